@@ -105,7 +105,8 @@ class Draft:
     diagnoses: list[DiagnosisDraft]
     missing: list[Expected] = field(default_factory=list)  # supported, proposed by nobody
     queries: dict[str, Query] = field(default_factory=dict)
-    remarks: list[Finding] = field(default_factory=list)
+    merges: list[tuple[DraftLine, DraftLine]] = field(default_factory=list)
+    splits: list[tuple[DraftLine, Expected]] = field(default_factory=list)
 
     @property
     def view(self) -> View:

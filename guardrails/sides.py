@@ -45,7 +45,7 @@ def form(info: CodeInfo | None, side: Side | None, units: int, payer: PayerProfi
     choice = payer.bilateral_addon if info.addon else payer.bilateral_primary
     if choice == "units":
         return (Form(units * 2),)
-    if choice == "lines":
+    if choice == "RT+LT":
         return (Form(units, ("RT",)), Form(units, ("LT",)))
     return (Form(units, ("50",)),)
 

@@ -1,0 +1,70 @@
+"""What the note's words say of a diagnosis code: found, defended as an alternative, nearer, or excluded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from guardrails.claim import Span
+from guardrails.reading.diagnoses import supports
+from guardrails.reading.facts import Diagnosis
+
+if TYPE_CHECKING:
+    from guardrails.draft import Draft, DraftLine
+    from knowledge.catalog import View
+
+
+#: Roles of a coverage list that speak for a diagnosis.
+_NAMED = frozenset({"closed_list", "representative", "covered", "candidate"})
+
+
+def words_for(draft: Draft, code: str) -> tuple[Span, ...]:
+    """The words that state this code: the reader's, an accepted alternative's, or its official title's."""
+    for diagnosis in draft.reading.facts.diagnoses:
+        if code == diagnosis.code or code in diagnosis.alternatives:
+            return diagnosis.spans
+    return supports(draft.reading.document, draft.view, code)
+
+
+def defended(draft: Draft, code: str) -> bool:
+    """Whether the reader itself arrived at this code or an equal of it."""
+    return any(code == d.code or code in d.alternatives for d in draft.reading.facts.diagnoses)
+
+
+def best_reading(draft: Draft, code: str) -> Diagnosis | None:
+    """The one diagnosis the note states in the same three-character category, if it is not proposed too."""
+    present = {d.code for d in draft.diagnoses if d.live}
+    near = [d for d in draft.reading.facts.diagnoses
+            if d.code[:3] == code[:3] and d.code not in present]
+    longest = [d for d in near if d.code.startswith(code)]
+    return (longest or near)[0] if len(longest or near) == 1 else None
+
+
+def excluded_by(view: View, code: str, other: str) -> bool:
+    """Whether the tabular list's Excludes1 notes at `code` or its parents name `other`."""
+    info = view.icd(code)
+    return info is not None and any(_names(named, other) for note in info.notes if note.kind == "excludes1"
+                                    for named in note.codes)
+
+
+def _names(named: str, code: str) -> bool:
+    """`named` is a prefix with a trailing dash (M47.2-), an exact code (M79.2) or a range (E08-E13)."""
+    first, dash, last = named.partition("-")
+    if dash and last:
+        return first[:len(code)] <= code[:len(first)] and code[:len(last)] <= last
+    return code.startswith(first) if dash else code == first
+
+
+def pointers(draft: Draft, line: DraftLine, codes: Sequence[str]) -> tuple[str, ...]:
+    """At most four of `codes`, those that a coverage list names for the line's code first."""
+    listed = {s.icd for s in draft.view.supporting_diagnoses(line.code) if s.role in _NAMED}
+    coded = line.coded
+
+    def order(code: str) -> tuple[bool, bool, int]:
+        read = next((d for d in draft.reading.facts.diagnoses if d.code == code), None)
+        near = bool(coded and read and coded.side and read.side in (coded.side, None)
+                    and (read.region is None or coded.region is None or read.region in coded.region
+                         or coded.region in read.region))
+        return (code not in listed, not near, codes.index(code))
+
+    return tuple(sorted(codes, key=order)[:4])

@@ -1,0 +1,241 @@
+"""What the clinician diagnosed, as ICD-10-CM codes valid on the date of service.
+
+Only what the note states counts: a diagnosis list (pre- and post-operative diagnosis, assessment, impression)
+rules; where there is none, the indication; where there is none either, the clinician's own statements in the
+text. Suspected, ruled out, historical, imaging, family, planned and consent words never count, and nothing is
+inferred from the procedure. The code follows the words, site, side and date (`knowledge/diagnoses`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from guardrails.claim import Side, Span, normal_diagnosis
+from guardrails.reading import assertion
+from guardrails.reading.document import Document, Region, Section
+from guardrails.reading.dx_phrases import SHORT, Hit, Words, matcher_for
+from guardrails.reading.dx_rules import Book, Found, combine, prune, resolve, sequence
+from guardrails.reading.dx_site import Site, as_list, limb_side_site, spine_site
+from guardrails.reading.facts import Diagnosis
+
+MOST = 12
+LIST, REASON, TEXT = 0, 1, 2
+
+_LIST_KINDS = frozenset({"diagnosis", "diagnosis_pre", "diagnosis_post", "assessment"})
+_NEVER_KINDS = frozenset(
+    "past_procedures exam imaging_review consent timeout anesthesia technique implants plan instructions disposition "
+    "nursing medications allergies complications signature copied billing".split())
+_LIST_LABEL = re.compile(
+    r"\s*(?:[-*•#\d.)]+\s*)?(?:(?:pre|post|final|primary|secondary|working|pain|clinical)[-\s]?(?:op\w*|proc\w*)?\s*)?"
+    r"(?:dx|diagnos[ei]s|icd[- ]?10(?:[- ]cm)?|assessment|impression|a/?p|a&p|assessment (?:and|&|/) plan)\b\s*(?:[:#\-]|\s{2,})")
+_REASON_LABEL = re.compile(
+    r"\s*(?:indications?|reason(?: for (?:visit|procedure|exam|consult\w*))?|clinical(?: (?:history|indication))?|cc"
+    r"|chief complaint|purpose)\b[^:\n]{0,30}:")
+_HISTORY_LABEL = re.compile(
+    r"\s*(?:pmh|pmhx|psh|past (?:medical|surgical|pain)\w*|family|fh|social|sh|ros|review of systems|medical history"
+    r"|surgical history|prior|previous|problem list)\b")
+_PRINTED = re.compile(r"(?<![\w.-])([a-tv-z]\d[0-9a-z](?:\.[0-9a-z]{1,4}|[0-9a-z]{1,4})?)(?![\w.]?\w)")
+_LEVEL_SHAPE = re.compile(r"[ctls]\d{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A concept for a code that a diagnosis list prints without words that we know."""
+
+    id: str
+    code_pattern: str
+    unspecified_code: str
+    site_axis: str = "none"
+    sequencing: str = ""
+    region_map: dict[str, str] = None  # type: ignore[assignment]
+    side_map: dict[str, str] = None  # type: ignore[assignment]
+    dated: tuple[Any, ...] = ()
+    combines_with: tuple[Any, ...] = ()
+    excludes1_with: tuple[str, ...] = ()
+    symptom_of: tuple[str, ...] = ()
+
+
+def read_diagnoses(doc: Document, view: Any) -> tuple[Diagnosis, ...]:
+    """The established diagnoses of the note, coded as of the view's date, in claim order."""
+    book = _book(view)
+    stated = _stated(doc, view, book)
+    if not stated:
+        return ()
+    best = min(f.tier for f in stated)
+    chosen = [f for f in stated if f.tier == best]
+    context = [f for f in stated if f.tier > best]
+    chosen = combine(_unrepeated([f for f in chosen if f.codes]), context, book)
+    chosen = sequence(prune(chosen))
+    return tuple(_diagnoses(doc, chosen))[:MOST]
+
+
+def unsettled(doc: Document, view: Any) -> tuple[tuple[str, Span], ...]:
+    """Diagnoses whose words lead to no code without asking: (what to ask, where it stands)."""
+    return tuple((f.query, doc.span(*f.places[0])) for f in _stated(doc, view, _book(view)) if f.query)
+
+
+def supports(doc: Document, view: Any, code: str) -> tuple[Span, ...]:
+    """Where clinician text states what the official title of `code` says, or ()."""
+    from guardrails.reading.dx_support import support
+    return support(doc, view, normal_diagnosis(code))
+
+
+# ---------------------------------------------------------------- finding
+
+def _book(view: Any) -> Book:
+    def billable(code: str) -> bool:
+        info = view.icd(code)
+        return info is not None and info.billable and info.status == "current"
+    return Book(view.concepts(), billable, str(view.day))
+
+
+def _stated(doc: Document, view: Any, book: Book) -> list[Found]:
+    """Every established diagnosis, with its codes, by tier."""
+    matcher = matcher_for(view.concepts())
+    title = _title(doc)
+    out: list[Found] = []
+    hits = matcher.find(doc, Words.of(doc.norm))
+    for order, hit in enumerate(hits):
+        concept = matcher.concepts[hit.concept]
+        tier = _tier(doc, hit, concept)
+        if tier is None or assertion.assess_diagnosis(doc, hit.start, hit.end) != "established":
+            continue
+        found = Found(concept, ((hit.start, hit.end),), _site(doc, hit, concept, title), tier, order * 4)
+        printed = _printed_beside(doc, hit, concept, book)
+        if printed:
+            out.append(replace(found, codes=printed, side=found.site.side, region=_region_of(concept, printed[0])))
+        else:
+            out.extend(resolve(found, book, doc.norm[max(0, hit.start - 40):hit.end + 40]))
+    out.extend(_printed_alone(doc, hits, book))
+    return _final(doc, out)
+
+
+def _title(doc: Document) -> Region | None:
+    """The title of the procedure: the section of that kind, else the first line."""
+    for section in doc.sections:
+        if section.kind == "title":
+            return Region(section.start, min(section.end, section.start + 400))
+    first = doc.norm.find("\n")
+    return Region(0, min(first if first > 0 else len(doc.norm), 200))
+
+
+def _line_start(doc: Document, position: int) -> int:
+    return doc.norm.rfind("\n", 0, position) + 1
+
+
+def _tier(doc: Document, hit: Hit, concept: Any) -> int | None:
+    """How much the place of a phrase says: a list, a reason, the running text, or nothing."""
+    section = doc.section_at(hit.start)
+    line = doc.norm[_line_start(doc, hit.start):hit.start]
+    word = doc.norm[hit.start:hit.end]
+    listed = section.kind in _LIST_KINDS or bool(_LIST_LABEL.match(line))
+    if word in SHORT and not (listed and _as_written(doc, hit.start, hit.end).isupper()):
+        return None
+    if listed:
+        return LIST
+    if section.kind == "indication" or _REASON_LABEL.match(line):
+        return None if _comorbidity(concept) else REASON
+    if section.kind in _NEVER_KINDS or _HISTORY_LABEL.match(line) or _HISTORY_LABEL.match(section.heading):
+        return None
+    return None if _comorbidity(concept) or concept.code_pattern.startswith(("Z", "R")) else TEXT
+
+
+def _as_written(doc: Document, start: int, end: int) -> str:
+    span = doc.span(start, end)
+    return doc.raw[span.start:span.end]
+
+
+def _comorbidity(concept: Any) -> bool:
+    return bool(concept.sequencing.startswith("Secondary") or concept.code_pattern.startswith(("I10", "E11", "F32", "F41", "G47")))
+
+
+def _site(doc: Document, hit: Hit, concept: Any, title: Region | None) -> Site:
+    if concept.site_axis == "spine_region":
+        return spine_site(doc, hit.start, hit.end, title, root="radicul" in concept.id or "root" in concept.id)
+    if concept.site_axis == "none":
+        return Site()
+    return limb_side_site(doc, hit.start, hit.end, title)
+
+
+# ---------------------------------------------------------------- printed codes
+
+def _codes_of(concept: Any) -> set[str]:
+    values = [*concept.region_map.values(), *concept.side_map.values(), concept.unspecified_code]
+    values += [row["code"] for row in concept.dated]
+    return {code for value in values for code in as_list(value)}
+
+
+def _printed_beside(doc: Document, hit: Hit, concept: Any, book: Book) -> tuple[str, ...]:
+    """A code printed right after the words, when it is one of the codes that these words can mean."""
+    stop = doc.norm.find("\n", hit.end)
+    text = doc.norm[hit.end:min(stop if stop >= 0 else len(doc.norm), hit.end + 60)]
+    possible = _codes_of(concept)
+    for found in _PRINTED.finditer(text):
+        code = normal_diagnosis(found[1])
+        if code in possible and book.billable(code):
+            return (code,)
+    return ()
+
+
+def _region_of(concept: Any, code: str) -> str | None:
+    return next((r for r, v in concept.region_map.items() if code in as_list(v)), None)
+
+
+def _printed_alone(doc: Document, hits: list[Hit], book: Book) -> list[Found]:
+    """Codes that stand in a diagnosis list on a line without words that we know."""
+    out = []
+    for found in _PRINTED.finditer(doc.norm):
+        if _LEVEL_SHAPE.fullmatch(found[1]):
+            continue
+        start, end = found.span(1)
+        line = _line_start(doc, start)
+        listed = doc.section_at(start).kind in _LIST_KINDS or bool(_LIST_LABEL.match(doc.norm[line:start]))
+        if not listed or any(line <= h.start and abs(h.end - start) < 60 and h.end <= start + 60 for h in hits):
+            continue
+        code = normal_diagnosis(found[1])
+        if not book.billable(code) or assertion.assess_diagnosis(doc, start, end) != "established":
+            continue
+        concept = _Printed(f"printed-{code}", code, code, region_map={}, side_map={})
+        order = sum(h.start < start for h in hits) * 4 - 1
+        out.append(Found(concept, ((start, end),), Site(), LIST, order, codes=(code,)))
+    return out
+
+
+# ---------------------------------------------------------------- putting together
+
+def _final(doc: Document, found: list[Found]) -> list[Found]:
+    """A post-operative diagnosis of its own (not "same") replaces the pre-operative one."""
+    def heading(f: Found) -> str:
+        section: Section = doc.section_at(f.places[0][0])
+        return section.heading.replace("-", "").replace(" ", "")
+    post = [f for f in found if heading(f).startswith("post") and f.codes]
+    if not post:
+        return found
+    return [f for f in found if not heading(f).startswith("pre") or any(p.id == f.id for p in post)]
+
+
+def _unrepeated(found: list[Found]) -> list[Found]:
+    """One `Found` for the same concept and codes said twice; a mention without site joins the one with site."""
+    out: list[Found] = []
+    for one in sorted(found, key=lambda f: (f.region is None and f.side is None, f.order)):
+        for i, other in enumerate(out):
+            silent = one.region is None and one.side is None
+            if other.id == one.id and (other.codes == one.codes or silent):
+                out[i] = replace(other, places=(*other.places, *one.places), order=min(one.order, other.order))
+                break
+        else:
+            out.append(one)
+    return sorted(out, key=lambda f: f.order)
+
+
+def _diagnoses(doc: Document, chosen: list[Found]) -> list[Diagnosis]:
+    out: list[Diagnosis] = []
+    for found in chosen:
+        spans = tuple(sorted({doc.span(*place) for place in found.places}))
+        side: Side | None = found.side
+        for code in found.codes:
+            out.append(Diagnosis(code=code, concept=found.id, spans=spans, side=side, region=found.region,
+                                 alternatives=tuple(a for a in found.alternatives if a != code), rank=len(out)))
+    return out

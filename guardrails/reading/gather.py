@@ -1,0 +1,228 @@
+"""Shared machinery of every family: find what is named, ask what became of it, collect its attributes.
+
+A family gives its words as data and gets back hits, scopes and stated facts:
+
+    ROWS = (Row("genicular", "name", r"\\bgenicular nerve (?:block|inj\\w*)"),
+            Row("genicular", "technique", r"\\bsuperomedial\\b"))
+    TARGETS = {"knee": r"\\bknees?\\b"}
+
+    def read(doc):
+        for act in acts(doc, ROWS):                  # one act per status; performed hits of a note are one act
+            yield Service(family="genicular", status=act.status,
+                          sites=sided(doc, act, TARGETS),        # places with the side that governs each
+                          imaging=act.imaging(doc).imaging,      # sentence, item, section, then title lines
+                          spans=act.spans(doc))
+
+`split="item"` keeps list items apart (each keeps its own side, target and imaging). `stated` takes any fact
+written as {value: pattern} from the nearest scope that says it, and reports the title's value where the body
+says another. What the spine families share beyond this (levels, nerves, roots) is in `spine.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from guardrails.claim import Side, Span
+from guardrails.reading import imaging as imaging_words
+from guardrails.reading import sides as side_words
+from guardrails.reading.assertion import assess
+from guardrails.reading.document import Document, Item, Region, Section
+from guardrails.reading.facts import Assertion, Site
+from guardrails.reading.lexicon import Row
+
+#: Statuses of things that did not happen in this encounter.
+NOT_DONE = frozenset(Assertion) - {Assertion.PERFORMED, Assertion.MENTION}
+#: Sections that speak of the procedure itself.
+BODY = frozenset({"technique", "body", "findings", "addendum", "implants", "other"})
+#: Sections whose words are never a fact of today's procedure.
+SILENT_SECTIONS = frozenset({"history", "past_procedures", "exam", "imaging_review", "consent", "timeout", "plan",
+                             "instructions", "indication", "diagnosis", "nursing", "copied", "allergies", "billing",
+                             "medications"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words of one row in the note, where they stand and what became of the thing."""
+
+    start: int
+    end: int
+    row: Row
+    assertion: Assertion
+    section: Section
+    item: Item
+
+    @property
+    def owner(self) -> str:
+        return self.row.owner
+
+    @property
+    def title(self) -> bool:
+        return self.section.kind == "title"
+
+    @property
+    def done(self) -> bool:
+        return self.assertion is Assertion.PERFORMED
+
+
+@dataclass(slots=True)
+class Act:
+    """Hits that describe one service."""
+
+    owner: str
+    status: Assertion
+    hits: list[Hit] = field(default_factory=list)
+
+    def scopes(self, doc: Document) -> list[list[Region]]:
+        """Sentences, items, sections and then title lines of this act, nearest first."""
+        return scopes(doc, [(h.start, h.end) for h in self.hits])
+
+    def imaging(self, doc: Document) -> imaging_words.Decided:
+        return imaging_of(doc, self.scopes(doc))
+
+    def spans(self, doc: Document) -> dict[str, tuple[Span, ...]]:
+        return {"procedure": tuple(doc.span(h.start, h.end) for h in self.hits)}
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact's value with the words that state it and the words that state another."""
+
+    value: str | None
+    spans: tuple[tuple[int, int], ...] = ()
+    against: tuple[tuple[int, int], ...] = ()
+
+
+@lru_cache(maxsize=512)
+def compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def find(doc: Document, rows: Iterable[Row]) -> list[Hit]:
+    """All hits of `rows`, in order; of two that overlap for one owner and strength the longer stays."""
+    found: list[tuple[int, int, Row]] = []
+    for row in rows:
+        found.extend((m.start(), m.end(), row) for m in compiled(row.pattern).finditer(doc.norm) if m.end() > m.start())
+    found.sort(key=lambda f: (f[0], -f[1]))
+    hits, ends = [], {}
+    for start, end, row in found:
+        key = (row.owner, row.strength)
+        if ends.get(key, -1) >= end:
+            continue
+        ends[key] = end
+        start = _trimmed(doc.norm, start, end)
+        hits.append(Hit(start, end, row, status(doc, start, end), doc.section_at(start), doc.item_at(start)))
+    return hits
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while start < end - 1 and text[start].isspace():
+        start += 1
+    return start
+
+
+def status(doc: Document, start: int, end: int, thing: str = "procedure") -> Assertion:
+    """What became of the thing there."""
+    return assess(doc, start, end, thing)
+
+
+def acts(doc: Document, rows: Sequence[Row], split: str = "note", needs: str = "name") -> list[Act]:
+    """The services that `rows` describe: performed hits together (or per item), the others by status.
+
+    A hit that is only a mention counts as performed when technique of its owner stands in its item.
+    `needs`: the strength without which there is no act ("name", or "technique" to accept either).
+    """
+    hits = find(doc, rows)
+    grouped: dict[object, Act] = {}
+    for hit in hits:
+        state = _settled(hit, hits)
+        key = (hit.owner, state, hit.item.start if split == "item" else 0)
+        grouped.setdefault(key, Act(hit.owner, state)).hits.append(hit)
+    wanted = {"name"} if needs == "name" else {"name", "technique"}
+    return [act for act in grouped.values() if any(h.row.strength in wanted for h in act.hits)]
+
+
+def _settled(hit: Hit, hits: Sequence[Hit]) -> Assertion:
+    if hit.assertion is not Assertion.MENTION:
+        return hit.assertion
+    shown = any(o is not hit and o.owner == hit.owner and o.item == hit.item and o.row.strength == "technique" and o.done
+                for o in hits)
+    return Assertion.PERFORMED if shown else Assertion.MENTION
+
+
+def scopes(doc: Document, places: Sequence[tuple[int, int]]) -> list[list[Region]]:
+    """Sentences, items, own section and its neighbours of the body, then title lines."""
+    sentences = {doc.sentence_at(s) for s, _ in places}
+    items = {doc.item_at(s) for s, _ in places}
+    sections = {doc.section_at(s) for s, _ in places}
+    sections = {s for s in sections if s.kind not in SILENT_SECTIONS} or sections
+    body = [s for s in doc.sections if s.kind in BODY and s not in sections]
+    titles = [s for s in doc.sections if s.kind == "title"]
+    rest = [s for s in doc.sections if s.kind in ("anesthesia", "complications", "disposition", "signature")]
+    order = sorted
+    key = (lambda r: r.start)
+    return [order(sentences, key=key), order(items, key=key), order(sections, key=key), body, titles, rest]
+
+
+def imaging_of(doc: Document, within: Sequence[Sequence[Region]]) -> imaging_words.Decided:
+    """The imaging that the scopes state, words of other days left out."""
+    found = [w for w in imaging_words.words(doc.norm) if _today(doc, w)]
+    return imaging_words.of_scopes(found, within)
+
+
+def _today(doc: Document, word: imaging_words.Word) -> bool:
+    section = doc.section_at(word.start)
+    if section.kind in SILENT_SECTIONS - {"timeout", "nursing"}:
+        return False
+    if doc.item_at(word.start).marked is False:
+        return False
+    return status(doc, word.start, word.end, "imaging") not in imaging_words.ELSEWHERE
+
+
+def stated(doc: Document, within: Sequence[Sequence[Region]], values: Mapping[str, str]) -> Stated:
+    """The value that the nearest scope states; contradicted where one scope states two, or the title another."""
+    first: Stated | None = None
+    for regions in within:
+        here = _values(doc, regions, values)
+        if not here:
+            continue
+        if len(here) > 1:
+            return first or Stated(None, *[tuple(spans) for spans in list(here.values())[:2]])
+        value, spans = next(iter(here.items()))
+        if first is None:
+            first = Stated(value, tuple(spans))
+        elif value != first.value and not first.against:
+            first = Stated(first.value, first.spans, tuple(spans))
+    return first or Stated(None)
+
+
+def _values(doc: Document, regions: Sequence[Region], values: Mapping[str, str]) -> dict[str, list[tuple[int, int]]]:
+    here: dict[str, list[tuple[int, int]]] = {}
+    for value, pattern in values.items():
+        for region in regions:
+            for match in doc.find(compiled(pattern), region):
+                if status(doc, match.start(), match.end()) not in NOT_DONE:
+                    here.setdefault(value, []).append((match.start(), match.end()))
+    return here
+
+
+def sided(doc: Document, act: Act, targets: Mapping[str, str]) -> tuple[Site, ...]:
+    """The places of an act, each with the side that governs it; a place done on both sides is one site."""
+    sites: dict[str, Site] = {}
+    for sentence in act.scopes(doc)[0] + act.scopes(doc)[4]:
+        places = [(m.start(), m.end(), name) for name, pattern in targets.items()
+                  for m in doc.find(compiled(pattern), sentence) if status(doc, m.start(), m.end()) not in NOT_DONE]
+        places.sort()
+        words = [w for w in side_words.sides(doc.norm) if sentence.start <= w.start < sentence.end]
+        for (start, end, name), bound in zip(places, side_words.bind(doc.norm, [p[:2] for p in places], words), strict=True):
+            sites[name] = _with(sites.get(name), name, bound.side, doc.span(start, end))
+    return tuple(sites.values())
+
+
+def _with(site: Site | None, name: str, side: Side | None, span: Span) -> Site:
+    if site is None:
+        return Site(name, side, (span,))
+    both = side if site.side is None else site.side.merged(side)
+    return Site(name, both, (*site.spans, span))

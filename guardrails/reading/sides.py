@@ -1,0 +1,160 @@
+"""Side words: which of them are a treated side, and which level each of them governs.
+
+A side word before a list governs the list and holds until the next one; where the note names levels first
+("L4-5 on the right, L5-S1 on the left"), each level takes the next side word. Hands, positions, C-arm
+rotation, pads, needle entry and symptom balance are no sides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from guardrails.claim import Side
+
+#: What a side word may say besides a side: `same` and `other` need the last side that was named.
+SAME, OTHER = "same", "other"
+
+
+@dataclass(frozen=True, slots=True)
+class SideWord:
+    start: int
+    end: int
+    side: Side | None  # None: see `relative`
+    relative: str = ""
+
+
+_BOTH = (r"bilat(?:eral(?:ly|s)?|s)?\b|b/l\b|\bb\.l\.|\bboth\ssides?\b|\bboth\b(?=\s(?:l\d|s\d|c\d|t\d|si\b|sijs?|sacro|lumbar|facet|joints?|"
+         r"foram|knees?|hips?|shoulders?))|\b(?:on\s)?(?:each|either)\sside\b|\bright\s(?:and|&|\+|then)\s(?:the\s)?left(?:\ssides?)?\b|"
+         r"\bleft\s(?:and|&|\+|then)\s(?:the\s)?right(?:\ssides?)?\b|\br\s?[/&+]\s?l\b|\bl\s?[/&+]\s?r\b|\bbl\b(?=\s)|\bb\b(?=\s(?:sij|si\b|l\d|facet))|"
+         r"\bb\sl\b(?=\s(?:l\d|c\d))|\bright\sand\sleft\b|\bleft\sand\sright\b")
+_LETTER_NEXT = (r"(?:[-\s]?(?:sided?\b)|\)|\s?(?:[clts]\d|th\d)|\s(?:sij|si\b|s\.?i\.?\sj|facets?|sacro|mbbs?|tfesi|tf\b|rfa|mb\b|"
+                r"cervical|lumbar|thoracic|hip|knee|shoulder|gon\b|only\b))")
+_WORD = re.compile(
+    rf"(?P<both>\b(?:{_BOTH}))"
+    rf"|(?P<rt>\b(?:right|rt)\b\.?|(?<![a-z0-9/>'])r(?={_LETTER_NEXT})|\bwrite(?=\s?(?:-?sided|[clts]\d)))"
+    rf"|(?P<lt>\b(?:left|lt|lft)\b\.?|(?<![a-z0-9/>'])l(?={_LETTER_NEXT}))"
+    r"|(?P<rtafter>(?<=\d)\s\(?r\)?(?=[\s,.;)]|$))|(?P<ltafter>(?<=\d)\s\(?l\)?(?=[\s,.;)]|$))"
+    r"|(?P<rtfield>\br(?=\s?:\s?(?:yes|\[?x|[clts]\d)))|(?P<ltfield>\bl(?=\s?:\s?(?:yes|\[?x|[clts]\d)))"
+    r"|(?P<same>\b(?:same|ipsilateral)\s?(?:side|-sided)?\b(?=$|[\s,.;]))"
+    r"|(?P<other>\b(?:(?:the\s)?(?:other|opposite|contra-?lateral)\s?sides?|contra-?lateral)\b)")
+_GLUED = re.compile(r"(?<![a-z0-9'])(?P<s>[rl])(?=(?:l\d|c\d|t\d)[-/\s]?(?:l|s|t|c)?\d)")
+
+_BODY = (r"(?:hand|handed|arm|forearm|antecubital|wrist|leg\braise|thigh|calf|flank|buttocks?|lower\sextremit\w+|upper\sextremit\w+|"
+         r"leg|foot|ankle|chest|lateral\sdecubitus|decubitus|ear|eye|pedicles?|ij\b|subclavian|iliac\screst|hip\sdown|radial|"
+         r"side\s(?:up|down)|portal|grounding|gluteal|radicul\w+|sided?\s(?:neck|back|leg|arm|low)\b|rotation|bending|flexion)")
+_NOT_AFTER = re.compile(
+    rf"\s?(?:-?\s?hand(?:ed|\sdominan\w+)?\b|[-\s]dominan\w+|[-\s](?:sided?\s)?{_BODY}|"
+    r"[-\s](?:sided?\s)?(?:(?:low|lower|upper|mid|axial|chronic|severe|worse)\s)*(?:neck|back|leg|arm|low|shoulder|hip|buttock|facial|radicular|si)?\s?"
+    r"(?:pain\b|radiculop\w+|radiculitis|sciatica|symptom\w*|weakness|numbness|paresthesi\w+)|"
+    r"\s(?:greater|worse|more)\b|\s?>|\s(?:para-?median|paraspinal\b|para-?midline)|\s(?:of|to)\s(?:the\s)?mid-?line|\soblique|\santerior\soblique|"
+    r"\s(?:in\splace|alone|in\ssitu|undisturbed|without|with\sher|with\shis|the\s(?:room|clinic|office|or|building|hospital)|"
+    r"by\b|for\sthe|at\s(?:the\s)?bedside|indwelling|open|as\sis|it\b|him\b|her\b|untreated|over)|"
+    r"\s(?:after|away|now|before|there|then\sand)\b|\s(?:is|was|were|side)\s(?:also\s)?(?:the\sproblem|asymptomatic|painful))")
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:rotat\w+|tilt\w*|oblique\w*|turn\w*|angled?|obliquely|swung|moved)\s(?:\w+\s){0,4}?(?:to\s)?(?:the\s)?|"
+    r"\bto\sthe\s(?=(?:right|left)\sof\b)|\b(?:was|were|he|she|and|then|they|patient|pt|i|catheter|needle|needles|probe|drain)\s(?=left\s(?:in|the|by|via|ama|at\s\d|with|on\sa)\b)|"
+    r"\b(?:he|she|patient)\s(?=left\b)|\ball\s(?=right)|\bgrounding\spad[^.;\n]{0,25}|\bbovie[^.;\n]{0,25}|"
+    r"\b(?:greater|worse|more|less)\s(?:on|than)\s(?:the\s)?|>\s?|\b(?:iv|line|cuff)\s(?:in|on)\s(?:the\s)?)$")
+
+
+def _no_side(text: str, match: re.Match[str]) -> bool:
+    """Whether a side word is a hand, a position, a rotation, a pad, a symptom or the verb `left`."""
+    if _NOT_AFTER.match(text, match.end()):
+        return True
+    return bool(_NOT_BEFORE.search(text, max(0, match.start() - 60), match.end())
+                or _NOT_BEFORE.search(text[max(0, match.start() - 60):match.start()]))
+
+
+def _of(match: re.Match[str]) -> tuple[Side | None, str]:
+    kind = match.lastgroup or ""
+    if kind in ("same", "other"):
+        return None, kind
+    if kind == "both":
+        return Side.BIL, ""
+    return (Side.RT if kind.startswith("rt") else Side.LT), ""
+
+
+@lru_cache(maxsize=8)
+def sides(text: str) -> tuple[SideWord, ...]:
+    """Every word in `text` that states a treated side."""
+    found = []
+    for match in _WORD.finditer(text):
+        if match.lastgroup != "both" and _no_side(text, match):
+            continue
+        if match.lastgroup == "both" and re.match(r"\s(?:leg|arm|foot|grip|strength|reflex|pain|radicul|lower|upper|symptom|"
+                                                   r"pedic|foraminal sten|breath|low back pain|neck pain)", text[match.end():match.end() + 16]):
+            continue
+        side, relative = _of(match)
+        found.append(SideWord(match.start(), match.end(), side, relative))
+    taken = {s.start for s in found}
+    for match in _GLUED.finditer(text):
+        if match.start() not in taken:
+            found.append(SideWord(match.start(), match.end(), Side.RT if match["s"] == "r" else Side.LT))
+    return tuple(sorted(found, key=lambda s: s.start))
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A place (a level, or any thing that takes a side) and the side word that governs it."""
+
+    start: int
+    word: SideWord | None
+    side: Side | None
+
+
+def opposite(side: Side | None) -> Side | None:
+    """The other side."""
+    return {Side.RT: Side.LT, Side.LT: Side.RT}.get(side) if side else None
+
+
+def bind(text: str, places: Sequence[tuple[int, int]], words: Sequence[SideWord]) -> list[Bound]:
+    """Give every place (start, end) of one stretch of text its side word.
+
+    First word first: if a place stands before any side word, places take the next word ("L4-5 right, L5-S1
+    left"); otherwise a word holds until the next one.
+    """
+    words = [w for w in _resolved(words) if w.side is not None]
+    if not words:
+        return [Bound(start, None, None) for start, _ in places]
+    first_place = places[0][0] if places else 0
+    postfix = first_place < words[0].start and not _leads(text, words[0], places)
+    out = []
+    for start, end in places:
+        before = [w for w in words if w.end <= start]
+        after = [w for w in words if w.start >= end]
+        word = (after[0] if after else before[-1]) if postfix else (before[-1] if before else after[0] if after else None)
+        if not postfix and after and _bracketed(text, end, after[0]):
+            word = after[0]
+        out.append(Bound(start, word, word.side if word else None))
+    return out
+
+
+def _bracketed(text: str, end: int, word: SideWord) -> bool:
+    """`L5-S1 (L)`, `L5-S1 bilaterally`: the word belongs to the place just before it."""
+    gap = text[end:word.start]
+    return bool(re.fullmatch(r"\s?\(?\s?(?:on\s(?:the\s)?)?", gap)) and bool(
+        re.match(r"\)?\s?(?:side\s?)?(?:$|[,.;)\n]|and\b)", text[word.end:word.end + 14]))
+
+
+def _leads(text: str, word: SideWord, places: Sequence[tuple[int, int]]) -> bool:
+    """`L4-5, right L5-S1`: the first side word stands right before a later place and governs it alone."""
+    later = [p for p in places if p[0] >= word.end]
+    if not later:
+        return False
+    return False
+
+
+def _resolved(words: Sequence[SideWord]) -> Iterable[SideWord]:
+    """`same side` and `contralateral` become sides where an earlier word decides them."""
+    last: Side | None = None
+    for word in words:
+        if word.side is None:
+            side = last if word.relative == SAME else opposite(last)
+            if side is not None:
+                yield SideWord(word.start, word.end, side, word.relative)
+        else:
+            last = word.side if word.side is not Side.BIL else last
+            yield word

@@ -1,0 +1,1 @@
+"""Words as data: what headings and cues look like. No logic."""

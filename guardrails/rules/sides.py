@@ -1,0 +1,72 @@
+"""Sides and bilateral form. One function (`guardrails.sides.form`) decides the form; nothing else does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guardrails.claim import EvidenceSource, normal_modifiers
+from guardrails.draft import Draft, Edit, SetModifiers
+from guardrails.quotes import quote_spans, says_side
+from guardrails.rule import rule
+from guardrails.sides import SIDE_MODIFIERS, form, side_of, takes_side, without_side
+
+
+@rule("sides/none", layer="coding", cites=["mpfs"])
+def no_sides(draft: Draft) -> Iterator[Edit]:
+    """Take RT, LT and 50 off a code that has no sides or is both sides by itself."""
+    for line in draft.live():
+        info = draft.info(line)
+        if info is None or takes_side(info) or not SIDE_MODIFIERS.intersection(line.modifiers):
+            continue
+        why = ("covers both sides by itself" if info.sided == "bilateral_inherent"
+               else "has no sides (fee schedule bilateral indicator "
+               f"{info.bilateral or 'none'})")
+        yield SetModifiers(line, f"{line.code} {why}: no side modifier.",
+                           modifiers=without_side(line.modifiers))
+
+
+@rule("sides/form", layer="coding", cites=["mpfs", "ncci-mue", "payer-policy"])
+def stated_side(draft: Draft) -> Iterator[Edit]:
+    """Give a line the side that the note states, in the form this payer and setting take."""
+    for line in draft.live():
+        expected = line.expected
+        if expected is None or not takes_side(draft.info(line)):
+            continue
+        wanted = set(expected.modifiers) & SIDE_MODIFIERS
+        present = SIDE_MODIFIERS.intersection(line.modifiers)
+        if wanted == present or (not wanted and _quoted_side(draft, line)):
+            continue
+        because = (f"The note states {_words(wanted)} for this line." if wanted
+                   else "The note does not state this line's side.")
+        yield SetModifiers(line, because, spans=expected.coded.spans[:4],
+                           modifiers=(*without_side(line.modifiers), *expected.modifiers))
+
+
+def _quoted_side(draft: Draft, line: object) -> bool:
+    side = side_of(line.modifiers)  # type: ignore[attr-defined]
+    spans = quote_spans(draft.case, line)  # type: ignore[arg-type]
+    if side is None or not spans or not says_side(draft.case.note, spans, side):
+        return False
+    line.source = EvidenceSource.MODEL  # type: ignore[attr-defined]
+    return True
+
+
+def _words(modifiers: set[str]) -> str:
+    names = {"RT": "the right side", "LT": "the left side", "50": "both sides"}
+    return " and ".join(names[m] for m in sorted(modifiers))
+
+
+@rule("sides/one-form", layer="coding", cites=["mpfs"])
+def one_form(draft: Draft) -> Iterator[Edit]:
+    """Write RT and LT on one line, or 50 at a surgery center, in the form the payer takes."""
+    for line in draft.live():
+        info = draft.info(line)
+        if line.expected is not None or not takes_side(info) or side_of(line.modifiers) is None:
+            continue
+        side = side_of(line.modifiers)
+        shapes = form(info, side, line.units, draft.case.payer, draft.case.setting)
+        if len(shapes) == 1:
+            wanted = normal_modifiers((*without_side(line.modifiers), *shapes[0].modifiers))
+            if set(wanted) != set(line.modifiers):
+                yield SetModifiers(line, "Both sides are written in one form for this payer.",
+                                   modifiers=wanted)

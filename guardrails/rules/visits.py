@@ -1,0 +1,103 @@
+"""The visit and moderate sedation on the day of a procedure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guardrails.claim import Severity
+from guardrails.draft import AnyEdit, Draft, DraftLine, Drop, Remark, SetModifiers
+from guardrails.rule import rule
+
+
+def visits(draft: Draft) -> Iterator[DraftLine]:
+    yield from draft.of_family("visit")
+
+
+def minor_procedures(draft: Draft) -> list[DraftLine]:
+    """Procedures on the claim with a global period of 0, 10 or 90 days."""
+    out = []
+    for line in draft.live():
+        info = draft.info(line)
+        if info is not None and info.global_days in ("000", "010", "090"):
+            out.append(line)
+    return out
+
+
+@rule("visit/unsupported", layer="coding", cites=["cms-em"])
+def unsupported(draft: Draft) -> Iterator[AnyEdit]:
+    """Reject a visit that the note does not document as one."""
+    for line in visits(draft):
+        if line.expected is not None:
+            continue
+        visit = draft.reading.facts.visit
+        if visit is None:
+            yield Drop(line, f"The note documents no visit of its own; {line.code} is not supported.",
+                       remedy="Documentation of history, assessment and a plan beyond the procedure.")
+        elif minor_procedures(draft):
+            yield Drop(line, "The visit is no more than the decision to do the procedure, which is part of it.",
+                       remedy="Significant work, separately identifiable from the procedure, documented.")
+        else:
+            yield Drop(line, f"{line.code}: the note's visit does not support this code.",
+                       remedy="Time of the date, or the elements of medical decision making.")
+
+
+@rule("visit/separate-25", layer="edit", cites=["ncci-manual", "cms-em", "faq/em-same-day-procedure"])
+def modifier_25(draft: Draft) -> Iterator[AnyEdit]:
+    """Put 25 (57 before a 90-day procedure) on a separate visit beside a procedure; off where there is none."""
+    for line in visits(draft):
+        procedures = minor_procedures(draft)
+        major = any(draft.info(p).global_days == "090" for p in procedures)  # type: ignore[union-attr]
+        wanted = "57" if major else "25"
+        if procedures and wanted not in line.modifiers:
+            rest = tuple(m for m in line.modifiers if m not in ("25", "57"))
+            yield SetModifiers(line, f"A separate visit on the day of {procedures[0].code}: {wanted}.",
+                               modifiers=(*rest, wanted))
+        elif not procedures and "25" in line.modifiers:
+            yield SetModifiers(line, "No procedure with a global period on this claim: no 25.",
+                               modifiers=tuple(m for m in line.modifiers if m != "25"))
+
+
+@rule("visit/one-a-day", layer="coding", cites=["cms-em"])
+def one_a_day(draft: Draft) -> Iterator[AnyEdit]:
+    """Keep one visit: the level that the note supports."""
+    lines = list(visits(draft))
+    for line in lines[1:]:
+        yield Drop(line, f"One visit a day by one physician; {lines[0].code} is on the claim already.")
+
+
+@rule("visit/complexity-25", layer="edit", cites=["cms-em"], since="2024-01-01")
+def complexity(draft: Draft) -> Iterator[AnyEdit]:
+    """G2211 is not paid with a visit that carries 25, save listed preventive services (from 2025)."""
+    for line in draft.live():
+        if line.code == "G2211" and any("25" in v.modifiers for v in visits(draft)):
+            yield Drop(line, "G2211 is not payable with a visit that carries modifier 25.")
+
+
+@rule("sedation/unsupported", layer="coding", cites=["cpt"])
+def sedation(draft: Draft) -> Iterator[AnyEdit]:
+    """Reject moderate sedation without 10 minutes, an independent observer and the operator's supervision."""
+    for line in draft.of_family("sedation"):
+        if line.expected is None:
+            read = draft.reading.facts.sedation
+            lacks = []
+            if read is None or not read.minutes:
+                lacks.append("the intraservice minutes (10 at least)")
+            if read is None or read.observer is not True:
+                lacks.append("an independent trained observer")
+            if read is not None and read.by_operator is False:
+                lacks = ["sedation by the operator (it was given by anesthesia)"]
+            what = " and ".join(lacks) or "the time that this code reports"
+            yield Drop(line, f"{line.code} is not supported: the note lacks {what}.",
+                       remedy="Start and stop of sedation and the observer's name and role.")
+
+
+@rule("sedation/routine", layer="coverage", cites=["lcd-esi", "lcd-facet"])
+def routine_sedation(draft: Draft) -> Iterator[AnyEdit]:
+    """Warn that the injection policies do not pay routine sedation."""
+    if draft.case.payer.id != "medicare" and draft.case.payer.inherits != "medicare":
+        return
+    spine = [line for line in draft.of_family("epidural", "transforaminal", "facet", "facet_rf", "si")]
+    for line in draft.of_family("sedation"):
+        if spine:
+            yield Remark(line, "Medicare's injection policies do not pay sedation that is routine; the note "
+                         "should say why it was needed.", severity=Severity.WARNING)

@@ -1,0 +1,108 @@
+"""The coders' way of writing, undone: abbreviations spelled out, ideas named, codes found.
+
+Retrieval puts questions and entries through the same `Glossary`, so that "TFESI w/ C-arm" and "transforaminal
+epidural under fluoroscopy" meet. The data is glossary.yaml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+GLOSSARY = Path(__file__).parent / "glossary.yaml"
+_CODE = re.compile(
+    r"(?<![\w.])(?:\d{5}|\d{4}[TU]|[A-CEGHJ-V]\d{4}|[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})(?![\w]|\.\d)", re.IGNORECASE
+)
+_BARE_ICD = re.compile(r"(?<![\w.])[A-TV-Z]\d[0-9A-Z]\d[0-9A-Z]{0,3}(?![\w.])")
+_WORD = re.compile(r"[a-z0-9]+(?:[.'][a-z0-9]+)*")
+_STOP = frozenset(
+    "a an and are as at be been being but by can could did do does doing done for from get gets give had has have he"
+    " her his how i if in into is it its just may me might must my of on one or our ours put should so some such"
+    " than that the their them then there these they this those to us use used using was we were what when where"
+    " which while who whose why will with would you your also any each between per both about please right left"
+    " bill bills billed billing code codes coded coding cpt report reported claim correct doctor doc patient".split()
+)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One text, undone: spelled-out words, ideas and codes."""
+
+    text: str
+    concepts: frozenset[str]
+    codes: tuple[str, ...]
+
+    @property
+    def tokens(self) -> list[str]:
+        """What the lexical index counts: word stems, ideas (marked `=`) and codes (marked `#`)."""
+        stems = [stem(word) for word in _WORD.findall(self.text.lower()) if word not in _STOP]
+        return [*stems, *(f"={name}" for name in sorted(self.concepts)), *(f"#{code}" for code in self.codes)]
+
+
+class Glossary:
+    """The compiled glossary; `open()` keeps the process's own."""
+
+    def __init__(self, data: dict[str, dict[str, list[str]]]) -> None:
+        self._meanings: list[str] = []
+        loose: list[str] = []
+        for meaning, forms in data["rewrites"].items():
+            for form in sorted(forms, key=len, reverse=True):
+                part = form if form.isupper() else f"(?i:{form})"
+                loose.append(f"(?P<m{len(self._meanings)}>{part})")
+                self._meanings.append(meaning)
+        loose.sort(key=lambda part: -len(part))
+        self._rewrite = re.compile(rf"(?<![\w-])(?:{'|'.join(loose)})(?![\w])")
+        self._concepts = [
+            (name, re.compile("|".join(f"(?:{form})" for form in forms))) for name, forms in data["concepts"].items()
+        ]
+        self._about = {code: about for about, codes in data["codes"].items() for code in codes}
+
+    @classmethod
+    def open(cls) -> Glossary:
+        return _opened()
+
+    def read(self, text: str) -> Wording:
+        """The text as retrieval compares it."""
+        codes = tuple(dict.fromkeys(codes_in(text)))
+        spelled = self._rewrite.sub(lambda match: self._meanings[int(str(match.lastgroup)[1:])], text)
+        about = [self._about[code] for code in codes if code in self._about]
+        spelled = " ".join([" ".join(spelled.split()), *(f"({words})" for words in dict.fromkeys(about))])
+        return Wording(spelled, frozenset(self._named(spelled.lower())), codes)
+
+    def _named(self, text: str) -> Iterator[str]:
+        return (name for name, form in self._concepts if form.search(text))
+
+
+def codes_in(text: str) -> Iterable[str]:
+    """Codes as they are written in any text, upper case; ICD-10-CM codes without their dot get it."""
+    for match in _CODE.finditer(text):
+        yield match.group().upper()
+    for match in _BARE_ICD.finditer(text):
+        if not _CODE.fullmatch(match.group()):
+            yield f"{match.group()[:3]}.{match.group()[3:]}"
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """The English stem; the word itself where the stemmer is not installed."""
+    stemmer = _stemmer()
+    return word if stemmer is None else str(stemmer.stemWord(word))
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> object | None:
+    try:
+        import Stemmer
+    except ImportError:
+        return None
+    return Stemmer.Stemmer("english")
+
+
+@lru_cache(maxsize=1)
+def _opened() -> Glossary:
+    import yaml
+
+    return Glossary(yaml.load(GLOSSARY.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
