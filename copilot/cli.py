@@ -128,11 +128,11 @@ def ask(
     as_json: JsonOut = False,
 ) -> None:
     """Answer a coding question from the knowledge."""
+    if (question is None) == (file is None):
+        raise InputError("Give a question, or --file with one question a line.")
     from copilot import answering
 
     known = {"dos": _date(dos), "payer": payer, "note": read_note(note) if note else None}
-    if (question is None) == (file is None):
-        raise InputError("Give a question, or --file with one question a line.")
     if file is not None:
         for row in json_lines(file, "question"):
             _print_line({"id": row.get("id"), **answering.answer(str(row["question"]), **known)})

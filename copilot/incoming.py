@@ -93,7 +93,8 @@ _CLAIM_PART = re.compile(
 )
 _GLUED = re.compile(r"^(?P<code>\d{4}[0-9FTUMA]|[A-Z]\d{4})(?P<modifiers>(?:[A-Z0-9]{2})+)$", re.IGNORECASE)
 _DIAGNOSIS = re.compile(r"^[A-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?$", re.IGNORECASE)
-_PROCEDURE = re.compile(r"^(?:\d{4}[0-9FTUMA]|[A-Z]\d{4})$", re.IGNORECASE)
+#: Without its dot, M5416 has a HCPCS code's shape; HCPCS has no M code from M2 on.
+_PROCEDURE = re.compile(r"^(?:\d{4}[0-9FTUMA]|(?!M[2-9])[A-Z]\d{4})$", re.IGNORECASE)
 
 
 def claim_from_text(text: str) -> Proposal:

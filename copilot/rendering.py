@@ -91,7 +91,8 @@ def _reasons(title: str, lines: Iterable[Json]) -> str:
         said = [_reason(finding) for finding in line["findings"] if finding["severity"] != "query"]
         if line.get("remedy"):
             said.append(f"What would make it billable: {line['remedy']}")
-        said += [f"“{_short(span['text'])}”" for span in line.get("evidence", [])[:3]]
+        words = dict.fromkeys(_short(span["text"]) for span in line.get("evidence", []))
+        said += [f"Rests on “{'” … “'.join(list(words)[:6])}”"] if words else []
         shown = line_text(line["proposed"] if "code" not in line else line)
         out.append(f"{line['line_id']}  {shown}")
         out += [_paragraph("    ", sentence) for sentence in said]

@@ -7,6 +7,7 @@ python -m knowledge.build --hashes   write the tables' hashes into tables/editio
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -32,7 +33,8 @@ def compile_all(root: Path | None = None, target: Path | None = None, *, force: 
     wanted = freshness.build_hash(root)
     if force or _compiled_hash(target) != wanted:
         _compile(root, target, wanted)
-    _write(freshness.manifest_of(target), json.dumps({"stamps": before}).encode())
+    with contextlib.suppress(OSError):  # a read-only checkout is checked by content each time
+        _write(freshness.manifest_of(target), json.dumps({"stamps": before}).encode())
     return target
 
 
@@ -60,6 +62,7 @@ def _write(path: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".manifest-")
     with os.fdopen(handle, "wb") as stream:
         stream.write(data)
+    Path(name).chmod(0o644)
     Path(name).replace(path)
 
 

@@ -12,6 +12,7 @@ profiles of its own.
 from __future__ import annotations
 
 import functools
+import importlib
 import json
 import os
 import sqlite3
@@ -105,9 +106,9 @@ class Catalog:
 
     @classmethod
     def open(cls, path: str | Path | None = None, practice: str | Path | None = None) -> Catalog:
-        """The catalog at `path`, or the built-in one (a checkout whose sources changed compiles first).
+        """The catalog at `path`, or the built-in one; a checkout whose sources changed compiles first.
 
-        `practice` is the folder of a practice's own payer profiles; by default PAINCODER_HOME/payers, if set.
+        `practice` is the folder of a practice's own payer profiles; by default $PAINCODER_HOME/payers.
         """
         file = _built_in() if path is None else Path(path)
         if practice is None and os.environ.get("PAINCODER_HOME"):
@@ -193,9 +194,12 @@ class Catalog:
             found[name] = Citation(name, entry.question, "Interventional pain coding FAQ", "", "", "faq")
         return found
 
-    @_remembered
     def payers(self) -> Mapping[str, PayerProfile]:
-        """Every payer profile, the practice's own included. Raises BadProfile for one that cannot be used."""
+        """Every payer profile, the practice's own as they now stand; BadProfile for one that is wrong."""
+        return self._payers(profiles.stamp(self.practice))
+
+    @_remembered
+    def _payers(self, stamp: tuple[tuple[str, int], ...]) -> Mapping[str, PayerProfile]:
         found = {name: profiles.profile(raw, "built-in") for name, raw in self.docs("payer").items()}
         own = profiles.practice_profiles(self.practice, self.docs("payer_raw"))
         return found | {name: profiles.profile(raw, "practice") for name, raw in own.items()}
@@ -203,9 +207,8 @@ class Catalog:
 
 def _built_in() -> Path:
     if freshness.is_checkout() and not freshness.is_fresh(freshness.ROOT, freshness.COMPILED):
-        from knowledge.build import compile_all
-
-        return compile_all()
+        # by name, so that nothing above depends on the compiler
+        return cast(Path, importlib.import_module("knowledge.build").compile_all())
     return freshness.COMPILED
 
 
@@ -222,6 +225,9 @@ class View:
     dos: date
     day: str
     memo: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Catalog.as_of, (self.catalog, self.dos)
 
     @property
     def version(self) -> str:
@@ -256,7 +262,9 @@ class View:
     @_remembered
     def mue(self, code: str) -> Mue | None:
         """Units a day of the edition loaded (see `editions`)."""
-        found = self.catalog.rows("SELECT value, mai, rationale FROM mue WHERE code = ?", code)
+        found = self.catalog.rows(
+            "SELECT value, mai, rationale FROM mue WHERE code = ?", procedures.normal(code)
+        )
         return Mue(*found[0]) if found else None
 
     @_remembered
@@ -297,11 +305,14 @@ class View:
         except KeyError:
             raise UnknownCitation(citation) from None
 
-    @_remembered
     def editions(self) -> dict[str, dict[str, str]]:
-        """Edition and status of the five tables that a Review names."""
+        """Edition and status of the five tables that a Review names; a new dictionary each time."""
+        return {name: {"edition": edition, "status": status} for name, edition, status in self._editions()}
+
+    @_remembered
+    def _editions(self) -> tuple[tuple[str, str, str], ...]:
         described = {table["table"]: table for table in self.catalog.tables()}
-        return {name: _edition(described[name], self.day) for name in EDITION_NAMES}
+        return tuple((name, *_edition(described[name], self.day)) for name in EDITION_NAMES)
 
     def family_codes(self, family: str) -> frozenset[str]:
         """The full code set of a family of scope.yaml, ended codes included."""
@@ -330,15 +341,17 @@ class View:
     def supporting_diagnoses(self, code: str) -> tuple[Supporting, ...]:
         """Diagnoses that policies name for a procedure, excluded ones with their role."""
         found = self.catalog.rows("SELECT body FROM supports WHERE procedure = ? ORDER BY n", code)
+        entries = [json.loads(body) for (body,) in found]
         return tuple(
-            Supporting(icd=name, policies=tuple(raw.pop("policies")), **raw)
-            for raw in (json.loads(body) for (body,) in found)
-            for name in raw.pop("codes")
+            _record(Supporting, {"icd": name} | {key: entry[key] for key in entry if key != "codes"})
+            for entry in entries
+            for name in entry["codes"]
         )
 
 
 def _dated(raw: dict[str, Any]) -> dict[str, Any]:
-    return {**raw, "from_": raw.pop("from") or None, "to": raw["to"] or None}
+    start = raw.pop("from")
+    return raw | {"from_": start or None, "to": raw["to"] or None}
 
 
 def _in_force(raw: dict[str, Any], day: str) -> bool:
@@ -347,7 +360,7 @@ def _in_force(raw: dict[str, Any], day: str) -> bool:
     return bool(starts <= day and day[: len(ends)] <= ends)
 
 
-def _edition(table: dict[str, Any], day: str) -> dict[str, str]:
+def _edition(table: dict[str, Any], day: str) -> tuple[str, str]:
     starts = sorted(table["editions"])
     name = table["editions"][max((s for s in starts if s <= day), default=starts[0])]
     if day < starts[0]:
@@ -356,4 +369,4 @@ def _edition(table: dict[str, Any], day: str) -> dict[str, str]:
         status = "not_loaded"
     else:
         status = "behind" if day > table["current_through"] else "current"
-    return {"edition": name, "status": status}
+    return name, status

@@ -177,9 +177,14 @@ def _icd_node(row: Row) -> tuple[Any, ...]:
 
 
 def named_codes(text: str) -> list[str]:
-    """The codes a note names in parentheses: `M47.2-` (all below), `M79.2` (that one), `E08-E13` (a range)."""
-    found = []
+    """The codes a note names in parentheses: `M47.2-` (all below), `M79.2`, `E08-E13` (a range).
+
+    A condition on digits ("E08-E13 with .42") names too much to be used, and is left out.
+    """
+    found: list[str] = []
     for inside in _PARENTHESES.findall(text):
+        if " with " in inside:
+            continue
         found += [code.replace(" ", "") for code in _RANGE_OR_CODE.findall(inside)]
     return [re.sub(r"\.-$", "-", code) for code in found]
 

@@ -42,7 +42,7 @@ class Embedder:
         except ImportError as error:
             raise EmbedderUnavailable(f"{error.name} is not installed") from None
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 2
+        options.intra_op_num_threads = 1  # a question is too short to share out
         options.log_severity_level = 3
         self._session: Any = onnxruntime.InferenceSession(
             weights_bytes, options, providers=["CPUExecutionProvider"]

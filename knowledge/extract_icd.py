@@ -3,11 +3,11 @@
 Run once per release with simple-icd-10-cm 1.5.0 (the April 2026 tabular list; in the `dev` extra) installed:
 `python -m knowledge.extract_icd`. The product reads only the table; it never imports the package.
 
-Columns: code, parent, title, kind (chapter | block | category | code), titled (1, or 0 where we do not know
-the title), then the notes that stand at this very node, each a JSON list or empty: inclusion,
+Columns: code, parent, title, kind (chapter | block | category | code), titled (1, or 0 where the title is
+unknown), then the notes that stand at this very node, each a JSON list or empty: inclusion,
 includes, excludes1, excludes2, code_first, use_additional, code_also, and seventh (JSON object).
-Codes of FY2027 are not in that tabular list: those a pain practice meets are titled here, from the public code
-list; the others keep an empty title.
+Codes of FY2027 are not in that tabular list: those a pain practice meets are titled here, from the public
+code list; the others keep an empty title.
 """
 
 from __future__ import annotations

@@ -136,6 +136,12 @@ def _say(item: Any) -> str:
         return "unknown key"
     if item["type"] == "missing":
         return "this key is missing"
-    if item["type"] == "string_type" and isinstance(value, int | float):
+    if item["type"] == "string_pattern_mismatch":
+        return f"not of the form expected here (found {value!r})"
+    if (
+        item["type"] in {"string_type", "literal_error"}
+        and isinstance(value, int | float)
+        and not isinstance(value, bool)
+    ):
         return f'must be a quoted string: "{value}"'
     return f"{item['msg'].removeprefix('Value error, ')} (found {value!r})"

@@ -205,6 +205,8 @@ def _pair(row: tuple[Any, ...], day: str, edition: str) -> Pair | None:
     column1, column2, indicator, _, start, ended, direction, rationale = row
     earliest = (start or "").removesuffix(" or later")
     last = _last_day(ended)
+    if last is not None and not begun(earliest, last):
+        earliest = ""  # first seen, in another table, after it had ended
     if not begun(earliest, day) and not (last is not None and day > last):
         return None
     if last is not None and day > last:

@@ -79,6 +79,13 @@ def _prior_auth(raw: Raw) -> PriorAuth:
     return PriorAuth(**values, from_=raw["from"])
 
 
+def stamp(folder: Path | None) -> tuple[tuple[str, int], ...]:
+    """Names and times of a practice's profiles: what tells that one has changed."""
+    if folder is None or not folder.is_dir():
+        return ()
+    return tuple(sorted((path.name, path.stat().st_mtime_ns) for path in folder.glob("*.yaml")))
+
+
 def practice_profiles(folder: Path | None, built_in: Mapping[str, Raw]) -> dict[str, dict[str, Any]]:
     """The resolved profiles of a practice's folder; reads YAML and checks it only when there is any."""
     paths = sorted(folder.glob("*.yaml")) if folder is not None and folder.is_dir() else []

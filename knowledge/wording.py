@@ -14,9 +14,11 @@ from pathlib import Path
 
 GLOSSARY = Path(__file__).parent / "glossary.yaml"
 _CODE = re.compile(
-    r"(?<![\w.])(?:\d{5}|\d{4}[TU]|[A-CEGHJ-V]\d{4}|[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})(?![\w]|\.\d)", re.IGNORECASE
+    r"(?<![\w.])(?:\d{5}|\d{4}[TU]|[A-CEGHJ-V]\d{4}|[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})(?![\w]|\.\d)",
+    re.IGNORECASE,
 )
 _BARE_ICD = re.compile(r"(?<![\w.])[A-TV-Z]\d[0-9A-Z]\d[0-9A-Z]{0,3}(?![\w.])")
+_PLAIN = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
 _WORD = re.compile(r"[a-z0-9]+(?:[.'][a-z0-9]+)*")
 _STOP = frozenset(
     "a an and are as at be been being but by can could did do does doing done for from get gets give had has have he"
@@ -35,28 +37,34 @@ class Wording:
     concepts: frozenset[str]
     codes: tuple[str, ...]
 
-    @property
-    def tokens(self) -> list[str]:
-        """What the lexical index counts: word stems, ideas (marked `=`) and codes (marked `#`)."""
-        stems = [stem(word) for word in _WORD.findall(self.text.lower()) if word not in _STOP]
-        return [*stems, *(f"={name}" for name in sorted(self.concepts)), *(f"#{code}" for code in self.codes)]
+    tokens: tuple[str, ...] = ()
+    """What the lexical index counts: word stems, ideas (marked `=`) and codes (marked `#`)."""
+
+
+class _Rewrite:
+    """Written forms replaced by what they mean, in one pass; the longest form wins."""
+
+    def __init__(self, forms: Iterable[tuple[str, str]]) -> None:
+        ordered = sorted(forms, key=lambda pair: -len(pair[0]))
+        self._meanings = [meaning for _, meaning in ordered]
+        self._form = re.compile(
+            rf"(?<![\w-])(?:{'|'.join(f'(?P<m{n}>{form})' for n, (form, _) in enumerate(ordered))})(?!\w)"
+        )
+
+    def apply(self, text: str) -> str:
+        return self._form.sub(lambda match: self._meanings[int(str(match.lastgroup)[1:])], text)
 
 
 class Glossary:
     """The compiled glossary; `open()` keeps the process's own."""
 
     def __init__(self, data: dict[str, dict[str, list[str]]]) -> None:
-        self._meanings: list[str] = []
-        loose: list[str] = []
-        for meaning, forms in data["rewrites"].items():
-            for form in sorted(forms, key=len, reverse=True):
-                part = form if form.isupper() else f"(?i:{form})"
-                loose.append(f"(?P<m{len(self._meanings)}>{part})")
-                self._meanings.append(meaning)
-        loose.sort(key=lambda part: -len(part))
-        self._rewrite = re.compile(rf"(?<![\w-])(?:{'|'.join(loose)})(?![\w])")
+        forms = [(form, meaning) for meaning, written in data["rewrites"].items() for form in written]
+        self._capitals = _Rewrite((form, meaning) for form, meaning in forms if form.isupper())
+        self._rewrites = _Rewrite((form, meaning) for form, meaning in forms if not form.isupper())
         self._concepts = [
-            (name, re.compile("|".join(f"(?:{form})" for form in forms))) for name, forms in data["concepts"].items()
+            (name, re.compile("|".join(f"(?:{form})" for form in written)))
+            for name, written in data["concepts"].items()
         ]
         self._about = {code: about for about, codes in data["codes"].items() for code in codes}
 
@@ -66,14 +74,22 @@ class Glossary:
 
     def read(self, text: str) -> Wording:
         """The text as retrieval compares it."""
+        text = text.translate(_PLAIN)
         codes = tuple(dict.fromkeys(codes_in(text)))
-        spelled = self._rewrite.sub(lambda match: self._meanings[int(str(match.lastgroup)[1:])], text)
+        spelled = self._rewrites.apply(self._capitals.apply(text).lower())
         about = [self._about[code] for code in codes if code in self._about]
-        spelled = " ".join([" ".join(spelled.split()), *(f"({words})" for words in dict.fromkeys(about))])
-        return Wording(spelled, frozenset(self._named(spelled.lower())), codes)
+        spelled = " ".join([" ".join(spelled.split()), *(f"({words.lower()})" for words in dict.fromkeys(about))])
+        concepts = frozenset(self._named(spelled))
+        return Wording(spelled, concepts, codes, tuple(_tokens(spelled, concepts, codes)))
 
     def _named(self, text: str) -> Iterator[str]:
         return (name for name, form in self._concepts if form.search(text))
+
+
+def _tokens(text: str, concepts: Iterable[str], codes: Iterable[str]) -> Iterator[str]:
+    yield from (stem(word) for word in _WORD.findall(text) if word not in _STOP)
+    yield from (f"={name}" for name in sorted(concepts))
+    yield from (f"#{code}" for code in codes)
 
 
 def codes_in(text: str) -> Iterable[str]:
@@ -105,4 +121,6 @@ def _stemmer() -> object | None:
 def _opened() -> Glossary:
     import yaml
 
-    return Glossary(yaml.load(GLOSSARY.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    return Glossary(
+        yaml.load(GLOSSARY.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    )

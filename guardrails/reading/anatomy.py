@@ -102,11 +102,11 @@ UNIT = (r"\s?(?:-\s?)?(?:mgs?|mcg|ml|mls|cc|ccs|mm|cm|ga|gauge|g|%|percent|secs?
         r"\u00b0|hz|hertz|v|volts?|weeks?|wks?|days?|months?|mos?|years?|yrs?|times|x|views?|needles?|units?|"
         r"nerves?|joints?|lesions?|hours?|hrs?|h|tubes?|injections?|shots?|sites?|inch(?:es)?|in|passes|"
         r"out of|psi|ohms?|images?|drops?|/\s?10)\b")
-_STOP = rf"(?![a-z0-9%#]|\.\d|{UNIT})"
+_STOP = r"(?![a-z0-9%#]|\.\d)"
 _ATOM = re.compile(
     rf"(?<![a-z0-9'\u2019.])(?P<side>[rlb])?(?P<letter>{_LETTER})(?P<space>\s?)(?P<n>\d{{1,4}})"
     rf"(?P<rest>(?:(?:\s?{_DASH}\s?|\s?[/\\]\s?|(?<=\d)(?=[tsl]\d))(?:{_LETTER}\s?)?(?:\d{{1,2}}|si|sl)"
-    rf"(?![0-9%]|\.\d|{UNIT}))*){_STOP}")
+    rf"(?![0-9%]|\.\d))*){_STOP}")
 _REST = re.compile(rf"(?P<sep>\s?{_DASH}\s?|\s?[/\\]\s?|)(?P<letter>{_LETTER}(?=\s?\d|[il]\b))?\s?(?P<n>\d{{1,2}}|[il]\b)")
 _WORD_REGION = re.compile(rf"\b(?P<word>lumbar|lumber|cervical|thoracic)\s(?P<n>[1-9])(?:\s?(?:{_DASH}|/)\s?)(?P<m>\d{{1,2}}){_STOP}")
 _ORDINAL = re.compile(r"\bfirst sacral (?=foramen|root|nerve)|\b(?:atlanto-?\s?axial) joints?\b")

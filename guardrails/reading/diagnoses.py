@@ -15,8 +15,8 @@ from typing import Any
 from guardrails.claim import Side, Span, normal_diagnosis
 from guardrails.reading import assertion
 from guardrails.reading.document import Document, Region, Section
-from guardrails.reading.dx_phrases import SHORT, Hit, Words, matcher_for
-from guardrails.reading.dx_rules import Book, Found, combine, prune, resolve, sequence
+from guardrails.reading.dx_phrases import SHORT, Hit, Words, codes_of, matcher_for
+from guardrails.reading.dx_rules import SYMPTOMS, Book, Found, combine, prune, resolve, sequence
 from guardrails.reading.dx_site import Site, as_list, limb_side_site, spine_site
 from guardrails.reading.facts import Diagnosis
 
@@ -29,7 +29,8 @@ _NEVER_KINDS = frozenset(
     "nursing medications allergies complications signature copied billing".split())
 _LIST_LABEL = re.compile(
     r"\s*(?:[-*•#\d.)]+\s*)?(?:(?:pre|post|final|primary|secondary|working|pain|clinical)[-\s]?(?:op\w*|proc\w*)?\s*)?"
-    r"(?:dx|diagnos[ei]s|icd[- ]?10(?:[- ]cm)?|assessment|impression|a/?p|a&p|assessment (?:and|&|/) plan)\b\s*(?:[:#\-]|\s{2,})")
+    r"(?:dx|diagnos[ei]s|icd[- ]?10(?:[- ]cm)?|assessment|impression|a/?p|a&p|assessment (?:and|&|/) plan)\b"
+    r"(?:\s*(?:/|and|&)\s*\w+)?\s*(?:\([^)\n]{0,30}\)\s*)?(?:[:#\-]|\s{2,})")
 _REASON_LABEL = re.compile(
     r"\s*(?:indications?|reason(?: for (?:visit|procedure|exam|consult\w*))?|clinical(?: (?:history|indication))?|cc"
     r"|chief complaint|purpose)\b[^:\n]{0,30}:")
@@ -67,7 +68,7 @@ def read_diagnoses(doc: Document, view: Any) -> tuple[Diagnosis, ...]:
     chosen = [f for f in stated if f.tier == best]
     context = [f for f in stated if f.tier > best]
     chosen = combine(_unrepeated([f for f in chosen if f.codes]), context, book)
-    chosen = sequence(prune(chosen))
+    chosen = sequence(prune(_explained(doc, chosen)))
     return tuple(_diagnoses(doc, chosen))[:MOST]
 
 
@@ -93,7 +94,7 @@ def _book(view: Any) -> Book:
 
 def _stated(doc: Document, view: Any, book: Book) -> list[Found]:
     """Every established diagnosis, with its codes, by tier."""
-    matcher = matcher_for(view.concepts())
+    matcher = matcher_for(view)
     title = _title(doc)
     out: list[Found] = []
     hits = matcher.find(doc, Words.of(doc.norm))
@@ -103,9 +104,11 @@ def _stated(doc: Document, view: Any, book: Book) -> list[Found]:
         if tier is None or assertion.assess_diagnosis(doc, hit.start, hit.end) != "established":
             continue
         found = Found(concept, ((hit.start, hit.end),), _site(doc, hit, concept, title), tier, order * 4)
-        printed = _printed_beside(doc, hit, concept, book)
-        if printed:
-            out.append(replace(found, codes=printed, side=found.site.side, region=_region_of(concept, printed[0])))
+        titled = (hit.code,) if hit.code and book.billable(hit.code) else ()
+        exact = titled or _printed_beside(doc, hit, concept, book)
+        if exact:
+            side = _side_of(concept, exact[0]) or found.site.side
+            out.append(replace(found, codes=exact, side=side, region=_region_of(concept, exact[0])))
         else:
             out.extend(resolve(found, book, doc.norm[max(0, hit.start - 40):hit.end + 40]))
     out.extend(_printed_alone(doc, hits, book))
@@ -130,7 +133,7 @@ def _tier(doc: Document, hit: Hit, concept: Any) -> int | None:
     section = doc.section_at(hit.start)
     line = doc.norm[_line_start(doc, hit.start):hit.start]
     word = doc.norm[hit.start:hit.end]
-    listed = section.kind in _LIST_KINDS or bool(_LIST_LABEL.match(line))
+    listed = _listed(doc, hit.start)
     if word in SHORT and not (listed and _as_written(doc, hit.start, hit.end).isupper()):
         return None
     if listed:
@@ -140,6 +143,27 @@ def _tier(doc: Document, hit: Hit, concept: Any) -> int | None:
     if section.kind in _NEVER_KINDS or _HISTORY_LABEL.match(line) or _HISTORY_LABEL.match(section.heading):
         return None
     return None if _comorbidity(concept) or concept.code_pattern.startswith(("Z", "R")) else TEXT
+
+
+_ITEM = re.compile(r"[ \t]*(?:\d{1,2}[.)]|[-*•#])")
+
+
+def _listed(doc: Document, position: int) -> bool:
+    """Whether a place stands in a diagnosis list: by its section, its line's label, or the label above its items."""
+    if doc.section_at(position).kind in _LIST_KINDS:
+        return True
+    start = _line_start(doc, position)
+    if _LIST_LABEL.match(doc.norm, start, position):
+        return True
+    for _ in range(16):
+        if start == 0 or not _ITEM.match(doc.norm, start):
+            return False
+        stop = start
+        start = _line_start(doc, start - 1)
+        line = doc.norm[start:stop - 1].strip()
+        if _LIST_LABEL.match(line + "  "):
+            return True
+    return False
 
 
 def _as_written(doc: Document, start: int, end: int) -> str:
@@ -161,17 +185,11 @@ def _site(doc: Document, hit: Hit, concept: Any, title: Region | None) -> Site:
 
 # ---------------------------------------------------------------- printed codes
 
-def _codes_of(concept: Any) -> set[str]:
-    values = [*concept.region_map.values(), *concept.side_map.values(), concept.unspecified_code]
-    values += [row["code"] for row in concept.dated]
-    return {code for value in values for code in as_list(value)}
-
-
 def _printed_beside(doc: Document, hit: Hit, concept: Any, book: Book) -> tuple[str, ...]:
     """A code printed right after the words, when it is one of the codes that these words can mean."""
     stop = doc.norm.find("\n", hit.end)
     text = doc.norm[hit.end:min(stop if stop >= 0 else len(doc.norm), hit.end + 60)]
-    possible = _codes_of(concept)
+    possible = codes_of(concept)
     for found in _PRINTED.finditer(text):
         code = normal_diagnosis(found[1])
         if code in possible and book.billable(code):
@@ -183,6 +201,12 @@ def _region_of(concept: Any, code: str) -> str | None:
     return next((r for r, v in concept.region_map.items() if code in as_list(v)), None)
 
 
+def _side_of(concept: Any, code: str) -> Side | None:
+    names = {"right": Side.RT, "left": Side.LT, "bilateral": Side.BIL}
+    return next((side for key, value in concept.side_map.items() for word, side in names.items()
+                 if key.startswith(word) and value == code), None)
+
+
 def _printed_alone(doc: Document, hits: list[Hit], book: Book) -> list[Found]:
     """Codes that stand in a diagnosis list on a line without words that we know."""
     out = []
@@ -191,8 +215,7 @@ def _printed_alone(doc: Document, hits: list[Hit], book: Book) -> list[Found]:
             continue
         start, end = found.span(1)
         line = _line_start(doc, start)
-        listed = doc.section_at(start).kind in _LIST_KINDS or bool(_LIST_LABEL.match(doc.norm[line:start]))
-        if not listed or any(line <= h.start and abs(h.end - start) < 60 and h.end <= start + 60 for h in hits):
+        if not _listed(doc, start) or any(line <= h.start and abs(h.end - start) < 60 and h.end <= start + 60 for h in hits):
             continue
         code = normal_diagnosis(found[1])
         if not book.billable(code) or assertion.assess_diagnosis(doc, start, end) != "established":
@@ -214,6 +237,25 @@ def _final(doc: Document, found: list[Found]) -> list[Found]:
     if not post:
         return found
     return [f for f in found if not heading(f).startswith("pre") or any(p.id == f.id for p in post)]
+
+
+_BECAUSE = re.compile(r"\b(?:due to|secondary to|from|caused by|because of|related to|attributed to|consistent with)\b")
+
+
+def _explained(doc: Document, found: list[Found]) -> list[Found]:
+    """Without the symptoms that their own sentence lays to another diagnosis ("arm pain due to stenosis")."""
+    def explained(one: Found) -> bool:
+        if not all(c.startswith(SYMPTOMS) for c in one.codes):
+            return False
+        for start, end in one.places:
+            stop = doc.sentence_at(start).end
+            for other in found:
+                for place in other.places:
+                    cause = end <= place[0] < stop and not all(c.startswith(SYMPTOMS) for c in other.codes)
+                    if cause and _BECAUSE.search(doc.norm, end, place[0]):
+                        return True
+        return False
+    return [f for f in found if not explained(f)]
 
 
 def _unrepeated(found: list[Found]) -> list[Found]:

@@ -7,8 +7,9 @@ never a sentence end. `a ~ b` matches when both parts stand in one clause, `stem
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,12 +37,15 @@ _OPEN = frozenset(
     "region level levels lower upper low mid end stage side sided tricompartmental".split())
 _LEVEL_WORD = re.compile(r"[ctls]\d{1,2}|\d{1,2}")
 _SKIPS = 4
-_NEAR = 10  # words between the two parts of `a ~ b`
+_NEAR = 8  # words between the parts of `a ~ b`
+_HEADS = frozenset("pain cancer carcinoma adenocarcinoma neoplasm metastasis".split())
+_SHARED = 6  # within so many words a pair may share "pain" with another phrase ("low back and left leg pain")
 
 #: Abbreviations that are words or mean other things: only in a diagnosis list and as capitals.
 SHORT = frozenset("as dish ces ms asd oa ra mps cps tos sif moh".split())
 
-PHRASE, EXCLUDE = 0, 1
+PHRASE, EXCLUDE, TITLE = 0, 1, 2
+_EPISODE = re.compile(r",? (?:initial|subsequent) encounter.*$|,? sequela$")
 
 
 def canonical(word: str) -> str:
@@ -97,62 +101,75 @@ class Hit:
     start: int
     end: int
     paired: bool = False
+    code: str | None = None  # the words are this code's official title
+    as_written: bool = False  # letter for letter, so that "rib fractures" is not "rib fracture"
 
     @property
     def weight(self) -> float:
-        return len(self.words) - (0.5 if self.paired else 0.0)
+        return len(self.words) + (0.2 if self.as_written else 0.0) - (0.5 if self.paired else 0.0)
 
 
 @dataclass(slots=True)
 class _Node:
     children: dict[str, _Node] = field(default_factory=dict)
     stems: list[tuple[str, _Node]] = field(default_factory=list)
-    ends: list[tuple[int, int, int]] = field(default_factory=list)  # (concept, kind, part or -1)
+    ends: list[tuple[int, int, int, str]] = field(default_factory=list)  # (concept, kind, part or -1, phrase)
 
     def follow(self, word: str) -> list[_Node]:
         out = []
         child = self.children.get(word)
         if child is not None:
             out.append(child)
-        for stem, node in self.stems:
-            if word.startswith(stem):
-                out.append(node)
+        out.extend(node for stem, node in self.stems if _stemmed(word, stem))
         return out
+
+
+def _stemmed(word: str, stem: str) -> bool:
+    """Whether a word is a form of a stem; a short stem takes short endings only (`disc*` is not "discussed")."""
+    return word.startswith(stem) and (len(stem) > 4 or len(word) <= len(stem) + 2)
 
 
 class Matcher:
     """All phrases of all concepts, compiled once."""
 
-    def __init__(self, concepts: Sequence[Any]) -> None:
-        self.concepts = tuple(concepts)
+    def __init__(self, concepts: Sequence[Any], title: Callable[[str], str] = lambda code: "") -> None:
+        self.concepts = concepts
         self.index = {c.id: i for i, c in enumerate(self.concepts)}
         self._root = _Node()
         self._stems: dict[str, list[tuple[str, _Node]]] = {}
-        self._pairs: list[tuple[int, int, int, int]] = []  # concept, kind, part a, part b
+        self._chains: list[tuple[int, int, tuple[int, ...]]] = []  # concept, kind, parts
         self._parts: dict[str, int] = {}
         self.short: set[tuple[int, str]] = set()
         for number, concept in enumerate(self.concepts):
             for kind, phrases in ((PHRASE, concept.phrases), (EXCLUDE, concept.excludes_phrases)):
                 for phrase in phrases:
                     self._add(number, kind, phrase)
+            for code in codes_of(concept):
+                self._title(number, code, title(code).lower())
         for stem, node in self._root.stems:
             self._stems.setdefault(stem[:3], []).append((stem, node))
 
     def _add(self, number: int, kind: int, phrase: str) -> None:
         if "~" not in phrase:
-            self._plant(phrase).append((number, kind, -1))
+            self._plant(phrase).append((number, kind, -1, phrase))
             return
         parts = []
         for text in (p.strip() for p in phrase.split("~")):
             part = self._parts.get(text)
             if part is None:
                 part = self._parts[text] = len(self._parts)
-                self._plant(text).append((-1, PHRASE, part))
+                self._plant(text).append((-1, PHRASE, part, text))
             parts.append(part)
-        for one, other in zip(parts, parts[1:], strict=False):
-            self._pairs.append((number, kind, one, other))
+        self._chains.append((number, kind, tuple(parts)))
 
-    def _plant(self, phrase: str) -> list[tuple[int, int, int]]:
+    def _title(self, number: int, code: str, title: str) -> None:
+        """The official title is a phrase for its own code; the words of the first episode may be left off."""
+        plain = _EPISODE.sub("", title)
+        for text in {title, plain} if code.endswith("A") else {title}:
+            if text.count(" ") > 0:
+                self._plant(text).append((number, TITLE, -1, code))
+
+    def _plant(self, phrase: str) -> list[tuple[int, int, int, str]]:
         node = self._root
         for raw in re.findall(r"w/o|w/|[a-z0-9]+(?:['’]s\b)?\*?", phrase.lower()):
             if raw.endswith("*"):
@@ -176,21 +193,26 @@ class Matcher:
             heads = [root[word]] if word in root else []
             stems = self._stems.get(word[:3])
             if stems:
-                heads.extend(node for stem, node in stems if word.startswith(stem))
+                heads.extend(node for stem, node in stems if _stemmed(word, stem))
             for node in heads:
                 for taken, ends in self._walk(words, node, i):
-                    for number, kind, part in ends:
+                    for number, kind, part, phrase in ends:
                         if part >= 0:
                             parts.setdefault(part, []).append(taken)
                         elif kind == EXCLUDE:
                             killers.setdefault(number, []).append(words.start[taken[0]])
                         else:
-                            hits.append(Hit(number, taken, words.start[taken[0]], words.end[taken[-1]]))
+                            start, end = words.start[taken[0]], words.end[taken[-1]]
+                            code = phrase if kind == TITLE else None
+                            same = code is not None or (end - start == len(phrase)
+                                                        and doc.norm.startswith(phrase, start))
+                            hits.append(Hit(number, taken, start, end, code=code, as_written=same))
         self._pair(doc, words, parts, hits, killers)
-        return _longest(h for h in hits if not _killed(doc, h, killers.get(h.concept)))
+        alive = [h for h in hits if h.code or not _killed(doc, h, killers.get(h.concept))]
+        return _longest(words, alive)
 
     @staticmethod
-    def _walk(words: Words, node: _Node, i: int) -> Iterable[tuple[tuple[int, ...], list[tuple[int, int, int]]]]:
+    def _walk(words: Words, node: _Node, i: int) -> Iterable[tuple[tuple[int, ...], list[tuple[int, int, int, str]]]]:
         stack: list[tuple[_Node, tuple[int, ...], int, int]] = [(node, (i,), i + 1, 0)]
         size = len(words.form)
         while stack:
@@ -207,27 +229,35 @@ class Matcher:
 
     def _pair(self, doc: Document, words: Words, parts: dict[int, list[tuple[int, ...]]],
               hits: list[Hit], killers: dict[int, list[int]]) -> None:
-        """`a ~ b`: the two parts in one clause, at most a few words apart."""
-        for number, kind, one, other in self._pairs:
-            if one not in parts or other not in parts:
+        """`a ~ b ~ c`: all parts in one clause, each at most a few words from the next."""
+        for number, kind, chain in self._chains:
+            if any(part not in parts for part in chain):
                 continue
-            there = parts[other]
-            k = 0
-            for here in parts[one]:
-                while k < len(there) and there[k][-1] < here[0] - _NEAR:
-                    k += 1
-                for mate in there[k:k + 4]:
-                    if mate[0] > here[-1] + _NEAR or set(mate) & set(here):
-                        continue
-                    taken = tuple(sorted({*here, *mate}))
-                    start, end = words.start[taken[0]], words.end[taken[-1]]
-                    if doc.clause_at(start) != doc.clause_at(end - 1):
-                        continue
-                    if kind == EXCLUDE:
-                        killers.setdefault(number, []).append(start)
-                    else:
-                        hits.append(Hit(number, taken, start, end, paired=True))
-                    break
+            for first in parts[chain[0]]:
+                taken = _chained(first, [parts[part] for part in chain[1:]])
+                if taken is None:
+                    continue
+                start, end = words.start[taken[0]], words.end[taken[-1]]
+                if doc.clause_at(start) != doc.clause_at(end - 1):
+                    continue
+                if kind == EXCLUDE:
+                    killers.setdefault(number, []).append(start)
+                else:
+                    hits.append(Hit(number, taken, start, end, paired=True))
+
+
+def _chained(first: tuple[int, ...], others: Sequence[list[tuple[int, ...]]]) -> tuple[int, ...] | None:
+    """The words of a chain: from `first`, the nearest place of each other part within reach."""
+    taken = first
+    for places in others:
+        at = bisect_left(places, (first[0],))
+        near = [p for p in places[max(0, at - 2):at + 2]
+                if p[0] <= taken[-1] + _NEAR and p[-1] >= taken[0] - _NEAR and not set(p) & set(taken)]
+        if not near:
+            return None
+        best = min(near, key=lambda p: abs(p[0] - first[0]))
+        taken = tuple(sorted({*taken, *best}))
+    return taken
 
 
 def _killed(doc: Document, hit: Hit, killers: list[int] | None) -> bool:
@@ -237,12 +267,15 @@ def _killed(doc: Document, hit: Hit, killers: list[int] | None) -> bool:
     return any(clause.start <= at < max(clause.end, hit.end) for at in killers)
 
 
-def _longest(hits: Iterable[Hit]) -> list[Hit]:
+def _longest(words: Words, hits: list[Hit]) -> list[Hit]:
+    """The longest phrase takes its words; two parts joined by `~` may share the head word ("pain") of another."""
     taken: set[int] = set()
     kept = []
     for hit in sorted(hits, key=lambda h: (-h.weight, h.start)):
-        if not taken.intersection(hit.words):
-            taken.update(hit.words)
+        close = hit.paired and hit.words[-1] - hit.words[0] <= _SHARED
+        own = [w for w in hit.words if words.form[w] != "pain"] if close else hit.words
+        if own and not taken.intersection(own):
+            taken.update(w for w in hit.words if not (hit.paired and words.form[w] in _HEADS))
             kept.append(hit)
     return sorted(kept, key=lambda h: h.start)
 
@@ -250,12 +283,21 @@ def _longest(hits: Iterable[Hit]) -> list[Hit]:
 _CACHE: OrderedDict[int, Matcher] = OrderedDict()
 
 
-def matcher_for(concepts: Sequence[Any]) -> Matcher:
-    """The compiled matcher of these concepts: built once, kept for the few catalogs a process opens."""
-    key = id(concepts[0]) if concepts else 0
+def codes_of(concept: Any) -> list[str]:
+    """Every code that a concept's maps can lead to."""
+    values = [*concept.region_map.values(), *concept.side_map.values(), concept.unspecified_code]
+    values += [row["code"] for row in concept.dated]
+    flat = [code for value in values for code in ([value] if isinstance(value, str) else value)]
+    return list(dict.fromkeys(code for code in flat if code != "query"))
+
+
+def matcher_for(view: Any) -> Matcher:
+    """The compiled matcher of a view's concepts: built once, kept for the few catalogs a process opens."""
+    concepts = view.concepts()
+    key = id(concepts)
     known = _CACHE.get(key)
-    if known is None or known.concepts[0] is not concepts[0] or len(known.concepts) != len(concepts):
-        known = _CACHE[key] = Matcher(concepts)
+    if known is None or known.concepts is not concepts:
+        known = _CACHE[key] = Matcher(concepts, lambda code: view.existence(code).description)
         while len(_CACHE) > 4:
             _CACHE.popitem(last=False)
     return known

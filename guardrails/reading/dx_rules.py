@@ -17,7 +17,8 @@ QUERY = "query"
 #: A combination is never made from a comorbidity list; these codes stand last on a claim.
 _STATUS_LAST = ("Z98", "Z79", "Z96", "Z86", "Z87", "Z91", "Z99", "I10", "E11", "F32", "F33", "F41", "G47", "E03", "J44")
 _ENCOUNTER_FIRST = ("Z45", "T85")
-_SYMPTOM_CHAPTERS = ("M54.", "M79.", "M25.5", "R", "G89.2")
+#: Symptom codes: integral to, or excluded by, a diagnosis of the same place.
+SYMPTOMS = ("M54.", "M79.", "M25.5", "R", "G89.2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,13 +244,13 @@ def prune(chosen: list[Found]) -> list[Found]:
 
 def _integral(one: Found, rest: Iterable[Found]) -> bool:
     """A symptom of, or a symptom excluded by, another diagnosis at the same place."""
-    symptom = all(c.startswith(_SYMPTOM_CHAPTERS) for c in one.codes)
+    symptom = all(c.startswith(SYMPTOMS) for c in one.codes)
     for other in rest:
         if not _same_place(one, other):
             continue
         if any(matches(c, one.concept.symptom_of) for c in other.codes):
             return True
-        cause = not all(c.startswith(_SYMPTOM_CHAPTERS) for c in other.codes)
+        cause = not all(c.startswith(SYMPTOMS) for c in other.codes)
         own = [p for p in one.concept.excludes1_with if not p.endswith("<")]
         if symptom and cause and any(matches(c, own) for c in other.codes):
             return True

@@ -159,10 +159,31 @@ def windows(doc: Document, start: int, end: int, title: Region | None) -> Iterat
 def spine_site(doc: Document, start: int, end: int, title: Region | None, root: bool) -> Site:
     """Regions of a spine diagnosis. Beyond its own words, only one region may be in sight."""
     for step, window in enumerate(windows(doc, start, end, title)):
-        site = spine(doc.words(window), root)
-        if site.regions and (step < 2 or len(_families(site.regions)) == 1):
+        text = doc.words(window)
+        site = spine(text, root)
+        if root and not site.regions and step < 2:
+            site.regions = [r for r, limb in (("cervical", _UPPER), ("lumbar", _LOWER)) if limb.search(text)]
+        if not site.regions or (step > 1 and len(_families(site.regions)) > 1):
+            continue
+        if step == 0:
             return site
+        near = _nearest_region(doc, start, end, window, root) if step == 1 and len(site.regions) > 1 else None
+        return Site(regions=[near] if near else site.regions, levels=site.levels if step == 1 else [])
     return Site()
+
+
+def _nearest_region(doc: Document, start: int, end: int, window: Region, root: bool) -> str | None:
+    """Of several regions in one clause, the one named nearest to the phrase."""
+    best: tuple[int, str] | None = None
+    for pattern in (_REGION_WORD, _LEVEL):
+        for found in pattern.finditer(doc.norm, window.start, window.end):
+            far = start - found.end() if found.end() <= start else 2 * (found.start() - end) + 1
+            named = spine(found[0], root).regions
+            if named and (best is None or far < best[0]):
+                best = (far, named[0])
+        if best:
+            return best[1]
+    return None
 
 
 def _families(regions: list[str]) -> set[str]:

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from types import MappingProxyType
 
 from guardrails.claim import Side, Span
-
-EMPTY: Mapping[str, tuple[Span, ...]] = MappingProxyType({})
 
 
 class Assertion(StrEnum):
@@ -92,8 +89,8 @@ class Service:
     counts: Mapping[str, int] = field(default_factory=dict)
     drugs: tuple[Drug, ...] = ()
     purpose: str | None = None  # diagnostic | therapeutic | None
-    spans: Mapping[str, tuple[Span, ...]] = EMPTY
-    contradicted: Mapping[str, tuple[Span, ...]] = EMPTY
+    spans: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    contradicted: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     attributes: Mapping[str, str] = field(default_factory=dict)  # family's own extra facts
 
     @property
@@ -133,7 +130,7 @@ class Visit:
     data: str | None = None
     risk: str | None = None
     separate: bool | None = None  # beyond the decision for the same-day procedure
-    spans: Mapping[str, tuple[Span, ...]] = EMPTY
+    spans: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from guardrails.claim import Side, Span
 from guardrails.reading import imaging as imaging_words
 from guardrails.reading import sides as side_words
 from guardrails.reading.assertion import assess
+from guardrails.reading.boxes import ticked
 from guardrails.reading.document import Document, Item, Region, Section
 from guardrails.reading.facts import Assertion, Site
 from guardrails.reading.lexicon import Row
@@ -124,7 +125,9 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 
 def status(doc: Document, start: int, end: int, thing: str = "procedure") -> Assertion:
-    """What became of the thing there."""
+    """What became of the thing there; a word whose box is empty is no fact."""
+    if ticked(doc.norm, start, end) is False:
+        return Assertion.TEMPLATE
     return assess(doc, start, end, thing)
 
 

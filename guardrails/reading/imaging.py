@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from guardrails.reading.boxes import ticked
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion, Imaging
 
@@ -45,15 +46,11 @@ PATTERNS: tuple[tuple[Imaging, str], ...] = (
      r"|\b(?:contrast|dye)\s(?:\w+\s){0,3}(?:live|in\sreal\stime|watched|under\slive)\b|\blive\s(?:contrast|injection\sof\scontrast)|\breal[-\s]time\s(?:imag|contrast|observ|visual)\w*"
      r"|\bair\skerma\b|\bdose[-\s]area\sproduct|\bradiation\s(?:time|dose)\b|\bradiation\s\d+|\bneedle\sseen\send\son\b|\bjoint\slines?\s(?:were\s)?(?:superimposed|overlapped|aligned)|\bspinolaminar\sline\b|\b6\so'?clock\sline"),
 )
-_ORDER = [kind for kind, _ in PATTERNS]
-_ALL = re.compile("|".join(f"(?P<k{i}>{p.replace('FLUORO', _FLUORO_WORD)})" for i, (_, p) in enumerate(PATTERNS)))
+_COMPILED = [(kind, re.compile(p.replace("FLUORO", _FLUORO_WORD))) for kind, p in PATTERNS]
 _NOT_GUIDANCE = re.compile(
     r"(?:\b(?:reviewed?|prior|previous|old|outside|recent|diagnostic|recommend\w*|order\w*|obtain(?:ed)? an?)\s(?:\w+\s){0,3}|\bpost[-\s](?:discogra\w+|procedure|op\w*)\s|"
     r"\bfollowed by\s|\bno\s|\bwithout\s|\bnot\s)$")
 _SUITE = re.compile(r"\s(?:suite|room|table|unit|machine\swas\snot|lab)\b|\s?(?:time|secs?|seconds)?\s?:?\s?(?:0|0\.0|zero)\s?(?:s|sec|min)|\s?:?\s?(?:\*\*\*|_{2,})|\s?/\s?(?:ultrasound|us|ct|none)\b")
-_BOX_EMPTY = re.compile(r"(?:\[\s?\]|\(\s?\)|\u2610|\u25a1|\u25cb)\s*$")
-_BOX_AFTER_EMPTY = re.compile(r"\s?(?:\[\s?\]|\(\s\)|\u2610)")
-_BOX_BEFORE = re.compile(r"(?:\[\s?[x\u2713\u2714]?\s?\]|\(\s?x?\s?\)|\u2611|\u2612|\u2610)\s*\S{0,20}$")
 _SAVED = re.compile(
     r"\b(?:images?|films?|views?|spot films?|hard ?cop\w+|pictures?|prints?|stills?|loops?)\b[^.;\n]{0,40}?\b(?:saved|stored|archived|retained|kept|"
     r"printed|(?:to|in|on) pacs|pacs|in (?:the )?chart|recorded|captured|preserved|documented)\b|\b(?:saved|stored|archived|retained|"
@@ -83,27 +80,37 @@ SILENT = Decided(Imaging.SILENT)
 @lru_cache(maxsize=8)
 def words(text: str) -> tuple[Word, ...]:
     """Every word of `text` about guidance, in order."""
-    found = []
-    for match in _ALL.finditer(text):
-        kind = _ORDER[int((match.lastgroup or "k0")[1:])]
-        if kind is Imaging.FLUOROSCOPY and match.group().startswith("fl") and not _FLUORO_OK.match(match.group()):
-            continue
-        if kind is Imaging.FLUOROSCOPY and re.match(r"fl(?:u\b|uor(?:ide|ine|o(?:quin|urac|metholone))|uoxe|urb|ora\b|oor\b(?!\s?o?scop)|uid|ush|ourish|uct)", match.group()):
-            continue
-        if kind not in (Imaging.ABSENT, Imaging.UNRECORDED_US) and _dead(text, match):
-            continue
-        weak = kind is Imaging.UNRECORDED_US
-        found.append(Word(match.start(), match.end(), Imaging.ABSENT if weak else kind, weak))
-    return tuple(found)
+    found: list[Word] = []
+    taken: list[tuple[int, int]] = []
+    for kind, pattern in _COMPILED:
+        for match in pattern.finditer(text):
+            word = _word(text, kind, match)
+            if word is None or any(start <= word.start < end for start, end in taken):
+                continue
+            found.append(word)
+            if kind in (Imaging.ABSENT, Imaging.CT):
+                taken.append((word.start, word.end))
+    return tuple(sorted(found, key=lambda w: w.start))
+
+
+_NO_FLUORO = re.compile(r"fl(?:u\b|uor(?:ide|ine|o(?:quin|urac|metholone))|uoxe|urb|ora\b|oor\b(?!\s?o?scop)|uid|ush|ourish|uct)")
+
+
+def _word(text: str, kind: Imaging, match: re.Match[str]) -> Word | None:
+    if kind is Imaging.FLUOROSCOPY and match.group().startswith("fl") and (
+            not _FLUORO_OK.match(match.group()) or _NO_FLUORO.match(text, match.start())):
+        return None
+    if kind not in (Imaging.ABSENT, Imaging.UNRECORDED_US) and _dead(text, match):
+        return None
+    weak = kind is Imaging.UNRECORDED_US
+    return Word(match.start(), match.end(), Imaging.ABSENT if weak else kind, weak)
 
 
 def _dead(text: str, match: re.Match[str]) -> bool:
     lead = text[max(0, match.start() - 45):match.start()]
     if _NOT_GUIDANCE.search(lead) or _SUITE.match(text, match.end()):
         return True
-    if _BOX_EMPTY.search(lead):
-        return True
-    return bool(_BOX_AFTER_EMPTY.match(text, match.end())) and not _BOX_BEFORE.search(lead.rpartition("\n")[2])
+    return ticked(text, match.start(), match.end()) is False
 
 
 def decide(found: Sequence[Word]) -> Decided:

@@ -37,6 +37,7 @@ _LB = r"(?:(?:sacral\s)?lateral\s(?:sacral\s)?branch(?:es)?|\bs?lbbs?\b|\bslb\b|
 SPINE: tuple[Row, ...] = (
     # epidural injections: the route decides the family
     Row("epidural", "name", rf"(?:lumbar|cervical|thoracic|caudal|midline|parasagittal|paramedian|interlaminar|continuous|tunneled|indwelling)?\s?{_ESI}"),
+    Row("epidural", "technique", r"\b(?:into|in|to|within|of)\s(?:the\s)?(?:\w+\s)?epidural\sspace\b|\bepidural\sspace\s(?:was|at)"),
     Row("interlaminar", "name", r"\b(?:inter-?\s?lamin[ae]r|trans-?laminar|inner\slaminar|intra-?laminar|inter\slaminar|[lc]?il-?\s?esis?|[lc]?ilesis?|iesi|i\slesi)\b"
         r"|\bil\b(?=\s(?:epid|esi|l\d|c\d|w/|with|at|approach|inj|inject|[,;]))|(?<=\d\s)il\b|(?<=esi\s)il\b|\bil\b(?=\s(?:[lct]\d|fluoro))", {"approach": "interlaminar"}),
     Row("interlaminar", "technique", r"\b(?:t(?:u|o)?u?o?hy|tuohey|toohey|touhy|tuohy|two\se|hustead|weiss)\b(?:\s\w+)?|\bloss[-\s](?:of[-\s])?resist\w*|\blost\sresistance|\bloss\sof\spulsation|\blor\b|\bhanging[-\s]drop|"
@@ -61,7 +62,7 @@ SPINE: tuple[Row, ...] = (
     Row("intraarticular", "target", rf"\b{_FACET}(?:\sjoints?)?\b(?!\s(?:arthropath|arthros|load|hypertroph|mediated|tender|disease|degener|effusion|cyst\b|pain|syndrome|spondyl))", {}),
     # radiofrequency: the target decides whose it is
     Row("rf", "name", rf"{_RF}(?:\s(?:thermo)?(?:ablat\w*|neurotom\w*|lesion\w*|rhizo\w*|denervat\w*))?|\b(?:medial\sbranch|facet|thermal|nerve|cooled|lumbar|cervical)\s(?:\w+\s)?ablat\w+|\bfacet(?:\sjoint)?\s(?:nerve\s)?(?:burn|destruction|denervat\w+|rhizo\w+)|\bnerve\sburning|\bcoolief\b|\bablation\b(?!\sfor\satrial)|\bablated\b"),
-    Row("rf", "technique", r"\blesion(?:s|ed|ing)?\b(?!\s(?:on|in|of)\sthe\s(?:skin|liver|brain))|\bburned?\b(?=\s(?:the\s)?(?:nerve|medial|both|left|right|that|l\d))|\bburned\b|\bzapped\b|\bheated\s(?:to|at)\b|\bactive\stip"),
+    Row("rf", "technique", r"\blesion(?:s|ed|ing)?\b(?!\s(?:on|in|of)\sthe\s(?:skin|liver|brain))|\bburned?\b(?=\s(?:the\s)?(?:nerve|medial|both|left|right|that|l\d))|\bburned\b|\bzapped\b|\bheated\s(?:to|at)\b|\bpulsed\b(?!\s(?:fluoro|flouro|ox|width|dose|x-?ray))|\bactive\stip"),
     # sacroiliac
     Row("si", "name", rf"{_SIJ}(?:\s(?:\w+\s)?(?:{_INJ}|arthrogram))?", {}),
     Row("lateral_branch", "name", rf"{_LB}(?:\s(?:nerve\s)?{_INJ})?|\bnerves\s(?:supplying|innervating|to)\sthe\s(?:\w+\s)?(?:sacro-?iliac|si)\sjoint|\bpalisade\b|\bsimplicity\siii|\blateral\s(?:to|border|margins?)\s(?:of\s)?(?:the\s)?(?:\w+,?\s){0,6}(?:posterior\s)?sacral\sforam\w+|\bstrip\slesion\salong\sthe\ssacrum|\bepsilon\sruler", {"approach": "lateral_branch"}),

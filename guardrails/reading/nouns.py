@@ -88,8 +88,8 @@ def _sentence_stop(text: str, start: int, end: int) -> int:
 
 
 def _lead(text: str, start: int) -> str:
-    """The words before a place, back to the last sentence end, at most 90 characters."""
-    lead = text[max(0, start - 90):start]
+    """The words before a place, back to the last sentence end, at most 150 characters."""
+    lead = text[max(0, start - 150):start]
     cut = max(lead.rfind(". "), lead.rfind("\n"), lead.rfind(";"))
     return lead[cut + 1:] if cut >= 0 else lead
 

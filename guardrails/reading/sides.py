@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from guardrails.claim import Side
+from guardrails.reading.boxes import ticked
 
 #: What a side word may say besides a side: `same` and `other` need the last side that was named.
 SAME, OTHER = "same", "other"
@@ -57,12 +58,16 @@ _NOT_BEFORE = re.compile(
     r"(?:\b(?:rotat\w+|tilt\w*|oblique\w*|turn\w*|angled?|obliquely|swung|moved)\s(?:\w+\s){0,4}?(?:to\s)?(?:the\s)?|"
     r"\bto\sthe\s(?=(?:right|left)\sof\b)|\b(?:was|were|he|she|and|then|they|patient|pt|i|catheter|needle|needles|probe|drain)\s(?=left\s(?:in|the|by|via|ama|at\s\d|with|on\sa)\b)|"
     r"\b(?:he|she|patient)\s(?=left\b)|\ball\s(?=right)|\bgrounding\spad[^.;\n]{0,25}|\bbovie[^.;\n]{0,25}|"
-    r"\b(?:greater|worse|more|less)\s(?:on|than)\s(?:the\s)?|>\s?|\b(?:iv|line|cuff)\s(?:in|on)\s(?:the\s)?)$")
+    r"\b(?:not|never|i\ssaid|rather\sthan|instead\sof)\s(?:on\s)?(?:the\s)?|\b(?:greater|worse|more|less)\s(?:on|than)\s(?:the\s)?|>\s?|\b(?:iv|line|cuff)\s(?:in|on)\s(?:the\s)?)$")
+
+
+#: A spoken correction takes back the word before it.
+_CORRECTED = re.compile(r"[\s,.;:-]*(?:\w+[\s,]+){0,2}?(?:correction\b(?!\sto)|excuse me|i mean\b|i'm sorry|sorry\b|scratch that|strike that|make that|no,? wait|let me correct)")
 
 
 def _no_side(text: str, match: re.Match[str]) -> bool:
     """Whether a side word is a hand, a position, a rotation, a pad, a symptom or the verb `left`."""
-    if _NOT_AFTER.match(text, match.end()):
+    if _NOT_AFTER.match(text, match.end()) or _CORRECTED.match(text, match.end()):
         return True
     return bool(_NOT_BEFORE.search(text, max(0, match.start() - 60), match.end())
                 or _NOT_BEFORE.search(text[max(0, match.start() - 60):match.start()]))
@@ -83,6 +88,8 @@ def sides(text: str) -> tuple[SideWord, ...]:
     found = []
     for match in _WORD.finditer(text):
         if match.lastgroup != "both" and _no_side(text, match):
+            continue
+        if ticked(text, match.start(), match.end()) is False:
             continue
         if match.lastgroup == "both" and re.match(r"\s(?:leg|arm|foot|grip|strength|reflex|pain|radicul|lower|upper|symptom|"
                                                    r"pedic|foraminal sten|breath|low back pain|neck pain)", text[match.end():match.end() + 16]):
@@ -120,12 +127,13 @@ def bind(text: str, places: Sequence[tuple[int, int]], words: Sequence[SideWord]
     if not words:
         return [Bound(start, None, None) for start, _ in places]
     first_place = places[0][0] if places else 0
-    postfix = first_place < words[0].start and not _leads(text, words[0], places)
+    postfix = first_place < words[0].start and places[0][1] <= words[0].start
     out = []
     for start, end in places:
-        before = [w for w in words if w.end <= start]
+        before = [w for w in words if w.start < end]
         after = [w for w in words if w.start >= end]
-        word = (after[0] if after else before[-1]) if postfix else (before[-1] if before else after[0] if after else None)
+        first, second = (after[:1], before[-1:]) if postfix else (before[-1:], after[:1])
+        word = next(iter((*first, *second)), None)
         if not postfix and after and _bracketed(text, end, after[0]):
             word = after[0]
         out.append(Bound(start, word, word.side if word else None))
@@ -137,14 +145,6 @@ def _bracketed(text: str, end: int, word: SideWord) -> bool:
     gap = text[end:word.start]
     return bool(re.fullmatch(r"\s?\(?\s?(?:on\s(?:the\s)?)?", gap)) and bool(
         re.match(r"\)?\s?(?:side\s?)?(?:$|[,.;)\n]|and\b)", text[word.end:word.end + 14]))
-
-
-def _leads(text: str, word: SideWord, places: Sequence[tuple[int, int]]) -> bool:
-    """`L4-5, right L5-S1`: the first side word stands right before a later place and governs it alone."""
-    later = [p for p in places if p[0] >= word.end]
-    if not later:
-        return False
-    return False
 
 
 def _resolved(words: Sequence[SideWord]) -> Iterable[SideWord]:

@@ -81,8 +81,8 @@ _HEAT = re.compile(r"\b(?:[4-9]\d|1\d\d)\s?(?:\u00b0|degrees?|deg\b|c\b)|\bvolts
 
 
 def _heat(doc: Document, hit: Hit) -> bool:
-    sentence = doc.sentence_at(hit.start)
-    return bool(_HEAT.search(doc.words(sentence)))
+    scope = doc.section_at(hit.start) if doc.norm.startswith("puls", hit.start) else doc.sentence_at(hit.start)
+    return bool(_HEAT.search(doc.words(scope)))
 
 
 def _rf_target(doc: Document, hits: Sequence[Hit], hit: Hit) -> str | None:
@@ -93,15 +93,26 @@ def _rf_target(doc: Document, hits: Sequence[Hit], hit: Hit) -> str | None:
         sacral = any(p in ("S2", "S3") for level in anatomy.levels(doc.norm) if start <= level.start < end for p in level.points)
         if "lateral_branch" in owners or sacral or ("si" in owners and n < 3):
             return "si_rf"
-        if owners & {"bvn", "genicular", "occipital", "peripheral_block", "sympathetic", "si_fusion"}:
-            return None
-        if "joint" in owners and not owners & {"medial_branch", "intraarticular"}:
-            return None
-        if owners & {"medial_branch", "intraarticular"}:
-            return "facet_rf"
+        target = _nearest_target(hits, hit, start, end)
+        if target is not None:
+            return "facet_rf" if target in ("medial_branch", "intraarticular") else None
         if "si" in owners:
             return "si_rf"
     return "facet_rf"
+
+
+_RF_TARGETS = frozenset({"bvn", "genicular", "occipital", "peripheral_block", "sympathetic", "si_fusion", "joint",
+                         "medial_branch", "intraarticular"})
+
+
+def _nearest_target(hits: Sequence[Hit], hit: Hit, start: int, end: int) -> str | None:
+    """The owner of the anatomy nearest to a lesion word within a stretch of text."""
+    near = [(_gap(hit, h), h.owner) for h in hits if h.owner in _RF_TARGETS and start <= h.start < end]
+    return min(near)[1] if near else None
+
+
+def _gap(hit: Hit, other: Hit) -> int:
+    return max(0, other.start - hit.end, hit.start - other.end)
 
 
 # --- facet joints and nerves --------------------------------------------------------------------------
@@ -152,6 +163,9 @@ def _blocked_here(doc: Document, hits: Sequence[Hit], i: int) -> bool:
 def _shown(doc: Document, hits: Sequence[Hit], hit: Hit) -> bool:
     """A bare target counts when its sentence shows something being done there, and nothing else is named."""
     sentence = doc.sentence_at(hit.start)
+    if any(h.row.strength == "name" and h.owner in (*_EPI, "si", "lateral_branch", "rf", "discography", "sympathetic", "adhesiolysis")
+           and h.assertion not in NOT_DONE for h in hits):
+        return False
     rivals = _owners(hits, sentence.start, sentence.end) & {"transforaminal", "discography", "si", "mild", "vertebral_augmentation"}
     if hit.owner == "intraarticular" and hit.row.strength == "target" and _owners(hits, sentence.start, sentence.end) & {
             "epidural", "interlaminar", "caudal"}:
@@ -179,9 +193,15 @@ def _si(doc: Document, hits: Sequence[Hit], i: int, rf: dict[int, str]) -> str |
         return "si_rf"
     if "lateral_branch" in _owners(hits, sentence.start, sentence.end):
         return "lateral_branch"
+    if any(h.owner in ("lateral_branch", "rf") and h.assertion not in NOT_DONE for h in hits) and hit.assertion not in NOT_DONE:
+        return None
     if hit.title or _DOING.search(doc.words(sentence)):
         return "si"
-    return "si" if hit.assertion in NOT_DONE else None
+    if hit.assertion in NOT_DONE:
+        return "si"
+    follow = doc.words(doc.item_at(hit.start))
+    alone = not any(h.row.strength == "name" and h.owner not in ("si", "si_fusion") for h in hits)
+    return "si" if alone and re.search(r"\bthe joint\b|\barthrogra\w+", follow) and _DOING.search(follow) else None
 
 
 def _branches(doc: Document, hits: Sequence[Hit], start: int, end: int) -> bool:
@@ -194,6 +214,7 @@ def _epidural(doc: Document, hits: Sequence[Hit], out: dict[int, str]) -> None:
     """Routes of the epidural hits. Names decide; technique decides where no name does; the hiatus beats a Tuohy."""
     live = [i for i, h in enumerate(hits) if h.owner in _EPI and h.assertion not in NOT_DONE]
     others = {k for i, k in out.items() if hits[i].assertion not in NOT_DONE}
+    live = [i for i in live if hits[i].owner != "epidural" or hits[i].row.strength == "name" or _given(doc, hits, i)]
     routes = _routes(doc, hits, live, others)
     named = any(hits[i].owner == "epidural" for i in live)
     taken = others & set(_TAKES_EPIDURAL)
@@ -207,10 +228,21 @@ def _epidural(doc: Document, hits: Sequence[Hit], out: dict[int, str]) -> None:
             continue
         if taken and (flow_only or not named) and hit.owner != "transforaminal":
             continue
+        if hit.owner == "epidural" and hit.row.strength != "name" and i not in live:
+            continue
         if hit.owner == "epidural":
             out[i] = _route_here(doc, hits, i, routes)
         elif hit.owner in routes and hit.row.strength != "target":
             out[i] = hit.owner
+
+
+def _given(doc: Document, hits: Sequence[Hit], i: int) -> bool:
+    """Drug put into the epidural space, in a sentence without another procedure: an epidural, route unsaid."""
+    sentence = doc.sentence_at(hits[i].start)
+    text = doc.words(sentence)
+    if _owners(hits, sentence.start, sentence.end) & {"intraarticular", "medial_branch", "blood_patch", "scs", "pump"}:
+        return False
+    return bool(_STEROID.search(text) and re.search(r"\b(?:inject|deliver|given|gave|instill|deposit|administer|placed)\w*", text))
 
 
 def _route_here(doc: Document, hits: Sequence[Hit], i: int, routes: set[str]) -> str:

@@ -1,0 +1,1 @@
+"""The epidural family: words, reading, coding."""

@@ -1,0 +1,42 @@
+"""Interlaminar and caudal epidural injections, and catheters that stay: sentences -> Service."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guardrails.families.epidural import words
+from guardrails.families.services import region_words, service
+from guardrails.reading import gather, spine, spine_sites
+from guardrails.reading.anatomy import region
+from guardrails.reading.document import Document
+from guardrails.reading.facts import Service
+
+
+def read(doc: Document) -> Iterator[Service]:
+    """Every epidural of the note that is no transforaminal one."""
+    scene = spine.scene(doc)
+    for act in scene.of("interlaminar", "caudal", "epidural"):
+        treated = (spine_sites.Treated() if act.kind == "caudal" else spine_sites.interspaces(scene, act))
+        where = region(treated.sites[0].name) if treated.sites else region_words(doc, act)
+        approach = None if act.kind == "epidural" else act.kind
+        counts = dict(treated.counts)
+        if act.done:
+            counts.update(_catheter(doc))
+        made = service(scene, act, "epidural", treated, counts=counts, approach=approach,
+                       region="lumbar_sacral" if act.kind == "caudal" else where)
+        yield made.at(spans={**made.spans, "approach": _shown(doc, act)} if approach else made.spans)
+
+
+def _shown(doc: Document, act: spine.SpineAct) -> tuple:
+    return tuple(doc.span(h.start, h.end) for h in act.hits if h.owner == act.kind)
+
+
+def _catheter(doc: Document) -> dict[str, int]:
+    """Whether an epidural catheter stayed: only that makes the infusion codes."""
+    out = next(doc.find(gather.compiled(words.CATHETER_OUT)), None)
+    if out is not None:
+        return {"catheter_left_in": 0}
+    for match in doc.find(gather.compiled(words.CATHETER_LEFT)):
+        if gather.status(doc, match.start(), match.end()) not in gather.NOT_DONE:
+            return {"catheter_left_in": 1}
+    return {}

@@ -1,0 +1,1 @@
+"""The facet family: words, reading, coding."""

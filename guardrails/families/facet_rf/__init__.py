@@ -1,0 +1,1 @@
+"""The facet_rf family: words, reading, coding."""

@@ -1,0 +1,1 @@
+"""The si family: words, reading, coding."""

@@ -1,0 +1,1 @@
+"""The transforaminal family: words, reading, coding."""

@@ -1,0 +1,268 @@
+"""From the written levels of an act to what it treated: joints by nerves, foramina by roots, each with its side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from guardrails.claim import Side, Span
+from guardrails.reading import anatomy, gather
+from guardrails.reading.anatomy import TON
+from guardrails.reading.document import Document
+from guardrails.reading.facts import Site
+from guardrails.reading.spine import Place, Scene, SpineAct
+
+ALL_LEVELS = "*"  # the side is stated, the level is not
+_REST = re.compile(r"\b(?:remaining|other|each|all|aforementioned|above|additional|every|same)\s(?:\w+\s){0,2}?(?:levels?|joints?|nerves?|foram\w+|sites?)|\bas above\b|\brepeated (?:at|for)\b|\beach of (?:the|these)\b|\bper level\b|\bat each\b|\beach nerve\b|\b(?:both|each|two|three|\d) levels\b")
+_ALA = re.compile(r"\bsacral al(?:a|la|ly|ae|ia)\b|\bsacral aila\b|\bala\b")
+_RIGHT_LEFT = (Side.RT, Side.LT)
+
+
+@dataclass(slots=True)
+class Treated:
+    """What an act treated, with counts of nerves and the words that say otherwise."""
+
+    sites: tuple[Site, ...] = ()
+    counts: dict[str, int] = field(default_factory=dict)
+    against: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+
+
+def _by_side(side: Side | None) -> tuple[Side | None, ...]:
+    return _RIGHT_LEFT if side is Side.BIL else (side,)
+
+
+def _merged(found: Iterable[tuple[str, Side | None, Span]]) -> tuple[Site, ...]:
+    """One site a level, its sides joined; in order of the spine."""
+    sites: dict[str, Site] = {}
+    for name, side, span in found:
+        old = sites.get(name)
+        if old is None:
+            sites[name] = Site(name, side, (span,))
+        else:
+            both = old.side if side is None else side if old.side is None else old.side.merged(side)
+            spans = old.spans if span in old.spans else (*old.spans, span)
+            sites[name] = Site(name, both, spans)
+    return tuple(sorted(sites.values(), key=lambda s: _order(s.name)))
+
+
+def _order(name: str) -> int:
+    head = name.partition("-")[0]
+    return anatomy.SCALE.index(head) if head in anatomy.SCALE else 99
+
+
+def chosen(doc: Document, places: Sequence[Place]) -> tuple[list[Place], list[Place]]:
+    """The places that count and those the body overrules: the body's, else the title's.
+
+    A title that lists more levels than the body spells out stands where the body says "each", "repeated at",
+    "remaining levels".
+    """
+    body = [p for p in places if p.body]
+    title = [p for p in places if not p.body]
+    if not body or not title:
+        return list(places), []
+    names_body, names_title = _names(body), _names(title)
+    if names_body >= names_title or not names_title:
+        return body, title
+    if names_title > names_body and _REST.search(doc.norm):
+        return list(places), []
+    return body, title
+
+
+def _names(places: Iterable[Place]) -> set[str]:
+    return {name for p in places for name in (p.level.pairs or p.level.points)}
+
+
+def _span(doc: Document, place: Place) -> Span:
+    return doc.span(place.level.start, place.level.end)
+
+
+def _finish(scene: Scene, act: SpineAct, found: list[tuple[str, Side | None, Span]], overruled: Sequence[Place]) -> Treated:
+    doc = scene.doc
+    out = Treated()
+    extra = next((r for r in act.repeated), None)
+    loose, loose_at = act.loose
+    if not found and (loose is not None or extra):
+        at = loose_at or (extra[1], extra[2])  # type: ignore[index]
+        found = [(ALL_LEVELS, loose, doc.span(*at))]
+    for side, start, end in act.repeated:
+        span = doc.span(start, end)
+        found += [(name, side if side is not None else Side.BIL, span) for name, _, _ in list(found)]
+        if side is not None and side is not Side.BIL and all(s is None for _, s, _ in found[:-1]):
+            found += [(name, Side.BIL, span) for name, _, _ in list(found)]
+    out.sites = _merged(found)
+    if overruled and _names(overruled) - {n for s in out.sites for n in (s.name,)}:
+        missing = [p for p in overruled if not set(p.level.pairs or p.level.points) & {s.name for s in out.sites}]
+        if missing and act.family in ("transforaminal", "epidural"):
+            out.against["levels"] = tuple(_span(doc, p) for p in missing)
+    for fact, spots in act.against.items():
+        out.against[fact] = tuple(doc.span(*spot) for spot in spots)
+    return out
+
+
+# --- interspaces and foramina -------------------------------------------------------------------------
+
+def interspaces(scene: Scene, act: SpineAct) -> Treated:
+    """Interlaminar levels: the interspaces the body names, else the title's."""
+    places, overruled = chosen(scene.doc, [p for p in act.places if p.level.pairs and p.level.form != "range"])
+    found = [(name, None, _span(scene.doc, p)) for p in places for name in p.level.pairs]
+    made = _finish(scene, SpineAct(act.kind, act.status), found, overruled)
+    return made
+
+
+def foramina(scene: Scene, act: SpineAct) -> Treated:
+    """Transforaminal levels: a foramen named outright beats the root it aims at; S1 is its own."""
+    doc = scene.doc
+    usable = [p for p in act.places if p.level.noun not in ("landmark", "nerve", "pillar", "lateral_branch")]
+    places, overruled = chosen(doc, usable)
+    groups = {p.level.group for p in places if p.level.pairs and p.level.form in ("pair", "chain", "slash")}
+    outright = bool(groups)
+    found = []
+    for place in places:
+        level = place.level
+        if level.pairs and level.form != "range":
+            found += [(name, place.side, _span(doc, place)) for name in level.pairs]
+        elif level.form == "range":
+            found += [(name, place.side, _span(doc, place)) for name in level.pairs]
+        elif not outright or level.group in groups or (level.points[0][0] == "S" and level.noun in ("foramen", "transforaminal", "")):
+            name = anatomy.foramen_of_root(level.points[0]) if level.noun != "pedicle" else anatomy.foramen_of_pedicle(level.points[0])
+            found.append((name, place.side, _span(doc, place)))
+    return _finish(scene, act, found, overruled)
+
+
+# --- joints and their nerves --------------------------------------------------------------------------
+
+def joints(scene: Scene, act: SpineAct, nerves_by_habit: bool) -> Treated:
+    """Facet joints of an act. `nerves_by_habit`: bare single levels and ranges are nerves (blocks, lesions).
+
+    A joint named outright beats counting nerves; nerves named outright beat bone landmarks.
+    """
+    doc = scene.doc
+    places, overruled = _nerves_over_title(doc, act.places, nerves_by_habit)
+    named = _joints_named(doc, places, nerves_by_habit)
+    counted, nerves, single = _joints_counted(scene, act, places, nerves_by_habit)
+    found = named or counted
+    if named and counted:
+        sided = {name: side for name, side, _ in counted if side is not None}
+        found = [(name, side if side is not None else sided.get(name), span) for name, side, span in named]
+        if {n for n, _, _ in counted} > {n for n, _, _ in named} and _titled_only(places, named):
+            found = counted
+    out = _finish(scene, act, found, overruled if not found else [])
+    if nerves:
+        out.counts["nerves"] = nerves
+    if single and not named:
+        out.counts["single_nerve"] = 1
+        if not out.sites and act.places:
+            sides = {p.side for p in act.places}
+            if len(sides) == 1 and None not in sides:
+                out.sites = (Site(ALL_LEVELS, next(iter(sides)), (_span(doc, act.places[0]),)),)
+    if out.sites and named:
+        out.counts["joints"] = len(out.sites)
+    return out
+
+
+def _titled_only(places: Sequence[Place], named: Sequence[tuple[str, Side | None, Span]]) -> bool:
+    return False
+
+
+def _is_nerve(place: Place, habit: bool) -> bool:
+    level = place.level
+    if level.noun in ("nerve", "landmark", "pillar", "lateral_branch"):
+        return level.form != "pair" and level.form != "chain" and not (level.form == "range" and "S1" in level.points)
+    if level.noun == "joint" or level.form in ("pair", "chain"):
+        return False
+    if level.form == "range" and "S1" in level.points:
+        return False
+    return habit or level.form == "single"
+
+
+def _nerves_over_title(doc: Document, places: Sequence[Place], habit: bool) -> tuple[list[Place], list[Place]]:
+    """The body's levels where it has any of a kind; joints in the title beside nerves in the body are kept out."""
+    body = [p for p in places if p.body]
+    title = [p for p in places if not p.body]
+    if not body or not title:
+        return list(places), []
+    body_nerves = [p for p in body if _is_nerve(p, habit)]
+    body_joints = [p for p in body if not _is_nerve(p, habit) and p.level.pairs]
+    title_nerves = [p for p in title if _is_nerve(p, habit)]
+    if body_joints or (body_nerves and _joinable(body_nerves)):
+        short = _points(title_nerves) > _points(body_nerves) and _REST.search(doc.norm)
+        if short and not body_joints:
+            return list(places), []
+        landmarks = body_nerves and all(p.level.noun == "landmark" for p in body_nerves)
+        if landmarks and _joinable(title_nerves):
+            return [*title_nerves, *body_joints], body_nerves
+        return body, title
+    return [*title, *body], []
+
+
+def _points(places: Iterable[Place]) -> set[str]:
+    return {n for p in places for n in p.level.points}
+
+
+def _joinable(places: Sequence[Place]) -> bool:
+    return len(_points(places)) > 1
+
+
+def _joints_named(doc: Document, places: Sequence[Place], habit: bool) -> list[tuple[str, Side | None, Span]]:
+    found = []
+    for place in places:
+        if not _is_nerve(place, habit) and place.level.pairs and place.level.noun != "vertebra":
+            found += [(name, place.side, _span(doc, place)) for name in place.level.pairs]
+    return found
+
+
+def _joints_counted(scene: Scene, act: SpineAct, places: Sequence[Place],
+                    habit: bool) -> tuple[list[tuple[str, Side | None, Span]], int, bool]:
+    """Joints from nerves, side by side; how many distinct nerves; whether one nerve stands alone."""
+    doc = scene.doc
+    sets: dict[Side | None, dict[str, Span]] = {}
+    outright = [p for p in places if _is_nerve(p, habit) and p.level.noun != "landmark"]
+    use = outright if _joinable(outright) or _ton(scene, act) else [p for p in places if _is_nerve(p, habit)]
+    for place in use:
+        for point in _nerve_points(place):
+            for side in _by_side(place.side):
+                sets.setdefault(side, {})[point] = _span(doc, place)
+    _add_ala(scene, use, sets)
+    for start, end, side in _ton(scene, act):
+        for one in _by_side(side):
+            sets.setdefault(one, {})[TON] = doc.span(start, end)
+    if None in sets and len(sets) > 1:
+        for side in [s for s in sets if s is not None]:
+            sets[side] = {**sets[None], **sets[side]}
+        del sets[None]
+    found, single = [], False
+    for side, nerves in sets.items():
+        made = anatomy.joints_of_nerves(nerves)
+        single |= not made
+        found += [(joint, side, span) for joint in made for span in [next(iter(nerves.values()))]]
+    return found, len({n for nerves in sets.values() for n in nerves}), single and not found
+
+
+def _nerve_points(place: Place) -> Iterable[str]:
+    for point in place.level.points:
+        if place.level.noun == "landmark":
+            nerve = anatomy.nerve_of_process(point)
+            if nerve:
+                yield nerve
+        elif point in anatomy.NERVES:
+            yield point
+
+
+def _add_ala(scene: Scene, use: Sequence[Place], sets: dict[Side | None, dict[str, Span]]) -> None:
+    """The sacral ala carries the L5 dorsal ramus; it counts where landmarks are listed."""
+    doc = scene.doc
+    for place in use:
+        if place.level.noun != "landmark" or "L5" not in place.level.points and "L4" not in place.level.points:
+            continue
+        clause = doc.sentence_at(place.level.start)
+        for match in doc.find(_ALA, clause):
+            near = min(use, key=lambda p: abs(p.level.start - match.start()) if p.level.start < match.start() else 9999)
+            for side in _by_side(near.side):
+                sets.setdefault(side, {})["L5"] = doc.span(match.start(), match.end())
+
+
+def _ton(scene: Scene, act: SpineAct) -> list[tuple[int, int, Side | None]]:
+    side = act.loose[0] if act.loose[0] else next((p.side for p in act.places if p.side), None)
+    return [(h.start, h.end, side) for h in act.hits if h.row.facts.get("nerve") == TON
+            and (h.assertion not in gather.NOT_DONE or not act.done)]
