@@ -11,7 +11,7 @@ MUST_HAVE = (
     "guardrails/engine.py",
     "knowledge/compiled/knowledge.sqlite",
     "knowledge/scope.yaml",
-    "knowledge/tables/ptp.csv",
+    "knowledge/tables/ptp.csv.gz",
     "knowledge/tables/icd10cm_dates.csv.gz",
     "evals/cases/_schema.json",
     "evals/data/benchmark_note.txt",

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 from copilot import incoming
 from copilot.errors import InputError
@@ -62,7 +62,7 @@ def run(
     items = read_items(source)
     skipped = _finished(target, items) if resume and target.exists() else 0
     done = failed = 0
-    with target.open("ab" if resume else "wb") as out:
+    with _opened(target, source, "ab" if resume else "wb") as out:
         for line in _mapped(items, partial(review_item, options=options), workers):
             out.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
             out.flush()
@@ -70,6 +70,15 @@ def run(
             failed += "error" in line
             progress(skipped + done)
     return Summary(done, failed, skipped)
+
+
+def _opened(target: Path, source: Path, mode: str) -> IO[bytes]:
+    if target.exists() and target.samefile(source):
+        raise InputError("OUT is the same file as IN.")
+    try:
+        return cast(IO[bytes], target.open(mode))
+    except OSError as error:
+        raise InputError(f"Cannot write {target}: {error.strerror or error}.") from None
 
 
 def review_item(item: Item, options: Options) -> dict[str, Any]:
@@ -195,12 +204,20 @@ def _finished(target: Path, items: Iterator[Item]) -> int:
             if not line.endswith(b"\n"):
                 break
             item = next(items, None)
-            if item is None or json.loads(line).get("id") != item.id:
+            if item is None or _id_of(line) != item.id:
                 raise InputError(f"{target.name} line {kept + 1} is not of this input; remove --resume.")
             kept += 1
             end += len(line)
         file.truncate(end)
     return kept
+
+
+def _id_of(line: bytes) -> Any:
+    try:
+        row = json.loads(line)
+    except ValueError:
+        return None
+    return row.get("id") if isinstance(row, dict) else None
 
 
 # ------------------------------------------------------------------ workers

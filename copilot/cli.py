@@ -130,14 +130,19 @@ def ask(
     """Answer a coding question from the knowledge."""
     if (question is None) == (file is None):
         raise InputError("Give a question, or --file with one question a line.")
-    from copilot import answering
+    from copilot import answering, pipeline
 
-    known = {"dos": _date(dos), "payer": payer, "note": read_note(note) if note else None}
+    catalog, day = pipeline.open_catalog(), _date(dos)
+    pipeline.payer_profile(catalog.as_of(day), payer)
+    text = read_note(note) if note else None
+    if proposer != "builtin":
+        typer.echo("paincoder: answers come from the knowledge and the rules; no model is used.", err=True)
     if file is not None:
         for row in json_lines(file, "question"):
-            _print_line({"id": row.get("id"), **answering.answer(str(row["question"]), **known)})
+            reply = answering.answer(str(row["question"]), catalog, day, payer, text)
+            _print_line({"id": row.get("id"), **reply})
         return
-    out = answering.answer(str(question), **known)
+    out = answering.answer(str(question), catalog, day, payer, text)
     _print_json(out) if as_json else typer.echo(answering.render(out))
 
 

@@ -36,6 +36,14 @@ def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str | int | Mapping) else value
 
 
+def _as_codes(value: Any) -> Any:
+    """Diagnoses as codes, or as the objects that a review gives."""
+    items = _as_list(value)
+    if not isinstance(items, list):
+        return items
+    return [item.get("code", "") if isinstance(item, Mapping) else item for item in items]
+
+
 def _as_units(value: Any) -> Any:
     return 1 if value is None else value
 
@@ -46,6 +54,7 @@ def _as_place(value: Any) -> Any:
 
 Text = Annotated[str, BeforeValidator(_as_text)]
 Texts = Annotated[list[Text], BeforeValidator(_as_list)]
+Diagnoses = Annotated[list[Text], BeforeValidator(_as_codes)]
 
 
 class In(BaseModel):
@@ -72,7 +81,7 @@ class LineIn(In):
     code: Annotated[str, BeforeValidator(_as_code)] = ""
     units: Annotated[int, BeforeValidator(_as_units)] = 1
     modifiers: Texts = []
-    diagnoses: Texts = []
+    diagnoses: Diagnoses = []
     evidence: Annotated[list[EvidenceIn], BeforeValidator(_as_evidence)] = []
 
     def to_claim(self) -> claim.CodeLine:
@@ -87,7 +96,7 @@ class LineIn(In):
 
 class ProposalIn(In):
     lines: Annotated[list[LineIn], BeforeValidator(_as_list)] = []
-    diagnoses: Texts = []
+    diagnoses: Diagnoses = []
 
     def to_claim(self) -> claim.Proposal:
         diagnoses = dict.fromkeys(claim.normal_diagnosis(d) for d in self.diagnoses if d.strip())

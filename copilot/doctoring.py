@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import datetime
 import platform
-import urllib.error
-import urllib.request
 from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
+from copilot.proposing.endpoint import endpoint_status
 from copilot.settings import Settings, settings
 
 PACKAGES = ("pydantic", "SQLAlchemy", "streamlit", "chromadb", "openai", "instructor")
 OURS = ("copilot", "guardrails", "knowledge", "evals")
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def examine() -> dict[str, Any]:
@@ -32,22 +29,11 @@ def examine() -> dict[str, Any]:
         "shadowed": shadowed(),
         "home": str(current.home),
         "record": "PAINCODER_RECORD_URL" if current.record_url else "SQLite in the home folder",
-        "model": model(current),
+        "model": endpoint_status(current),
         "privacy": privacy(current),
         "knowledge_version": catalog.version,
         "editions": dict(catalog.as_of(datetime.date.today()).editions()),
     }
-
-
-def model(current: Settings) -> dict[str, Any]:
-    """The model endpoint: what is set, whether it may be used, whether it answers."""
-    if not current.llm_base_url:
-        return {"endpoint": None, "model": None, "state": "none is set: rules only"}
-    host = urlsplit(current.llm_base_url).hostname or ""
-    state = _answers(current.llm_base_url) if host in LOOPBACK else (
-        "refused: only an endpoint on this computer is accepted until redaction is in place"
-    )
-    return {"endpoint": current.llm_base_url, "model": current.llm_model, "state": state}
 
 
 def privacy(current: Settings) -> str:
@@ -98,15 +84,3 @@ def _version(name: str) -> str:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
         return "not installed"
-
-
-def _answers(base_url: str) -> str:
-    """Ask a loopback endpoint for its models; an error status is an answer too."""
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    try:
-        with opener.open(base_url.rstrip("/") + "/models", timeout=3) as reply:
-            return f"answers ({reply.status})"
-    except urllib.error.HTTPError as error:
-        return f"answers ({error.code})"
-    except (OSError, ValueError) as error:
-        return f"does not answer ({type(error).__name__})"

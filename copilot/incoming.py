@@ -27,6 +27,7 @@ from guardrails.claim import (
 MAX_NOTE_BYTES = 2_000_000
 SETTINGS = ("office", "facility", "asc")
 
+_DATE = re.compile(r"^\d{4}-\d\d-\d\d$")
 _TEXT_CONTROLS = frozenset("\t\n\r\f\v\x1b\x85")
 
 
@@ -70,10 +71,16 @@ def checked_note(text: Any) -> str:
 
 
 def date_of_service(value: Any) -> datetime.date:
+    """A date, or its text as YYYY-MM-DD and nothing else."""
+    if isinstance(value, datetime.date):
+        return value.date() if isinstance(value, datetime.datetime) else value
+    text = str(value).strip()
     try:
-        return datetime.date.fromisoformat(str(value).strip())
+        if _DATE.match(text):
+            return datetime.date.fromisoformat(text)
     except ValueError:
-        raise InputError(f"Date of service {str(value)!r} is not a date like 2026-11-01.") from None
+        pass
+    raise InputError(f"Date of service {text[:40]!r} is not a date like 2026-11-01.")
 
 
 def setting(value: Any) -> str:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 
+#: A fact on which the note is silent is no fact of the review; it shows in what is asked.
+FACT_STATES = ("stated", "contradicted")
+
 
 class Writer:
     """Writes the parts of one review; holds the note for the spans and the view for the citations."""
@@ -46,7 +49,7 @@ class Writer:
             "suggested_diagnoses": [self.suggested_diagnosis(d) for d in review.suggested_diagnoses],
             "queries": self.findings(review.queries),
             "checklist": [checklist(item) for item in review.checklist],
-            "facts": [self.fact(fact) for fact in review.facts],
+            "facts": [self.fact(fact) for fact in review.facts if fact.state in FACT_STATES],
             "unread": self.spans(review.unread),
         }
 

@@ -68,7 +68,7 @@ def _score(options: argparse.Namespace) -> int:
 
 
 def scored(note: notes.Note) -> NoteScore:
-    out = notes.reviewed(note.request)
+    out = notes.reviewed(note.id, note.request)
     return score_note(note.id, note.gold, out["lines"], notes.diagnoses_of(out))
 
 

@@ -1,4 +1,4 @@
-"""How fast: reading plus rules on a note of some 600 words (warm, one process), and a cold `paincoder review`."""
+"""How fast: reading plus rules on a note of some 600 words, warm; and a cold `paincoder review`."""
 
 from __future__ import annotations
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime
 import json
+import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -57,18 +58,13 @@ def recorded(path: Path) -> dict[str, Json]:
     return {str(row["id"]): row["proposal"] for row in json_lines(path, "proposal")}
 
 
-def reviewed(request: Request, proposal: Proposal | None = None) -> Json:
-    """The product's review of one note, built-in or of a given proposal."""
-    return review(
-        Request(
-            note=request.note,
-            dos=request.dos,
-            payer=request.payer,
-            setting=request.setting,
-            context=request.context,
-            proposal=proposal,
-        )
-    )
+def reviewed(id: str, request: Request, proposal: Proposal | None = None) -> Json:
+    """The product's review of one note; a review that fails scores as an empty claim and is named."""
+    try:
+        return review(replace(request, proposal=proposal))
+    except Exception as error:
+        print(f"evals: {id}: the review failed: {type(error).__name__}: {error}", file=sys.stderr)
+        return {"lines": [], "rejected": [], "diagnoses": []}
 
 
 def diagnoses_of(out: Mapping[str, Any]) -> list[str]:

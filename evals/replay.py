@@ -49,7 +49,7 @@ def replay(notes: Sequence[Note], proposals: Mapping[str, Json]) -> Replay:
             result.without_proposal.append(note.id)
             continue
         proposal = proposals[note.id]
-        out = reviewed(note.request, incoming.proposal_from_json(proposal))
+        out = reviewed(note.id, note.request, incoming.proposal_from_json(proposal))
         result.raw.append(score_note(note.id, note.gold, proposal["lines"], raw_diagnoses(proposal)))
         result.guarded.append(score_note(note.id, note.gold, out["lines"], diagnoses_of(out)))
         result.fates += fates(note.id, note.gold, proposal["lines"], out)

@@ -40,7 +40,9 @@ def scored(title: str, scores: Sequence[NoteScore]) -> str:
 
 
 def _figures(s: Summary) -> list[str]:
-    low = f"; {s.low} of low confidence left out" if s.low else ""
+    left_out = [f"{s.low} of low confidence"] if s.low else []
+    left_out += [f"{s.visit_only} of visits alone"] if s.visit_only else []
+    low = f"; left out: {', '.join(left_out)}" if left_out else ""
     lines = [
         f"  exact claims       {share(s.exact, s.n)}{low}",
         f"  exact with sides   {share(s.with_sides, s.n)}",

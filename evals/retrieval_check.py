@@ -75,7 +75,9 @@ def _question(row: Mapping[str, Any], known: frozenset[str], place: str) -> Ques
     conflict = row.get("conflict", row.get("expect_conflict"))
     if isinstance(conflict, str):
         conflict = conflict.lower() in {"true", "yes"}
-    return Question(str(row.get("id", place)), str(text), entry, True if scope is None and entry else scope, conflict)
+    return Question(
+        str(row.get("id", place)), str(text), entry, True if scope is None and entry else scope, conflict
+    )
 
 
 def _entry(value: Any, known: frozenset[str]) -> str | None:
@@ -105,23 +107,32 @@ def check(asked: Sequence[Question], index: Index, catalog: Catalog) -> dict[str
         given = answer(question.text, catalog, DOS, index=index)
         times["answer"].append(time.perf_counter() - start)
         _judge(question, given, tallies, alarms, conflicted)
-    return {"tallies": tallies, "false alarms": alarms, "ms": {name: _times(row) for name, row in times.items()}}
+    return {
+        "tallies": tallies,
+        "false alarms": alarms,
+        "ms": {name: _times(row) for name, row in times.items()},
+    }
 
 
 def _judge(
-    question: Question, given: Mapping[str, Any], tallies: Mapping[str, Tally], alarms: list[str], conflicted: set[str]
+    question: Question,
+    given: Mapping[str, Any],
+    tallies: Mapping[str, Tally],
+    alarms: list[str],
+    conflicted: set[str],
 ) -> None:
     cited = given["citations"][0]["id"].removeprefix("faq/") if given["citations"] else None
     if question.entry:
         tallies["answer"].add(cited == question.entry, f"{question.text} -> {cited}, not {question.entry}")
     if question.in_scope is not None:
         tallies["scope"].add(
-            given["in_scope"] == question.in_scope, f"{question.text} -> in_scope {given['in_scope']}: {given['answer'][:90]}"
+            given["in_scope"] == question.in_scope,
+            f"{question.text} -> in_scope {given['in_scope']}: {given['answer'][:90]}",
         )
     expected = question.conflict if question.conflict is not None else question.entry in conflicted
     if expected:
         tallies["conflict"].add(given["conflict"], f"{question.text} -> {cited}")
-    elif given["conflict"]:
+    elif given["conflict"] and (question.entry or question.conflict is False):
         alarms.append(f"{question.text} -> {cited}")
 
 

@@ -2,7 +2,8 @@
 
 - *exact*: the same codes and units; HCPCS drug lines and visits are left out.
 - *with sides*: the same and RT, LT and 50.
-- Visits are scored apart: the level itself 1, one level either way 0.5.
+- Visits are scored apart: the level itself 1, one level either way 0.5. A note whose gold is visits alone
+  is not counted among the exact ones.
 - Held lines count as on the claim, suggested ones do not.
 - A code of `must_not_bill` on the claim is a failure however good the rest.
 - Notes whose gold is of low confidence stay out of the headline.
@@ -115,6 +116,10 @@ class NoteScore:
     headline: bool
 
     @property
+    def visit_only(self) -> bool:
+        return bool(self.gold) and all(line.visit for line in self.gold)
+
+    @property
     def invented(self) -> tuple[str, ...]:
         """Diagnoses on the claim of a note that states none."""
         return () if self.states_diagnosis else tuple(sorted(self.diagnoses - self.gold_diagnoses))
@@ -185,10 +190,11 @@ def _set_f1(got: frozenset[str], gold: frozenset[str]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The figures of one file of notes; `n` notes in the headline, `low` of low confidence beside it."""
+    """The figures of one file of notes; `n` notes in the headline, `low` and `visit_only` left out of it."""
 
     n: int
     low: int
+    visit_only: int
     exact: int
     with_sides: int
     forbidden: int
@@ -203,6 +209,7 @@ class Summary:
         return {
             "n": self.n,
             "low_confidence_left_out": self.low,
+            "visit_only_left_out": self.visit_only,
             "exact": self.exact,
             "exact_share": _rate(self.exact, self.n),
             "with_sides": self.with_sides,
@@ -222,12 +229,14 @@ def summarize(scores: Sequence[NoteScore]) -> Summary:
         cpt.add(codes(score.claim), codes(score.gold))
         if score.states_diagnosis:
             icd.add(score.diagnoses, score.gold_diagnoses)
+    procedures = [score for score in headline if not score.visit_only]
     visits = [score.visit for score in headline if score.visit is not None]
     return Summary(
-        n=len(headline),
+        n=len(procedures),
         low=len(scores) - len(headline),
-        exact=sum(score.exact for score in headline),
-        with_sides=sum(score.with_sides for score in headline),
+        visit_only=len(headline) - len(procedures),
+        exact=sum(score.exact for score in procedures),
+        with_sides=sum(score.with_sides for score in procedures),
         forbidden=sum(bool(score.forbidden) for score in scores),
         cpt=cpt,
         icd=icd,

@@ -25,8 +25,13 @@ from guardrails.families.transforaminal import reading as transforaminal
 from guardrails.reading.facts import Imaging, Service
 from guardrails.reading.sections import parse
 
-READERS = {"epidural": epidural.read, "transforaminal": transforaminal.read, "facet": facet.read,
-           "facet_rf": facet_rf.read, "si": si.read}
+READERS = {
+    "epidural": epidural.read,
+    "transforaminal": transforaminal.read,
+    "facet": facet.read,
+    "facet_rf": facet_rf.read,
+    "si": si.read,
+}
 FACTS = ("approach", "region", "levels", "sides", "imaging", "mode", "temperature")
 _IMAGING = {"none_stated": "silent", "stated_absent": "absent"}
 
@@ -48,10 +53,13 @@ def compare(gold: Mapping[str, Any], got: Service) -> dict[str, bool]:
     wanted = dict(gold["side_per_level"])
     levels = {n for n in sides if n != "*"}
     right = {
-        "approach": got.approach == gold["approach"] or (gold["family"] == "facet" and gold["approach"] is None),
+        "approach": got.approach == gold["approach"]
+        or (gold["family"] == "facet" and gold["approach"] is None),
         "region": got.region == gold["region"],
         "levels": levels == set(gold["levels"]),
-        "sides": unsided or {k: v for k, v in sides.items() if v or k != "*"} == {k: v for k, v in wanted.items() if v or k != "*"},
+        "sides": unsided
+        or {k: v for k, v in sides.items() if v or k != "*"}
+        == {k: v for k, v in wanted.items() if v or k != "*"},
         "imaging": got.imaging == Imaging(_IMAGING.get(gold["imaging"], gold["imaging"])),
     }
     if gold["family"] == "facet_rf" or gold.get("mode"):
@@ -70,7 +78,7 @@ def _best(gold: Mapping[str, Any], performed: list[Service]) -> tuple[dict[str, 
 
 
 def check(row: Mapping[str, Any]) -> list[tuple[str, bool, str]]:
-    """(kind, right, what is wrong) for each gold service of a row, and for performed services nobody asked for."""
+    """(family, right, what is wrong) for each gold service, and for performed services nobody asked for."""
     got = read(row["text"])
     performed = [s for s in got if s.performed]
     out: list[tuple[str, bool, str]] = []
@@ -106,8 +114,10 @@ def wilson(right: int, n: int) -> tuple[float, float]:
 
 def run(rows: Iterable[Mapping[str, Any]], misses: bool = False) -> dict[str, Any]:
     """Score the rows and print the figures."""
-    families, facts, skipped = Counter(), Counter(), 0
-    right, total = Counter(), 0
+    families: Counter[str] = Counter()
+    facts: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    skipped = total = 0
     for row in rows:
         if any(s["family"] not in READERS for s in row["services"]):
             skipped += 1
@@ -121,7 +131,10 @@ def run(rows: Iterable[Mapping[str, Any]], misses: bool = False) -> dict[str, An
                 _show(row, family, wrong)
     n = sum(right.values())
     low, high = wilson(n, total)
-    print(f"services exact {n}/{total} = {n / max(1, total):.1%} (95% {low:.1%} to {high:.1%}); rows skipped {skipped}")
+    print(
+        f"services exact {n}/{total} = {n / max(1, total):.1%} (95% {low:.1%} to {high:.1%}); rows "
+        f"skipped {skipped}"
+    )
     for family, count in sorted(families.items()):
         print(f"  {family:15} {right[family]}/{count} = {right[family] / count:.1%}")
     for fact, count in facts.most_common():
@@ -132,10 +145,30 @@ def run(rows: Iterable[Mapping[str, Any]], misses: bool = False) -> dict[str, An
 def _show(row: Mapping[str, Any], family: str, wrong: str) -> None:
     print(f"--- {row['id']} {family}: {wrong}\n{row['text']}")
     for gold in row["services"]:
-        print("   gold", gold["family"], gold["approach"], gold["region"], gold["levels"], gold["side_per_level"],
-              gold["imaging"], gold["status"], gold.get("mode"), gold.get("temperature_c"))
+        print(
+            "   gold",
+            gold["family"],
+            gold["approach"],
+            gold["region"],
+            gold["levels"],
+            gold["side_per_level"],
+            gold["imaging"],
+            gold["status"],
+            gold.get("mode"),
+            gold.get("temperature_c"),
+        )
     for s in read(row["text"]):
-        print("   read", s.family, s.approach, s.region, _sides(s), s.imaging.value, s.status.value, s.mode, s.temperature_c)
+        print(
+            "   read",
+            s.family,
+            s.approach,
+            s.region,
+            _sides(s),
+            s.imaging.value,
+            s.status.value,
+            s.mode,
+            s.temperature_c,
+        )
 
 
 def main() -> None:

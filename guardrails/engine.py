@@ -55,7 +55,7 @@ def read(case: Case) -> Reading:
 
 def supported(reading: Reading, case: Case) -> Proposal:
     """What the note supports, in claim form: the built-in proposal. No drugs, no devices."""
-    support = compute(reading.facts, case)
+    support = compute(reading.facts, case) if reading.facts.clinical else Support((), (), ())
     lines = tuple(CodeLine(e.code, e.units, normal_modifiers((*e.modifiers, *e.coded.modifiers)))
                   for e in support.expected)
     diagnoses = tuple(dict.fromkeys(d.code for d in reading.facts.diagnoses if d.query is None))[:12]
@@ -68,11 +68,17 @@ def supported(reading: Reading, case: Case) -> Proposal:
 
 def review(case: Case, proposal: Proposal, reading: Reading | None = None) -> Review:
     """Judge `proposal` against the note of `case`. Never raises on any text or proposal."""
+    draft = finished_draft(case, proposal, reading)
+    return write(draft, checklist(draft))
+
+
+def finished_draft(case: Case, proposal: Proposal, reading: Reading | None = None) -> Draft:
+    """The draft of `proposal` after all rules have run."""
     reading = reading or read(case)
     support = compute(reading.facts, case) if reading.facts.clinical else Support((), (), ())
     draft = _draft(case, reading, support, proposal)
     _run(draft)
-    return write(draft, checklist(draft))
+    return draft
 
 
 def _draft(case: Case, reading: Reading, support: Support, proposal: Proposal) -> Draft:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from guardrails.claim import Answer, Context
 from guardrails.families.base import Coded, CodedLine, Setting
+from guardrails.families.sedation.coding import sedation
+from guardrails.families.visit.coding import visit
 from guardrails.reading.facts import Imaging, NoteFacts, Service
 
 Extra = Callable[[NoteFacts, Sequence[Service], Sequence[CodedLine], Setting, Context, Mapping[str, Answer]],
@@ -39,4 +41,4 @@ def guidance(facts: NoteFacts, services: Sequence[Service], procedures: Sequence
     return Coded(tuple(made.values()))
 
 
-EXTRAS: tuple[Extra, ...] = (guidance,)
+EXTRAS: tuple[Extra, ...] = (guidance, sedation, visit)

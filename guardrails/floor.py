@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from guardrails.claim import Span
 from guardrails.families.base import Need
 from guardrails.reading.facts import Imaging
 
@@ -88,29 +89,137 @@ _ASK_IMAGING = "Was imaging used for the needle, and which? The note does not sa
 
 FLOOR: tuple[Row, ...] = (
     Row(Fact.SIDE, Said.SILENT, Trait.SIDED, Outcome.KEEP, True, _ASK_SIDE, _SIDES),
-    Row(Fact.SIDE, Said.CONTRADICTED, Trait.SIDED, Outcome.KEEP, True, "The note states the side two ways. Which was treated?", _SIDES),
+    Row(
+        Fact.SIDE,
+        Said.CONTRADICTED,
+        Trait.SIDED,
+        Outcome.KEEP,
+        True,
+        "The note states the side two ways. Which was treated?",
+        _SIDES,
+    ),
     Row(Fact.IMAGING, Said.SILENT, Trait.UNGUIDED_TWIN, Outcome.UNGUIDED, True, _ASK_IMAGING, _GUIDES),
     Row(Fact.IMAGING, Said.SILENT, Trait.GUIDANCE_REQUIRED, Outcome.KEEP, True, _ASK_IMAGING, _GUIDES),
-    Row(Fact.IMAGING, Said.CONTRADICTED, Trait.UNGUIDED_TWIN, Outcome.UNGUIDED, True, "The note says both that imaging was used and that it was not. Which holds?", _GUIDES),
-    Row(Fact.IMAGING, Said.CONTRADICTED, Trait.GUIDANCE_REQUIRED, Outcome.KEEP, True, "The note says both that imaging was used and that it was not. Which holds?", _GUIDES),
+    Row(
+        Fact.IMAGING,
+        Said.CONTRADICTED,
+        Trait.UNGUIDED_TWIN,
+        Outcome.UNGUIDED,
+        True,
+        "The note says both that imaging was used and that it was not. Which holds?",
+        _GUIDES,
+    ),
+    Row(
+        Fact.IMAGING,
+        Said.CONTRADICTED,
+        Trait.GUIDANCE_REQUIRED,
+        Outcome.KEEP,
+        True,
+        "The note says both that imaging was used and that it was not. Which holds?",
+        _GUIDES,
+    ),
     Row(Fact.IMAGING, Said.ABSENT, Trait.UNGUIDED_TWIN, Outcome.UNGUIDED, False),
     Row(Fact.IMAGING, Said.ABSENT, Trait.FACET, Outcome.TRIGGER_POINT, False),
     Row(Fact.IMAGING, Said.ABSENT, Trait.SI_JOINT, Outcome.TRIGGER_POINT, False, code="20552"),
     Row(Fact.IMAGING, Said.ABSENT, Trait.FACET_RF, Outcome.UNLISTED_NERVE, False, code="64999"),
-    Row(Fact.IMAGING, Said.ABSENT, Trait.GUIDANCE_REQUIRED, Outcome.KEEP, True, "The note says that no imaging was used, and this code requires fluoroscopy or CT. Please confirm.", _GUIDES),
+    Row(
+        Fact.IMAGING,
+        Said.ABSENT,
+        Trait.GUIDANCE_REQUIRED,
+        Outcome.KEEP,
+        True,
+        "The note says that no imaging was used, and this code requires fluoroscopy or CT. Please confirm.",
+        _GUIDES,
+    ),
     Row(Fact.IMAGING, Said.ULTRASOUND, Trait.UNGUIDED_TWIN, Outcome.UNGUIDED, False),
     Row(Fact.IMAGING, Said.ULTRASOUND, Trait.FACET, Outcome.ULTRASOUND_TWIN, False),
-    Row(Fact.IMAGING, Said.ULTRASOUND, Trait.FACET_RF, Outcome.UNLISTED_NERVE, True, "The lesion was made under ultrasound; the destruction codes require fluoroscopy or CT. Please confirm.", _GUIDES, "64999"),
-    Row(Fact.IMAGING, Said.ULTRASOUND, Trait.SI_JOINT, Outcome.TRIGGER_POINT, True, "The sacroiliac joint was injected under ultrasound: payers differ. Please confirm how this payer takes it.", ("fluoroscopy", "ct", "ultrasound"), "20552"),
+    Row(
+        Fact.IMAGING,
+        Said.ULTRASOUND,
+        Trait.FACET_RF,
+        Outcome.UNLISTED_NERVE,
+        True,
+        "The lesion was made under ultrasound; the destruction codes require fluoroscopy or CT. "
+        "Please confirm.",
+        _GUIDES,
+        "64999",
+    ),
+    Row(
+        Fact.IMAGING,
+        Said.ULTRASOUND,
+        Trait.SI_JOINT,
+        Outcome.TRIGGER_POINT,
+        True,
+        "The sacroiliac joint was injected under ultrasound: payers differ. Please confirm how "
+        "this payer takes it.",
+        ("fluoroscopy", "ct", "ultrasound"),
+        "20552",
+    ),
     Row(Fact.IMAGING, Said.ULTRASOUND, Trait.SI_NERVES, Outcome.UNLISTED_ULTRASOUND, False, code="76999"),
     Row(Fact.IMAGING, Said.ULTRASOUND, Trait.TRANSFORAMINAL, Outcome.UNLISTED_NERVE, False, code="64999"),
-    Row(Fact.LEVELS, Said.SILENT, Trait.COUNTED, Outcome.ONE, True, "Which levels (joints) were treated? The note does not say.", ()),
-    Row(Fact.LEVELS, Said.CONTRADICTED, Trait.COUNTED, Outcome.KEEP, True, "The note states the levels two ways. Which were treated?", ()),
-    Row(Fact.MUSCLES, Said.SILENT, Trait.MUSCLES, Outcome.ONE, True, "Which muscles were injected? The note does not say.", (), "20552"),
-    Row(Fact.APPROACH, Said.SILENT, Trait.EPIDURAL, Outcome.LEFT_OFF, True, "Which approach was used: interlaminar, transforaminal or caudal? The note does not say.", ("interlaminar", "transforaminal", "caudal")),
-    Row(Fact.APPROACH, Said.CONTRADICTED, Trait.EPIDURAL, Outcome.LEFT_OFF, True, "The note names two approaches. Which was used?", ("interlaminar", "transforaminal", "caudal")),
-    Row(Fact.REGION, Said.SILENT, Trait.ANY, Outcome.LEFT_OFF, True, "Which region of the spine was treated? The note does not say.", ("cervical_thoracic", "lumbar_sacral")),
-    Row(Fact.DIAGNOSIS, Said.SILENT, Trait.ANY, Outcome.KEEP, True, "Which diagnosis was treated? The note states none."),
+    Row(
+        Fact.LEVELS,
+        Said.SILENT,
+        Trait.COUNTED,
+        Outcome.ONE,
+        True,
+        "Which levels (joints) were treated? The note does not say.",
+        (),
+    ),
+    Row(
+        Fact.LEVELS,
+        Said.CONTRADICTED,
+        Trait.COUNTED,
+        Outcome.KEEP,
+        True,
+        "The note states the levels two ways. Which were treated?",
+        (),
+    ),
+    Row(
+        Fact.MUSCLES,
+        Said.SILENT,
+        Trait.MUSCLES,
+        Outcome.ONE,
+        True,
+        "Which muscles were injected? The note does not say.",
+        (),
+        "20552",
+    ),
+    Row(
+        Fact.APPROACH,
+        Said.SILENT,
+        Trait.EPIDURAL,
+        Outcome.LEFT_OFF,
+        True,
+        "Which approach was used: interlaminar, transforaminal or caudal? The note does not say.",
+        ("interlaminar", "transforaminal", "caudal"),
+    ),
+    Row(
+        Fact.APPROACH,
+        Said.CONTRADICTED,
+        Trait.EPIDURAL,
+        Outcome.LEFT_OFF,
+        True,
+        "The note names two approaches. Which was used?",
+        ("interlaminar", "transforaminal", "caudal"),
+    ),
+    Row(
+        Fact.REGION,
+        Said.SILENT,
+        Trait.ANY,
+        Outcome.LEFT_OFF,
+        True,
+        "Which region of the spine was treated? The note does not say.",
+        ("cervical_thoracic", "lumbar_sacral"),
+    ),
+    Row(
+        Fact.DIAGNOSIS,
+        Said.SILENT,
+        Trait.ANY,
+        Outcome.KEEP,
+        True,
+        "Which diagnosis was treated? The note states none.",
+    ),
 )
 _BY_KEY = {(row.fact, row.said, row.trait): row for row in FLOOR}
 
@@ -142,6 +251,13 @@ def guidance_trait(info: CodeInfo | None, guided_twin: bool = False) -> Trait:
     return Trait.GUIDANCE_REQUIRED
 
 
-def need(row: Row, spans: tuple = ()) -> Need:
+def need(row: Row, spans: tuple[Span, ...] = ()) -> Need:
     """The query of a row."""
-    return Need(str(row.fact), row.question, row.options, hold=row.outcome is not Outcome.LEFT_OFF, rule=row.id, spans=spans)
+    return Need(
+        str(row.fact),
+        row.question,
+        row.options,
+        hold=row.outcome is not Outcome.LEFT_OFF,
+        rule=row.id,
+        spans=spans,
+    )

@@ -46,7 +46,9 @@ class Documents:
         """Changes when a document is added, replaced or removed, by whichever process."""
         try:
             with os.scandir(self._folder) as files:
-                return tuple(sorted((f.name, f.stat().st_mtime_ns) for f in files if f.name.endswith(".json")))
+                return tuple(
+                    sorted((f.name, f.stat().st_mtime_ns) for f in files if f.name.endswith(".json"))
+                )
         except OSError:
             return ()
 

@@ -1,7 +1,7 @@
 """What retrieval looks through: FAQ entries and code descriptions, spelled out by the glossary.
 
-Reading a thousand phrasings takes half a second, so the result is kept in the index folder under a hash of all that
-it was made from, as plain JSON.
+Reading a thousand phrasings takes a while, so the result is kept in the index folder, as plain JSON under a
+hash of all that it was made from.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from knowledge.records import FaqEntry
 
 ASKING = Path(__file__).parent / "asking.yaml"
+OUTSIDE = "outside/"
 DAY = date(2026, 1, 1)
 """Own words of a code do not depend on the day; any day in the tables will do."""
 
@@ -44,23 +45,29 @@ class Read:
 
 @dataclass(frozen=True)
 class Known:
-    """Everything of the product's own that can be found."""
+    """Everything of the product's own that can be found; `keep` is the folder for the copies."""
 
-    entries: tuple[Read, ...]
-    codes: tuple[Read, ...]
+    catalog: Catalog
+    keep: Path | None = None
 
-    @classmethod
-    def read(cls, catalog: Catalog, keep: Path | None = None) -> Known:
-        """The knowledge as retrieval sees it; `keep` is the folder for the copy."""
-        path = keep / f"words-{_fingerprint(catalog)}.json" if keep else None
+    @cached_property
+    def entries(self) -> tuple[Read, ...]:
+        return self._read("entries", _entries)
+
+    @cached_property
+    def codes(self) -> tuple[Read, ...]:
+        return self._read("codes", _codes)
+
+    def _read(self, name: str, make: Callable[[Catalog], Iterator[Read]]) -> tuple[Read, ...]:
+        path = self.keep / f"{name}-{_fingerprint(self.catalog)}.json" if self.keep else None
         if path and path.is_file():
             try:
-                return _revived(json.loads(path.read_text(encoding="utf-8")))
+                return tuple(map(_revived, json.loads(path.read_text(encoding="utf-8"))))
             except (ValueError, KeyError, TypeError, OSError):
                 pass
-        made = cls(tuple(_entries(catalog)), tuple(_codes(catalog)))
+        made = tuple(make(self.catalog))
         if path:
-            _keep(path, made)
+            _keep(path, name, made)
         return made
 
     @cached_property
@@ -68,15 +75,23 @@ class Known:
         """What is embedded of the entries: every way of asking, and the whole."""
         found = []
         for entry in self.entries:
-            found += [
-                Item(f"{entry.id}#{n}", phrase.text) for n, phrase in enumerate(entry.phrases[:-1])
-            ]
+            found += [Item(f"{entry.id}#{n}", phrase.text) for n, phrase in enumerate(entry.phrases[:-1])]
             found.append(Item(f"{entry.id}#whole", entry.whole))
         return found
 
     @cached_property
     def code_items(self) -> list[Item]:
         return [Item(code.id, code.answer.text) for code in self.codes]
+
+
+def outside_items() -> list[Item]:
+    """Questions that are none of ours, by kind."""
+    read = Glossary.open().read
+    return [
+        Item(f"{OUTSIDE}{kind}#{n}", read(question).text)
+        for kind, questions in asking()["outside"].items()
+        for n, question in enumerate(questions)
+    ]
 
 
 @lru_cache(maxsize=1)
@@ -119,14 +134,14 @@ def _told(entry: FaqEntry) -> str:
     return json.dumps([entry.id, entry.question, entry.asked, entry.keywords, entry.answer])
 
 
-def _keep(path: Path, known: Known) -> None:
-    """Write whole or not at all; a folder that cannot be written costs half a second next time."""
-    rows = [[_plain(read) for read in group] for group in (known.entries, known.codes)]
+def _keep(path: Path, name: str, made: tuple[Read, ...]) -> None:
+    """Write whole or not at all; a folder that cannot be written costs a moment next time."""
+    rows = [_plain(read) for read in made]
     draft = path.with_suffix(f".{os.getpid()}.tmp")
     try:
         draft.write_text(json.dumps(rows), encoding="utf-8")
         draft.replace(path)
-        for old in path.parent.glob("words-*.json"):
+        for old in path.parent.glob(f"{name}-*.json"):
             if old != path:
                 old.unlink(missing_ok=True)
     except OSError:
@@ -141,15 +156,9 @@ def _plain_words(words: Wording) -> list[Any]:
     return [words.text, sorted(words.concepts), list(words.codes), words.tokens]
 
 
-def _revived(rows: list[list[list[Any]]]) -> Known:
-    entries, codes = (
-        tuple(
-            Read(name, title, tuple(map(_words, phrases)), _words(answer))
-            for name, title, phrases, answer in group
-        )
-        for group in rows
-    )
-    return Known(entries, codes)
+def _revived(row: list[Any]) -> Read:
+    name, title, phrases, answer = row
+    return Read(name, title, tuple(map(_words, phrases)), _words(answer))
 
 
 def _words(row: list[Any]) -> Wording:

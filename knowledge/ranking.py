@@ -1,7 +1,7 @@
-"""Which entry a question means, by its words and by its ideas. Plain arithmetic over `wording`; no vectors here.
+"""Which entry a question means, by its words and by its ideas. Plain arithmetic over `wording`, no vectors.
 
-`Words` counts shared words, codes and ideas (BM25). `Ideas` asks whether a question carries what makes an entry
-the right one: "both sides" and "ablation" for the bilateral ablation entry (asking.yaml: about).
+`Words` counts shared words, codes and ideas (BM25). `Ideas` asks whether a question carries what makes an
+entry the right one: "both sides" and "ablation" for the bilateral ablation entry (asking.yaml: about).
 """
 
 from __future__ import annotations

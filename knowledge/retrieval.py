@@ -3,9 +3,9 @@
     index = Index.open(home, catalog)
     index.search("can I add fluoro to a TFESI?", k=5)
 
-The three scores of an entry are put on one scale and added. Where chromadb or the model cannot be used here, the
-index says so in `degraded` (and once in the log) and goes on with words and ideas. Everything heavy is imported when
-an index is opened.
+The three scores of an entry are put on one scale and added. Where chromadb or the model cannot be used, the
+index says so in `degraded` (and once in the log) and goes on with words and ideas. Everything heavy is
+imported when an index is opened.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from knowledge.documents import Documents, Passage
 from knowledge.embedder import Embedder, EmbedderUnavailable
-from knowledge.entries import Known, Read, asking
+from knowledge.entries import OUTSIDE, Known, Read, asking, outside_items
 from knowledge.ranking import Bm25, Ideas, Words, standard
 from knowledge.vectors import Collection, Item, Store
 from knowledge.wording import Glossary, Wording
@@ -35,14 +35,14 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-MEANING, WORDS, IDEAS = 1.0, 1.0, 0.6
-NEIGHBOURS = 160
+MEANING, WORDS, IDEAS = 1.0, 1.0, 0.8
+NEIGHBOURS = 200
 QUESTION_HEAD, QUESTION_TAIL = 160, 60
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something found: an FAQ entry (its current rule as text), a code's own words, or a passage of a document."""
+    """Something found: an FAQ entry (its current rule as text), a code's own words, or a document's passage."""
 
     id: str
     kind: str  # faq | code | document
@@ -61,6 +61,8 @@ class Looked:
     words: Row
     ideas: Row
     nearest: float
+    outside: tuple[str, float] = ("", 0.0)
+    """The kind of the nearest question that is none of ours, and how near it is."""
 
     @cached_property
     def fused(self) -> Row:
@@ -92,7 +94,7 @@ class Index:
         self._lock = Lock()
         with ThreadPoolExecutor(1) as loading:
             embedder = loading.submit(Embedder.open)
-            self._known = Known.read(catalog, folder)
+            self._known = Known(catalog, folder)
             self._prepare(self._known.entries)
             self._connect(folder, embedder)
 
@@ -103,9 +105,11 @@ class Index:
 
     # ------------------------------------------------------------ asking
 
-    def search(self, question: str, k: int = 5, documents: bool = True) -> list[Hit]:
+    def search(
+        self, question: str, k: int = 5, documents: bool = True, looked: Looked | None = None
+    ) -> list[Hit]:
         """The best entries, with passages of the practice's documents among them."""
-        looked = self.look(question)
+        looked = looked or self.look(question)
         hits = self._entry_hits(looked.fused)
         if documents:
             hits += self._passage_hits(looked)
@@ -138,14 +142,28 @@ class Index:
     def look(self, question: str) -> Looked:
         """Every entry's scores for one question."""
         wording = Glossary.open().read(shortened(question))
-        vector, meaning, nearest = None, None, 0.0
+        vector, meaning, nearest, outside = None, None, 0.0, ("", 0.0)
         if self._embedder is not None and self._entries is not None:
             vector = self._embedder.embed([wording.text])[0]
             found = self._entries.nearest(vector, NEIGHBOURS)
-            meaning, nearest = self._by_entry(found), found[0][1]
-        return Looked(
-            wording, vector, meaning, self._words.scores(wording), self._ideas.scores(wording), nearest
-        )
+            ours = [pair for pair in found if not pair[0].startswith(OUTSIDE)]
+            meaning, nearest = self._by_entry(ours), ours[0][1]
+            outside = _outside(found)
+        words, ideas = self._words.scores(wording), self._ideas.scores(wording)
+        return Looked(wording, vector, meaning, words, ideas, nearest, outside)
+
+    def vocabulary(self, entry: str) -> frozenset[str]:
+        """The ideas that an entry's phrasings hold."""
+        return self._vocabulary[self._place[entry]]
+
+    def codes_of(self, entry: str) -> frozenset[str]:
+        """The codes that an entry's phrasings name."""
+        phrases = self._known.entries[self._place[entry]].phrases
+        return frozenset(code for phrase in phrases for code in phrase.codes)
+
+    def about(self, code: str) -> frozenset[str]:
+        """The ideas that a code brings with it; `{code}` itself where the glossary has none."""
+        return Glossary.open().about(code) or frozenset([code])
 
     # ------------------------------------------------------------ documents of a practice
 
@@ -175,12 +193,11 @@ class Index:
             [entry.answer.tokens for entry in entries],
         )
         needs = [_needs(entry, data["about"].get(entry.id)) for entry in entries]
-        vocabulary = [
+        self._vocabulary = [
             frozenset().union(*need, *(phrase.concepts for phrase in entry.phrases))
             for entry, need in zip(entries, needs, strict=True)
         ]
-        self._ideas = Ideas(needs, vocabulary, data["weights"])
-        self._code_words = Bm25([code.answer.tokens for code in self._known.codes])
+        self._ideas = Ideas(needs, self._vocabulary, data["weights"])
 
     def _connect(self, folder: Path, embedder: Future[Embedder]) -> None:
         """Open chromadb while the model loads; what fails is said, not raised."""
@@ -189,12 +206,16 @@ class Index:
         self._entries: Collection | None = None
         try:
             self._store = Store(folder, lambda texts: embedder.result().embed(texts))
-            self._entries = self._store.known("entries", self._known.items)
+            self._entries = self._store.known("entries", [*self._known.items, *outside_items()])
             self._embedder = embedder.result()
         except EmbedderUnavailable as missing:
             self._degrade(str(missing))
         except Exception as error:  # chromadb's own errors have no common base, and no answer may die of them
             self._degrade(f"{type(error).__name__}: {error}")
+
+    @cached_property
+    def _code_words(self) -> Bm25:
+        return Bm25([code.answer.tokens for code in self._known.codes])
 
     @cached_property
     def _codes(self) -> Collection | None:
@@ -256,16 +277,14 @@ class Index:
                 held = self._documents.passages()
                 wordings = [Glossary.open().read(passage.text) for passage in held]
                 words = Bm25([wording.tokens for wording in wordings])
-                self._passages = _Passages(stamp, held, wordings, words, self._passage_vectors(held, wordings))
+                vectors = self._passage_vectors(held, wordings)
+                self._passages = _Passages(stamp, held, wordings, words, vectors)
             return self._passages
 
     def _passage_vectors(self, held: Sequence[Passage], wordings: Sequence[Wording]) -> Collection | None:
         if self._store is None:
             return None
-        items = [
-            Item(passage.id, wording.text)
-            for passage, wording in zip(held, wordings, strict=True)
-        ]
+        items = [Item(passage.id, wording.text) for passage, wording in zip(held, wordings, strict=True)]
         return self._store.synced("documents", items)
 
 
@@ -281,6 +300,12 @@ def _needs(entry: Read, about: Sequence[str] | None) -> list[frozenset[str]]:
     if about is not None:
         return [frozenset(group.split("|")) for group in about]
     return [frozenset([idea]) for idea in sorted(entry.phrases[0].concepts)]
+
+
+def _outside(found: Sequence[tuple[str, float]]) -> tuple[str, float]:
+    """Kind and nearness of the nearest question that is none of ours."""
+    first = next(((name, cosine) for name, cosine in found if name.startswith(OUTSIDE)), None)
+    return (first[0].removeprefix(OUTSIDE).partition("#")[0], first[1]) if first else ("", 0.0)
 
 
 def _best(hits: list[Hit], k: int) -> list[Hit]:

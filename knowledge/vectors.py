@@ -1,9 +1,9 @@
 """Vectors kept in chromadb: embedded, on disk, telemetry off, and only vectors that we computed ourselves.
 
-A collection's name carries a hash of its model and content: other content is another collection, built under a lock
-and counted before it is used, so two processes may start at once and a build that was cut off is made again.
-Vectors of the product's own texts ship in minilm/vectors.npz (`python -m knowledge.vectors` renews it); what is
-not there, such as a new entry or a practice's document, is computed on first use.
+A collection's name carries a hash of its model and content: other content is another collection, built under
+a lock and counted before it is used, so two processes may start at once and a build that was cut off is made
+again. Vectors of the product's own texts ship in minilm/vectors.npz (`python -m knowledge.vectors` renews it);
+what is not there, such as a new entry or a practice's document, is computed on first use.
 """
 
 from __future__ import annotations
@@ -185,10 +185,10 @@ def _client(folder: Path) -> Any:
 def main() -> None:
     """Renew minilm/vectors.npz from the knowledge in this checkout."""
     from knowledge.catalog import Catalog
-    from knowledge.entries import Known
+    from knowledge.entries import Known, outside_items
 
-    known = Known.read(Catalog.open())
-    items = [*known.items, *known.code_items]
+    known = Known(Catalog.open())
+    items = [*known.items, *known.code_items, *outside_items()]
     made = ship([item.text for item in items], embedder.Embedder.open().embed)
     print(f"{len(items)} texts, {made} newly embedded, {SHIPPED.stat().st_size // 1024} KiB")
 

@@ -17,15 +17,17 @@ _CODE = re.compile(
     r"(?<![\w.])(?:\d{5}|\d{4}[TU]|[A-CEGHJ-V]\d{4}|[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})(?![\w]|\.\d)",
     re.IGNORECASE,
 )
-_BARE_ICD = re.compile(r"(?<![\w.])[A-TV-Z]\d[0-9A-Z]\d[0-9A-Z]{0,3}(?![\w.])")
+_BARE_ICD = re.compile(r"(?<![\w.])(?![AL]\d{5}\b)[A-TV-Z]\d[0-9AB]\d[0-9A-Z]{0,3}(?![\w.])")
+"""ICD-10-CM without its dot; L38801 and A58403 are numbers of coverage policies."""
 _PLAIN = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
 _WORD = re.compile(r"[a-z0-9]+(?:[.'][a-z0-9]+)*")
 _STOP = frozenset(
-    "a an and are as at be been being but by can could did do does doing done for from get gets give had has have he"
-    " her his how i if in into is it its just may me might must my of on one or our ours put should so some such"
-    " than that the their them then there these they this those to us use used using was we were what when where"
-    " which while who whose why will with would you your also any each between per both about please right left"
-    " bill bills billed billing code codes coded coding cpt report reported claim correct doctor doc patient".split()
+    "a an and are as at be been being but by can could did do does doing done for from get gets give "
+    "had has have he her his how i if in into is it its just may me might must my of on one or our ours "
+    "put should so some such than that the their them then there these they this those to us use used "
+    "using was we were what when where which while who whose why will with would you your also any each "
+    "between per both about please right left bill bills billed billing code codes coded coding cpt "
+    "report reported claim correct doctor doc patient".split()
 )
 
 
@@ -47,12 +49,20 @@ class _Rewrite:
     def __init__(self, forms: Iterable[tuple[str, str]]) -> None:
         ordered = sorted(forms, key=lambda pair: -len(pair[0]))
         self._meanings = [meaning for _, meaning in ordered]
-        self._form = re.compile(
-            rf"(?<![\w-])(?:{'|'.join(f'(?P<m{n}>{form})' for n, (form, _) in enumerate(ordered))})(?!\w)"
-        )
+        by_start: dict[str, list[str]] = {}
+        for n, (form, _) in enumerate(ordered):
+            by_start.setdefault(_start(form), []).append(f"(?P<m{n}>{form})")
+        branches = [f"{start}(?:{'|'.join(group)})" for start, group in sorted(by_start.items())]
+        self._form = re.compile(rf"(?<![\w-])(?:{'|'.join(branches)})(?!\w)")
 
     def apply(self, text: str) -> str:
         return self._form.sub(lambda match: self._meanings[int(str(match.lastgroup)[1:])], text)
+
+
+def _start(form: str) -> str:
+    """A look at the first letter, so that most forms need not be tried; empty where it may vary."""
+    plain = form[0].isalnum() and form[1:2] not in ("?", "*", "|")
+    return f"(?={form[0]})" if plain else ""
 
 
 class Glossary:
@@ -78,9 +88,14 @@ class Glossary:
         codes = tuple(dict.fromkeys(codes_in(text)))
         spelled = self._rewrites.apply(self._capitals.apply(text).lower())
         about = [self._about[code] for code in codes if code in self._about]
-        spelled = " ".join([" ".join(spelled.split()), *(f"({words.lower()})" for words in dict.fromkeys(about))])
+        told = [f"({words.lower()})" for words in dict.fromkeys(about)]
+        spelled = " ".join([" ".join(spelled.split()), *told])
         concepts = frozenset(self._named(spelled))
         return Wording(spelled, concepts, codes, tuple(_tokens(spelled, concepts, codes)))
+
+    def about(self, code: str) -> frozenset[str]:
+        """The ideas that a code stands for."""
+        return frozenset(self._named(self._about.get(code, "").lower()))
 
     def _named(self, text: str) -> Iterator[str]:
         return (name for name, form in self._concepts if form.search(text))

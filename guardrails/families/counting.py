@@ -1,4 +1,4 @@
-"""What the codings of levels and joints share: picking codes by their attributes and counting by level and side."""
+"""What codings of levels and joints share: codes picked by attributes, counts by level and side."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from guardrails import floor
 from guardrails.claim import Side, Span
-from guardrails.families.base import CodedLine, Need, Setting
+from guardrails.families.base import CodedLine, Need
 from guardrails.floor import Fact, Said, Trait
 from guardrails.reading.facts import Service, Site
 from knowledge.catalog import CodeInfo, View
@@ -29,7 +29,9 @@ def pick(view: View, family: str, region: str, imaging: str, **facts: object) ->
 
 def in_force(info: CodeInfo, view: View) -> bool:
     """Whether the code stands on the view's day."""
-    return (not info.valid_to or info.valid_to >= view.day) and (not info.valid_from or _starts(info.valid_from) <= view.day)
+    return (not info.valid_to or info.valid_to >= view.day) and (
+        not info.valid_from or _starts(info.valid_from) <= view.day
+    )
 
 
 def _starts(day: str) -> str:
@@ -53,12 +55,21 @@ def levels(services: Iterable[Service], region: str, silent: str = "*") -> list[
             continue
         for site in service.sites:
             old = found.get(site.name)
-            found[site.name] = site if old is None else replace(
-                old, side=site.side if old.side is None else old.side.merged(site.side), spans=(*old.spans, *site.spans))
+            found[site.name] = (
+                site
+                if old is None
+                else replace(
+                    old,
+                    side=site.side if old.side is None else old.side.merged(site.side),
+                    spans=(*old.spans, *site.spans),
+                )
+            )
     named = [s for s in found.values() if s.name != silent] or list(found.values())
     order = {s.name: i for i, s in enumerate(named)}
-    return [Counted(s.name, s.side, s.spans)
-            for s in sorted(named, key=lambda s: (not (s.side and s.side.both), s.side is None, order[s.name]))]
+    return [
+        Counted(s.name, s.side, s.spans)
+        for s in sorted(named, key=lambda s: (not (s.side and s.side.both), s.side is None, order[s.name]))
+    ]
 
 
 def regions(services: Sequence[Service]) -> list[str]:
@@ -102,9 +113,14 @@ def level_need(services: Sequence[Service], region: str, counted: Sequence[Count
 
 def spans_of(services: Iterable[Service]) -> tuple[Span, ...]:
     """The words behind a line: procedure, approach, level, side, imaging."""
-    return tuple(dict.fromkeys(
-        span for service in services for fact in ("procedure", "approach", "level", "side", "imaging")
-        for span in service.spans.get(fact, ())))
+    return tuple(
+        dict.fromkeys(
+            span
+            for service in services
+            for fact in ("procedure", "approach", "level", "side", "imaging")
+            for span in service.spans.get(fact, ())
+        )
+    )
 
 
 def silent_region(services: Sequence[Service]) -> tuple[Need, ...]:
@@ -115,11 +131,23 @@ def silent_region(services: Sequence[Service]) -> tuple[Need, ...]:
     return (floor.need(row),) if row else ()
 
 
-def line(info: CodeInfo, services: Sequence[Service], counted: Sequence[Counted], region: str, family: str,
-         **facts: object) -> CodedLine:
+def line(
+    info: CodeInfo,
+    services: Sequence[Service],
+    counted: Sequence[Counted],
+    region: str,
+    family: str,
+    **facts: object,
+) -> CodedLine:
     """A coded line for levels that share a side."""
-    made = CodedLine(code=info.code, side=merged_side(counted), sites=tuple(c.name for c in counted), family=family,
-                     region=region, spans=spans_of(s for s in services if s.region == region))
+    made = CodedLine(
+        code=info.code,
+        side=merged_side(counted),
+        sites=tuple(c.name for c in counted),
+        family=family,
+        region=region,
+        spans=spans_of(s for s in services if s.region == region),
+    )
     return replace(made, **facts)  # type: ignore[arg-type]
 
 

@@ -23,7 +23,9 @@ def code_foramina(services: Sequence[Service], setting: Setting, family: str = F
         said = floor.said_of(mine[0].imaging, bool(mine[0].contradicted.get("imaging")))
         row = floor.rule(Fact.IMAGING, said, Trait.TRANSFORAMINAL, Trait.GUIDANCE_REQUIRED) if said else None
         counted = counting.levels(mine, region)
-        if (row and row.outcome is Outcome.UNLISTED_NERVE) or any(s.attributes.get("study_only") for s in mine):
+        if (row and row.outcome is Outcome.UNLISTED_NERVE) or any(
+            s.attributes.get("study_only") for s in mine
+        ):
             lines.append(_unlisted(mine, counted, region, family))
             continue
         needs: tuple[Need, ...] = (floor.need(row),) if row and row.hold else ()
@@ -31,21 +33,45 @@ def code_foramina(services: Sequence[Service], setting: Setting, family: str = F
     return Coded(tuple(lines), counting.silent_region(services))
 
 
-def _guided(services: Sequence[Service], counted: Sequence[counting.Counted], region: str, setting: Setting,
-            needs: tuple[Need, ...], family: str) -> list[CodedLine]:
+def _guided(
+    services: Sequence[Service],
+    counted: Sequence[counting.Counted],
+    region: str,
+    setting: Setting,
+    needs: tuple[Need, ...],
+    family: str,
+) -> list[CodedLine]:
     base, addon = counting.pick(setting.view, FAMILY, region, "included_fluoro_ct_required")[:2]
     first = list(counted[:1])
     asked = (*counting.level_need(services, region, counted), *needs)
     side = counting.merged_side(first)
-    out = [counting.line(base, services, first, region, family, cites=CITES,
-                         needs=(*counting.side_need(base, side, services), *asked),
-                         because=f"First transforaminal level{_named(first)}: {base.code}.")]
+    out = [
+        counting.line(
+            base,
+            services,
+            first,
+            region,
+            family,
+            cites=CITES,
+            needs=(*counting.side_need(base, side, services), *asked),
+            because=f"First transforaminal level{_named(first)}: {base.code}.",
+        )
+    ]
     for group in counting.by_side(counted[1:]):
         side = counting.merged_side(group)
-        out.append(counting.line(
-            addon, services, group, region, family, units=len(group), cites=CITES,
-            needs=(*counting.side_need(addon, side, services), *asked),
-            because=f"Each further level is the add-on, whatever its side{_named(group)}: {addon.code}."))
+        out.append(
+            counting.line(
+                addon,
+                services,
+                group,
+                region,
+                family,
+                units=len(group),
+                cites=CITES,
+                needs=(*counting.side_need(addon, side, services), *asked),
+                because=f"Each further level is the add-on, whatever its side{_named(group)}: {addon.code}.",
+            )
+        )
     return out
 
 
@@ -54,11 +80,23 @@ def _named(counted: Sequence[counting.Counted]) -> str:
     return f" ({', '.join(names)})" if names else ""
 
 
-def _unlisted(services: Sequence[Service], counted: Sequence[counting.Counted], region: str, family: str) -> CodedLine:
+def _unlisted(
+    services: Sequence[Service], counted: Sequence[counting.Counted], region: str, family: str
+) -> CodedLine:
     row = floor.rule(Fact.IMAGING, Said.ULTRASOUND, Trait.TRANSFORAMINAL)
     study = any(s.attributes.get("study_only") for s in services)
-    why = ("Contrast study without drug: the transforaminal codes need an anesthetic or steroid."
-           if study else "Transforaminal under ultrasound: the codes for it ended 2020.")
-    made = CodedLine(code=row.code if row and row.code else "64999", family=family, region=region, cites=CITES, because=why,
-                     sites=tuple(c.name for c in counted), spans=counting.spans_of(services))
+    why = (
+        "Contrast study without drug: the transforaminal codes need an anesthetic or steroid."
+        if study
+        else "Transforaminal under ultrasound: the codes for it ended 2020."
+    )
+    made = CodedLine(
+        code=row.code if row and row.code else "64999",
+        family=family,
+        region=region,
+        cites=CITES,
+        because=why,
+        sites=tuple(c.name for c in counted),
+        spans=counting.spans_of(services),
+    )
     return replace(made, warnings=(why,))

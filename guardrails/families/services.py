@@ -13,20 +13,30 @@ from guardrails.reading.spine import Scene, SpineAct
 from guardrails.reading.spine_sites import Treated
 
 REGION_WORDS = {
-    "cervical_thoracic": r"\b[ct]\s?(?:\*{2,}|#|_{2,})|\b(?:cervical|thoracic|neck|c-?spine|cerv|c-?rfa|cmbb|tmbb|ctfesi|cilesi|c7-t1)\b|\barticular pillars?\b|\bcerv\b",
-    "lumbar_sacral": r"\bl\s?(?:\*{2,}|#|_{2,})|\b(?:lumbar|lumbo-?sacral|low(?:er)? back|l-?spine|lesi|l-esi|lilesi|lmbb|sacral|lumber)\b|\bsacral ala\b",
+    "cervical_thoracic":
+        r"\b[ct]\s?(?:\*{2,}|#|_{2,})|\b(?:cervical|thoracic|neck|c-?spine|cerv|c-?rfa|cmbb|tmbb|ctfesi"
+        r"|cilesi|c7-t1)\b|\barticular pillars?\b|\bcerv\b",
+    "lumbar_sacral":
+        r"\bl\s?(?:\*{2,}|#|_{2,})|\b(?:lumbar|lumbo-?sacral|low(?:er)? back|l-?spine|lesi|l-esi|lilesi"
+        r"|lmbb|sacral|lumber)\b|\bsacral ala\b",
 }
 _REGION = {name: re.compile(pattern) for name, pattern in REGION_WORDS.items()}
 
 
-def spans_of(doc: Document, act: SpineAct, treated: Treated, seen: imaging.Decided) -> dict[str, tuple[Span, ...]]:
+def spans_of(
+    doc: Document, act: SpineAct, treated: Treated, seen: imaging.Decided
+) -> dict[str, tuple[Span, ...]]:
     """The words of each fact of an act, for the page."""
     spans = {"procedure": tuple(doc.span(h.start, h.end) for h in act.hits)}
     levels = tuple(dict.fromkeys(span for site in treated.sites for span in site.spans))
     sides = tuple(dict.fromkeys(doc.span(*p.side_at) for p in act.places if p.side_at))
     if act.loose[1]:
         sides += (doc.span(*act.loose[1]),)
-    for name, found in (("level", levels), ("side", sides), ("imaging", tuple(doc.span(*s) for s in seen.spans))):
+    for name, found in (
+        ("level", levels),
+        ("side", sides),
+        ("imaging", tuple(doc.span(*s) for s in seen.spans)),
+    ):
         if found:
             spans[name] = found
     return spans
@@ -39,14 +49,18 @@ def seen_by(scene: Scene, act: SpineAct) -> imaging.Decided:
 
 
 def region_words(doc: Document, act: SpineAct) -> str | None:
-    """The region that words state where no level does: in the act's own sentences, then its sections, then anywhere."""
+    """The region that words state where no level does: the act's sentences, items, sections, titles."""
     named = {anatomy_region(p) for place in act.places for p in place.level.points}
     if len(named) == 1:
         return next(iter(named))
     sentences, items, sections, *_ = gather.scopes(doc, act.marks())
     titles = [s for s in doc.sections if s.kind == "title"]
     for regions in (sentences, items, sections, titles):
-        found = {name for name, pattern in _REGION.items() if any(pattern.search(doc.norm, r.start, r.end) for r in regions)}
+        found = {
+            name
+            for name, pattern in _REGION.items()
+            if any(pattern.search(doc.norm, r.start, r.end) for r in regions)
+        }
         if len(found) == 1:
             return next(iter(found))
         if found:
@@ -62,8 +76,14 @@ def service(scene: Scene, act: SpineAct, family: str, treated: Treated, **facts:
     if seen.against:
         against["imaging"] = tuple(doc.span(*s) for s in (*seen.spans, *seen.against))
     made = Service(
-        family=family, status=act.status, sites=treated.sites, imaging=seen.imaging,
-        counts=treated.counts, spans=spans_of(doc, act, treated, seen), contradicted=against)
+        family=family,
+        status=act.status,
+        sites=treated.sites,
+        imaging=seen.imaging,
+        counts=treated.counts,
+        spans=spans_of(doc, act, treated, seen),
+        contradicted=against,
+    )
     return made.at(**facts)
 
 

@@ -9,9 +9,11 @@ the arithmetic it needs is here: `joints_of_nerves`, `foramen_of_root`, `nerves_
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 SCALE: tuple[str, ...] = (
     *(f"C{n}" for n in range(1, 8)), *(f"T{n}" for n in range(1, 13)),
@@ -50,7 +52,7 @@ def joints_of_nerves(nerves: Iterable[str]) -> tuple[str, ...]:
     have = set(nerves)
     joints = ["C2-C3"] if TON in have or {"C2", "C3"} <= have else []
     order = sorted(_NERVE_INDEX[n] for n in have if n in _NERVE_INDEX)
-    for i, j in zip(order, order[1:], strict=False):
+    for i, j in pairwise(order):
         if j == i + 1 and (joint := _joint(NERVES[i], NERVES[j])) and joint not in joints:
             joints.append(joint)
     return tuple(joints)
@@ -98,7 +100,9 @@ def nerve_of_process(vertebra: str) -> str | None:
 
 _LETTER = r"(?:[clst]|th|d)"
 _DASH = r"[-\u2010-\u2015\u2212]"
-UNIT = (r"\s?(?:-\s?)?(?:mgs?|mcg|ml|mls|cc|ccs|mm|cm|ga|gauge|g|%|percent|secs?|seconds?|mins?|minutes?|degrees?|deg|"
+UNIT = (
+        r"\s?(?:-\s?)?(?:mgs?|mcg|ml|mls|cc|ccs|mm|cm|ga|gauge|g|%|percent|secs?|seconds?|mins?|minutes?"
+        r"|degrees?|deg|"
         r"\u00b0|hz|hertz|v|volts?|weeks?|wks?|days?|months?|mos?|years?|yrs?|times|x|views?|needles?|units?|"
         r"nerves?|joints?|lesions?|hours?|hrs?|h|tubes?|injections?|shots?|sites?|inch(?:es)?|in|passes|"
         r"out of|psi|ohms?|images?|drops?|/\s?10)\b")
@@ -107,12 +111,18 @@ _ATOM = re.compile(
     rf"(?<![a-z0-9'\u2019.])(?P<side>[rlb])?(?P<letter>{_LETTER})(?P<space>\s?)(?P<n>\d{{1,4}})"
     rf"(?P<rest>(?:(?:\s?{_DASH}\s?|\s?[/\\]\s?|(?<=\d)(?=[tsl]\d))(?:{_LETTER}\s?)?(?:\d{{1,2}}|si|sl)"
     rf"(?![0-9%]|\.\d))*){_STOP}")
-_REST = re.compile(rf"(?P<sep>\s?{_DASH}\s?|\s?[/\\]\s?|)(?P<letter>{_LETTER}(?=\s?\d|[il]\b))?\s?(?P<n>\d{{1,2}}|[il]\b)")
-_WORD_REGION = re.compile(rf"\b(?P<word>lumbar|lumber|cervical|thoracic)\s(?P<n>[1-9])(?:\s?(?:{_DASH}|/)\s?)(?P<m>\d{{1,2}}){_STOP}")
+_REST = re.compile(
+        rf"(?P<sep>\s?{_DASH}\s?|\s?[/\\]\s?|)(?P<letter>{_LETTER}(?=\s?\d|[il]\b))?\s?(?P<n>\d{{1,2}}"
+        rf"|[il]\b)")
+_WORD_REGION = re.compile(
+        rf"\b(?P<word>lumbar|lumber|cervical|thoracic)\s(?P<n>[1-9])(?:\s?(?:{_DASH}"
+        rf"|/)\s?)(?P<m>\d{{1,2}}){_STOP}")
 _ORDINAL = re.compile(r"\bfirst sacral (?=foramen|root|nerve)|\b(?:atlanto-?\s?axial) joints?\b")
-_SHORT_PAIR = re.compile(rf"(?<![a-z0-9./#$:-])(?P<n>[1-7])(?:{_DASH}|/)(?P<m>[1-7])(?![0-9/%]|\s?{_DASH}\s?\d|\.\d|{UNIT})")
+_SHORT_PAIR = re.compile(
+        rf"(?<![a-z0-9./#$:-])(?P<n>[1-7])(?:{_DASH}|/)(?P<m>[1-7])(?![0-9/%]|\s?{_DASH}\s?\d|\.\d|{UNIT})")
 _MORE = re.compile(
-    rf"(?P<sep>\s?,\s?(?:and\s|&\s)?|\s(?:and|plus)\s|\s?[&+]\s?|\s|\s?/\s?)(?P<n>[1-8])(?:(?:{_DASH}|/)(?P<m>[1-8]))?"
+    rf"(?P<sep>\s?,\s?(?:and\s|&\s)?|\s(?:and|plus)\s|\s?[&+]\s?|\s|\s?/\s?)(?P<n>[1-8])(?:(?:{_DASH}"
+    rf"|/)(?P<m>[1-8]))?"
     rf"(?![0-9/%a-z-]|\.\d|{UNIT})")
 _TO = re.compile(rf"^\s?(?:to|thru|through|{_DASH})\s?(?:the\s)?$")
 _BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$")
@@ -147,7 +157,7 @@ def between(first: str, last: str) -> tuple[str, ...]:
 
 def pairs_of(points: Sequence[str]) -> tuple[str, ...]:
     """The interspaces between points that follow each other."""
-    return tuple(f"{a}-{b}" for a, b in zip(points, points[1:], strict=False)
+    return tuple(f"{a}-{b}" for a, b in pairwise(points)
                  if _INDEX.get(b, -9) == _INDEX.get(a, -1) + 1)
 
 
@@ -155,13 +165,13 @@ def _compact(letter: str, digits: str) -> list[str] | None:
     """`l45` -> L4, L5; `l51` -> L5, S1; `l345` -> L3, L4, L5; `l12` stays unread (L1-2 or T12)."""
     if digits in ("12",) and letter.upper() == "L":
         return None
-    points = [_name(letter, int(digits[0]))]
-    for d in digits[1:]:
-        points.append(_follow(points[-1] or "", d, None) if points[-1] else None)
-    if None in points or any(_INDEX.get(b, -9) != _INDEX.get(a, -1) + 1
-                             for a, b in zip(points, points[1:], strict=False)):
-        return None
-    return [p for p in points if p]
+    points: list[str] = []
+    for digit in digits:
+        point = _follow(points[-1], digit, None) if points else _name(letter, int(digit))
+        if point is None:
+            return None
+        points.append(point)
+    return points if len(pairs_of(points)) == len(points) - 1 else None
 
 
 def _build(points: Sequence[str], seps: Sequence[str], start: int, end: int) -> Level | None:
@@ -244,7 +254,8 @@ def _continued(text: str, level: Level) -> Iterable[Level]:
         previous, position = found, found.end
 
 
-_SHORT_NOUN = re.compile(r"\s?(?:facets?|discs?|disks?|interspace|joints?|levels?|foram\w+|interlaminar|medial)\b")
+_SHORT_NOUN = re.compile(
+        r"\s?(?:facets?|discs?|disks?|interspace|joints?|levels?|foram\w+|interlaminar|medial)\b")
 _SHORT_LEAD = re.compile(r"\b(?:facets?|levels?|discs?|at|left|right|and|,)\s(?:the\s)?$")
 
 
@@ -324,6 +335,16 @@ def _merge(text: str, a: Level, b: Level, beyond: Level | None) -> Level | None:
         if gap == " " and a.points[0][0] != b.points[0][0] and alone:
             return Level(a.start, b.end, pair, (a.points[0], b.points[0]), "pair")
     return None
+
+
+def levels_in(text: str, start: int, end: int) -> tuple[Level, ...]:
+    """The levels that begin in a stretch of `text`."""
+    found = levels(text)
+    return found[bisect_left(found, start, key=_start):bisect_left(found, end, key=_start)]
+
+
+def _start(level: Level) -> int:
+    return level.start
 
 
 @lru_cache(maxsize=8)

@@ -1,55 +1,256 @@
-"""What became of a thing that the note names (v0)."""
+"""What became of a thing that the note names: done here and today, planned, history, negated, somebody else's ...
+
+The order in which it is decided follows what a careful reader does: the whole note's reversal, template choices,
+copied text, list rows, the clause's own cues by strength, dates, who did it, and only then the section's default.
+"""
 
 from __future__ import annotations
 
 import re
 
-from guardrails.reading.document import Document
-from guardrails.reading.facts import Assertion
+from guardrails.reading import dates
+from guardrails.reading.document import Document, Region
+from guardrails.reading.facts import Assertion as A
+from guardrails.reading.words import cues
 
-_CUES = (
-    (Assertion.NEGATED, re.compile(r"\b(?:no|not|without|denies|declined|deferred|never)\b")),
-    (Assertion.HYPOTHETICAL, re.compile(r"\b(?:if|should|may|consider|option|candidate)\b")),
-    (Assertion.PLANNED, re.compile(r"\b(?:will|plan|scheduled?|recommend|ordered|next)\b")),
-    (Assertion.HISTORICAL, re.compile(r"\b(?:prior|previous|history of|s/p|last|ago|20[012]\d)\b")),
-)
-_SECTION = {"plan": Assertion.PLANNED, "history": Assertion.HISTORICAL, "consent": Assertion.CONSENT,
-            "indication": Assertion.HISTORICAL, "past_procedures": Assertion.HISTORICAL,
-            "title": Assertion.PERFORMED, "technique": Assertion.PERFORMED}
-
-
-def assess(doc: Document, start: int, end: int, thing: str = "procedure") -> Assertion:
-    """What became of the thing at `norm[start:end]`."""
-    clause = doc.words(doc.clause_at(start))
-    section = _SECTION.get(doc.section_at(start).kind)
-    if section in (Assertion.PLANNED, Assertion.HISTORICAL, Assertion.CONSENT):
-        return section
-    for assertion, cue in _CUES:
-        if cue.search(clause):
-            return assertion
-    return section or Assertion.PERFORMED
+#: What a section says of a procedure named in it when no cue of the sentence decides.
+DEFAULTS = {
+    "history": A.HISTORICAL, "past_procedures": A.HISTORICAL, "plan": A.PLANNED, "consent": A.CONSENT, "timeout": A.CONSENT,
+    "instructions": A.CONSENT, "copied": A.COPIED, "imaging_review": A.HISTORICAL, "exam": A.HISTORICAL,
+    "medications": A.HISTORICAL, "allergies": A.HISTORICAL, "indication": A.MENTION, "assessment": A.MENTION, "diagnosis": A.MENTION,
+    "billing": A.MENTION, "signature": A.MENTION, "nursing": A.MENTION, "disposition": A.MENTION, "complications": A.MENTION,
+    "technique": A.PERFORMED, "findings": A.PERFORMED, "implants": A.PERFORMED, "addendum": A.MENTION,
+    "anesthesia": A.MENTION,
+}
+_PAST_LABELS = re.compile(r"\b(?:prior|previous|past|last|history|hx|tried|failed)\b")
+_PLAN_LABELS = re.compile(r"\b(?:interested|plan|order|follow|next|schedule|request|future|recommend)\w*\b")
+_CONSENT_LABELS = re.compile(r"\b(?:consent|risks?|discussed|education)\b")
 
 
-def assess_diagnosis(doc: Document, start: int, end: int) -> str:
-    """What became of the diagnosis at `norm[start:end]`."""
-    return "established"
+def assess(doc: Document, start: int, end: int, thing: str = "procedure") -> A:
+    """What became of the thing at `norm[start:end]`; `thing` is procedure, imaging, drug or visit."""
+    key = f"assess:{thing}:{start}:{end}"
+    cache = doc.memo
+    if key not in cache:
+        cache[key] = _assess(doc, start, end, thing)
+    return cache[key]  # type: ignore[return-value]
 
 
 def is_performed(doc: Document, start: int, end: int) -> bool:
     """Whether the thing was done in this encounter, by this physician."""
-    return assess(doc, start, end) is Assertion.PERFORMED
+    return assess(doc, start, end) is A.PERFORMED
+
+
+def whole_note_reversed(doc: Document) -> bool:
+    """Whether the note takes back what it says was done: cancelled, entered in error, a no-show."""
+    if "reversed" not in doc.memo:
+        doc.memo["reversed"] = any(_reversal_holds(doc, m) for m in cues.REVERSED.finditer(doc.norm))
+    return bool(doc.memo["reversed"])
+
+
+def _reversal_holds(doc: Document, match: re.Match[str]) -> bool:
+    kind = doc.section_at(match.start()).kind
+    if kind in ("history", "past_procedures", "consent", "instructions", "copied", "indication"):
+        return False
+    sentence = doc.words(doc.sentence_at(match.start()))
+    if cues.CONDITIONAL.search(sentence) or cues.DONE_AFTER_ALL.search(sentence) or dates.past_words(sentence):
+        return False
+    return not cues.DONE_AFTER_ALL.search(doc.norm, match.end())
+
+
+def _assess(doc: Document, start: int, end: int, thing: str) -> A:
+    item, section = doc.item_at(start), doc.section_at(start)
+    if item.marked is False or _in_braces(doc.norm, start, end):
+        return A.TEMPLATE
+    if section.kind == "copied" or any(r.holds(start) for r in doc.copied):
+        return A.COPIED
+    if item.marked:
+        return _by_label(item.label) or DEFAULTS_MARKED.get(section.kind, A.PERFORMED)
+    if thing == "procedure" and section.kind in cues.BARE_SECTIONS and whole_note_reversed(doc):
+        return A.NEGATED
+    found = _by_cues(doc, start, end, section.kind, thing)
+    if found is not None:
+        return found
+    return _by_section(doc, start, end, thing)
+
+
+DEFAULTS_MARKED = {k: v for k, v in DEFAULTS.items() if v in (A.HISTORICAL, A.PLANNED, A.CONSENT)}
+
+
+def _in_braces(norm: str, start: int, end: int) -> bool:
+    opened = norm.rfind("{", max(0, start - 200), start)
+    return opened >= 0 and "}" not in norm[opened:start] and "}" in norm[end:end + 200]
+
+
+def _by_label(label: str) -> A | None:
+    if _PAST_LABELS.search(label):
+        return A.HISTORICAL
+    if _PLAN_LABELS.search(label):
+        return A.PLANNED
+    return A.CONSENT if _CONSENT_LABELS.search(label) else None
+
+
+def _by_cues(doc: Document, start: int, end: int, kind: str, thing: str) -> A | None:
+    """The clause's own cues: aborted, negated, conditional, planned, history, done; strong ones first."""
+    clause = doc.clause_at(start)
+    before, after = doc.norm[clause.start:start], doc.norm[end:clause.end]
+    done = bool(cues.DONE.search(before) or cues.DONE.search(after))
+    today = bool(cues.TODAY.search(before) or cues.TODAY.search(after))
+    done_today = bool(cues.DONE_TODAY.search(doc.words(clause)))
+    if thing == "procedure":
+        stopped = _aborted(doc, clause, before, after)
+        if stopped is not None:
+            return stopped
+    if _negated(before, after):
+        return A.NEGATED
+    if _someone_else(before, after):
+        return A.SOMEONE_ELSE
+    if done_today and not dates.past_words(before + " " + after):
+        return A.PERFORMED
+    return _by_time(doc, clause, before, after, kind, done, today)
+
+
+def _by_time(doc: Document, clause: Region, before: str, after: str, kind: str, done: bool, today: bool) -> A | None:
+    technique = kind in ("technique", "findings")
+    beside = dates.beside(doc, clause)
+    if beside == "past" and not today:
+        return A.HISTORICAL
+    if beside == "future":
+        return A.PLANNED
+    if _conditional(before, after) and not done:
+        return None if technique else A.HYPOTHETICAL
+    if (cues.PLAN.search(before[-90:]) or cues.PLAN_AFTER.search(after[:90])) and not done and not technique:
+        return None if today and kind in ("title", "technique") else A.PLANNED
+    past = cues.PAST.search(before[-80:]) or cues.PAST_AFTER.search(after[:80])
+    if past and not today and kind != "technique":
+        return A.HISTORICAL
+    if done and kind not in ("history", "past_procedures", "plan", "consent", "instructions", "imaging_review"):
+        return A.PERFORMED
+    return None
+
+
+def _aborted(doc: Document, clause: Region, before: str, after: str) -> A | None:
+    sentence = doc.sentence_at(clause.start)
+    words = doc.words(sentence)
+    if not cues.ABORTED.search(words) or not (cues.ABORTED.search(after) or cues.ABORTED.search(before)):
+        return None
+    if dates.past_words(words) and not cues.TODAY.search(words):
+        return A.HISTORICAL
+    return A.ABORTED_AFTER if cues.STARTED.search(words) else A.ABORTED_BEFORE
+
+
+def _negated(before: str, after: str) -> bool:
+    if cues.NOT_AFTER.search(after[:70]):
+        return True
+    last = None
+    for last in cues.NO.finditer(before[-80:]):
+        pass
+    if last is None:
+        return False
+    between = before[-80:][last.end():]
+    return len(between.split()) <= 6 and not cues.NO_OTHERS.search(between) and "," not in between[:-2]
+
+
+def _someone_else(before: str, after: str) -> bool:
+    if not (cues.OTHERS.search(before[-60:]) or cues.OTHERS.search(after[:60])):
+        return False
+    return not cues.MINE.search(before[-60:] + " " + after[:60])
+
+
+def _conditional(before: str, after: str) -> bool:
+    return bool(cues.CONDITIONAL.search(before[-90:]) or cues.CONDITIONAL_AFTER.search(after[:60]))
+
+
+def _by_section(doc: Document, start: int, end: int, thing: str) -> A:
+    section = doc.section_at(start)
+    default = DEFAULTS.get(section.kind)
+    if thing in ("imaging", "drug") and section.kind in ("title", "body", "anesthesia", "other"):
+        return A.PERFORMED
+    if default is not None:
+        return default
+    if section.kind == "title":
+        return A.PERFORMED if technique_elsewhere(doc, Region(start, end)) else A.MENTION
+    item = doc.item_at(start)
+    rest = doc.norm[item.start:start] + " " + doc.norm[end:item.end]
+    if cues.TECHNIQUE.search(rest):
+        return A.PERFORMED
+    if _title_like(doc, start, end) and technique_elsewhere(doc, Region(start, end)):
+        return A.PERFORMED
+    return A.MENTION
+
+
+def _title_like(doc: Document, start: int, end: int) -> bool:
+    """A short line that is little more than the thing itself: a title without a heading."""
+    sentence = doc.sentence_at(start)
+    return len(doc.words(sentence).split()) <= 14 and not re.search(r"\b(?:she|he|patient|pt)\b", doc.words(sentence))
+
+
+def technique_elsewhere(doc: Document, region: Region) -> bool:
+    """Whether the note describes a procedure anywhere in its own words of today."""
+    if "technique" not in doc.memo:
+        doc.memo["technique"] = any(
+            s.kind in cues.BARE_SECTIONS and cues.TECHNIQUE.search(doc.norm, s.start, s.end) for s in doc.sections)
+    return bool(doc.memo["technique"])
+
+
+_SUSPECTED = re.compile(r"\b(?:suspect\w*|likely|probabl[ey]|possibl[ey]|r/o|rule[- ]?out|concern(?:ing)? for|vs\.?|versus|working|presum\w*|question(?:able)? of|"
+                        r"suggest\w*|consistent with|compatible with|appears to be|may (?:be|have)|might be|could be|cannot exclude|evaluate for|differential)\b|\?")
+_RULED_OUT = re.compile(r"\b(?:no (?:evidence|sign|findings?) of|ruled out|denie[sd]|negative for|no|without|not|absence of|free of|resolved)\b")
+_FAMILY = re.compile(r"\b(?:mother|father|brother|sister|sibling|aunt|uncle|grand\w+|son|daughter|family history|fhx?|parents?)\b")
+_OLD = re.compile(r"\b(?:history of|h/o|hx of|s/p|status post|previous|prior|remote|resolved|past)\b")
+_ONGOING = re.compile(r"\b(?:chronic|ongoing|current|on |for \d+|since|treated|controlled|persistent|with)\b")
+_STUDY = re.compile(r"\b(?:mri|ct|x-?rays?|radiograph\w*|emg|ncs|imaging|scan|films?)\b[^.;]{0,60}$")
+
+
+def assess_diagnosis(doc: Document, start: int, end: int) -> str:
+    """established, suspected, ruled_out, imaging_finding, family_history, historical, planned, consent, ... of a diagnosis."""
+    item, section, clause = doc.item_at(start), doc.section_at(start), doc.clause_at(start)
+    if item.marked is False or _in_braces(doc.norm, start, end):
+        return "template_unselected"
+    before, after = doc.norm[clause.start:start], doc.norm[end:clause.end]
+    if section.kind in ("consent", "timeout", "instructions"):
+        return "consent"
+    if _FAMILY.search(before) or "family" in section.heading or section.heading in ("fh", "fhx"):
+        return "family_history"
+    if section.kind == "copied":
+        return "historical"
+    last = None
+    for last in _RULED_OUT.finditer(before[-50:]):
+        pass
+    if last is not None and len(before[-50:][last.end():].split()) <= 4 and not cues.NO_OTHERS.search(before[-50:][last.end():]):
+        return "ruled_out"
+    if re.search(r"^[^.;,]{0,30}\b(?:ruled out|excluded|not present|unlikely|resolved)\b", after):
+        return "ruled_out"
+    if _SUSPECTED.search(before[-50:]) or _SUSPECTED.search(after[:25]):
+        return "suspected"
+    if section.kind == "imaging_review" or _STUDY.search(before):
+        return "imaging_finding"
+    if section.kind == "plan" and "assessment" not in section.heading and "a/p" not in section.heading:
+        return "established" if not cues.CONDITIONAL.search(before) else "planned"
+    if _OLD.search(before[-40:]) and not _ONGOING.search(after[:40]):
+        return "historical"
+    return "established"
 
 
 def encounter_dates(doc: Document) -> tuple[str, ...]:
     """ISO dates of service that the note states."""
-    return ()
+    return dates.encounter(doc)
 
 
-def whole_note_reversed(doc: Document) -> bool:
-    """Whether the note takes back everything it says was done."""
-    return False
+_CLINICAL = re.compile(
+    r"\b(?:patient|pt|procedure|injection|inject(?:ed|ion)|needle|diagnos[ie]s|pain|block|lumbar|cervical|thoracic|mg|ml|cc|exam|history|assessment|treatment|medications?|"
+    r"surgery|clinic|follow-?up|symptoms?|mri|fluoro\w*|epidural|anesthe\w+|discharge[d]?|admitted|physician|nurse|steroid|facet|joint|nerve|radiculopathy|prone|vitals?|allerg\w+|rtc|"
+    r"refill|pump|stimulator|spinal|knee|shoulder|hip|botox|bp|hr|tolerated|dob|mrn|visit|l\d-\d|esi|mbb|rfa|tfesi|si)\b")
+_FUNCTION = re.compile(r"\b(?:the|and|of|to|was|were|with|in|for|is|at|on|a|no|by|under|left|right|bilateral|both|x\d|mg|ml|cc)\b")
 
 
 def looks_clinical(doc: Document) -> bool:
-    """Whether this is clinical text at all."""
-    return True
+    """Whether this is clinical text in English at all. Terse notes count; letters, recipes, other languages do not."""
+    text = doc.norm[:20_000]
+    words = re.findall(r"[a-z0-9'/-]+", text)
+    if not words:
+        return False
+    hits = len(set(_CLINICAL.findall(text)))
+    if len(words) >= 30 and len(_FUNCTION.findall(text)) / len(words) < 0.06 and hits < 8:
+        return False
+    return hits >= 2 if len(words) < 40 else hits >= 4

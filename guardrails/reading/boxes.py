@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_BOX = re.compile(r"\[\s?(?P<a>[x*\u2713\u2714]?)\s?\]|\(\s?(?P<b>x|\u2713)?\s?\)|(?P<on>[\u2611\u2612\u2713\u2714\u25cf])|(?P<off>[\u2610\u25a1\u25cb])")
+_BOX = re.compile(
+    r"\[\s?(?P<a>[x*\u2713\u2714]?)\s?\]|\(\s?(?P<b>x|\u2713)?\s?\)"
+    r"|(?P<on>[\u2611\u2612\u2713\u2714\u25cf])|(?P<off>[\u2610\u25a1\u25cb])"
+)
 _LABEL = re.compile(r"^[^\n\[\](:\u2610\u2611\u2612]{0,60}:\s*$")
 
 
@@ -16,21 +19,34 @@ def ticked(text: str, start: int, end: int) -> bool | None:
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     line_end = len(text) if line_end < 0 else line_end
-    if line_end - line_start > 600 or not any(c in text[line_start:line_end] for c in "[(\u2610\u2611\u2612\u25a1\u25cb\u25cf"):
+    if line_end - line_start > 600 or not any(
+        c in text[line_start:line_end] for c in "[(\u2610\u2611\u2612\u25a1\u25cb\u25cf"
+    ):
         return None
     boxes = list(_BOX.finditer(text, line_start, line_end))
     if not boxes:
         return None
-    lead = text[line_start:boxes[0].start()]
+    lead = text[line_start : boxes[0].start()]
     leading = not lead.strip() or bool(_LABEL.match(lead)) or lead.rstrip().endswith(":")
     if leading:
         mine = [b for b in boxes if b.end() <= start]
         return _on(mine[-1]) if mine else None
     mine = [b for b in boxes if b.start() >= end]
-    if not mine or len(re.findall(r"[a-z]\w*", text[end:mine[0].start()])) > 4:
+    if not mine or len(re.findall(r"[a-z]\w*", text[end : mine[0].start()])) > 4:
         return None
     return _on(mine[0])
 
 
 def _on(box: re.Match[str]) -> bool:
     return bool(box["a"] or box["b"] or box["on"])
+
+
+def unpicked(text: str, start: int, end: int) -> bool:
+    """Whether the word stands in a pick list nobody picked from: `{a / b / c}`, `{LEVELS:20140}`."""
+    opened = text.rfind("{", max(0, start - 120), start)
+    if opened < 0 or "}" in text[opened:start] or "\n" in text[opened:start]:
+        return False
+    closed = text.find("}", end, end + 120)
+    return closed >= 0 and (
+        "/" in text[opened:closed] or ":" in text[opened:closed] or "|" in text[opened:closed]
+    )

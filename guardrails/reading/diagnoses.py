@@ -60,7 +60,7 @@ class _Printed:
 
 def read_diagnoses(doc: Document, view: Any) -> tuple[Diagnosis, ...]:
     """The established diagnoses of the note, coded as of the view's date, in claim order."""
-    book = _book(view)
+    book = book_of(view)
     stated = _stated(doc, view, book)
     if not stated:
         return ()
@@ -74,7 +74,7 @@ def read_diagnoses(doc: Document, view: Any) -> tuple[Diagnosis, ...]:
 
 def unsettled(doc: Document, view: Any) -> tuple[tuple[str, Span], ...]:
     """Diagnoses whose words lead to no code without asking: (what to ask, where it stands)."""
-    return tuple((f.query, doc.span(*f.places[0])) for f in _stated(doc, view, _book(view)) if f.query)
+    return tuple((f.query, doc.span(*f.places[0])) for f in _stated(doc, view, book_of(view)) if f.query)
 
 
 def supports(doc: Document, view: Any, code: str) -> tuple[Span, ...]:
@@ -85,7 +85,8 @@ def supports(doc: Document, view: Any, code: str) -> tuple[Span, ...]:
 
 # ---------------------------------------------------------------- finding
 
-def _book(view: Any) -> Book:
+def book_of(view: Any) -> Book:
+    """The concepts with what is billable on the view's day."""
     def billable(code: str) -> bool:
         info = view.icd(code)
         return info is not None and info.billable and info.status == "current"
@@ -103,7 +104,7 @@ def _stated(doc: Document, view: Any, book: Book) -> list[Found]:
         tier = _tier(doc, hit, concept)
         if tier is None or assertion.assess_diagnosis(doc, hit.start, hit.end) != "established":
             continue
-        found = Found(concept, ((hit.start, hit.end),), _site(doc, hit, concept, title), tier, order * 4)
+        found = Found(concept, ((hit.start, hit.end),), site_of(doc, hit, concept, title), tier, order * 4)
         titled = (hit.code,) if hit.code and book.billable(hit.code) else ()
         exact = titled or _printed_beside(doc, hit, concept, book)
         if exact:
@@ -175,7 +176,9 @@ def _comorbidity(concept: Any) -> bool:
     return bool(concept.sequencing.startswith("Secondary") or concept.code_pattern.startswith(("I10", "E11", "F32", "F41", "G47")))
 
 
-def _site(doc: Document, hit: Hit, concept: Any, title: Region | None) -> Site:
+def site_of(doc: Document, hit: Hit, concept: Any, title: Region | None = None) -> Site:
+    """Where the diagnosis of a phrase is, from the words around it outward."""
+    title = title or _title(doc)
     if concept.site_axis == "spine_region":
         return spine_site(doc, hit.start, hit.end, title, root="radicul" in concept.id or "root" in concept.id)
     if concept.site_axis == "none":

@@ -7,7 +7,7 @@ All positions inside the reader are offsets into `Document.norm` (the normalised
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -77,6 +77,7 @@ class Document:
     sentences: tuple[Sentence, ...]
     clauses: tuple[Clause, ...]
     copied: tuple[Region, ...] = ()
+    memo: dict[str, object] = field(default_factory=dict)  # what readers worked out once for this note
     _starts: dict[str, list[int]] = field(default_factory=dict)
 
     def span(self, start: int, end: int) -> Span:
@@ -84,6 +85,12 @@ class Document:
         first = self.offsets[start]
         last = self.offsets[end - 1] if end > start else first
         return Span(first, last + 1)
+
+    def norm_region(self, span: Span) -> Region:
+        """The stretch of the normalised text that stands for a span of the note."""
+        start = bisect_left(self.offsets, span.start)
+        end = bisect_left(self.offsets, span.end)
+        return Region(min(start, len(self.norm) - 1), max(min(end, len(self.norm)), start + 1))
 
     def words(self, region: Region) -> str:
         return self.norm[region.start:region.end]

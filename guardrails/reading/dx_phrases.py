@@ -35,6 +35,8 @@ _OPEN = frozenset(
     "moderate advanced symptomatic significant persistent recurrent residual ongoing progressive multilevel "
     "primary lumbar cervical thoracic lumbosacral cervicothoracic thoracolumbar sacral joint spine spinal "
     "region level levels lower upper low mid end stage side sided tricompartmental".split())
+_BODY = frozenset("belly abdominal back neck hip knee shoulder leg arm chest head foot groin pelvic joint extremity buttock "
+                  "hand wrist elbow ankle heel thigh calf flank face facial".split())
 _LEVEL_WORD = re.compile(r"[ctls]\d{1,2}|\d{1,2}")
 _SKIPS = 4
 _NEAR = 8  # words between the parts of `a ~ b`
@@ -139,11 +141,13 @@ class Matcher:
         self._stems: dict[str, list[tuple[str, _Node]]] = {}
         self._chains: list[tuple[int, int, tuple[int, ...]]] = []  # concept, kind, parts
         self._parts: dict[str, int] = {}
-        self.short: set[tuple[int, str]] = set()
+        self._exact: set[tuple[int, str]] = set()  # exclusions that differ from an own phrase by a plural only
         for number, concept in enumerate(self.concepts):
             for kind, phrases in ((PHRASE, concept.phrases), (EXCLUDE, concept.excludes_phrases)):
                 for phrase in phrases:
                     self._add(number, kind, phrase)
+            own = {_forms(phrase) for phrase in concept.phrases}
+            self._exact |= {(number, p) for p in concept.excludes_phrases if _forms(p) in own}
             for code in codes_of(concept):
                 self._title(number, code, title(code).lower())
         for stem, node in self._root.stems:
@@ -200,7 +204,8 @@ class Matcher:
                         if part >= 0:
                             parts.setdefault(part, []).append(taken)
                         elif kind == EXCLUDE:
-                            killers.setdefault(number, []).append(words.start[taken[0]])
+                            if (number, phrase) not in self._exact or doc.norm.startswith(phrase, words.start[i]):
+                                killers.setdefault(number, []).append(words.start[i])
                         else:
                             start, end = words.start[taken[0]], words.end[taken[-1]]
                             code = phrase if kind == TITLE else None
@@ -235,7 +240,7 @@ class Matcher:
                 continue
             for first in parts[chain[0]]:
                 taken = _chained(first, [parts[part] for part in chain[1:]])
-                if taken is None:
+                if taken is None or _elsewhere(words, taken):
                     continue
                 start, end = words.start[taken[0]], words.end[taken[-1]]
                 if doc.clause_at(start) != doc.clause_at(end - 1):
@@ -244,6 +249,10 @@ class Matcher:
                     killers.setdefault(number, []).append(start)
                 else:
                     hits.append(Hit(number, taken, start, end, paired=True))
+
+
+def _forms(phrase: str) -> tuple[str, ...]:
+    return tuple(canonical(word) for word in WORD.findall(phrase))
 
 
 def _chained(first: tuple[int, ...], others: Sequence[list[tuple[int, ...]]]) -> tuple[int, ...] | None:
@@ -258,6 +267,15 @@ def _chained(first: tuple[int, ...], others: Sequence[list[tuple[int, ...]]]) ->
         best = min(near, key=lambda p: abs(p[0] - first[0]))
         taken = tuple(sorted({*taken, *best}))
     return taken
+
+
+def _elsewhere(words: Words, taken: tuple[int, ...]) -> bool:
+    """Whether the chain's "pain" is another place's ("leg weakness and his *belly pain*" is no leg pain)."""
+    last = taken[-1]
+    if words.form[last] != "pain" or last - 1 in taken or words.form[last - 1] not in _BODY:
+        return False
+    between = set(range(taken[0], last)) - set(taken)
+    return any(words.form[i] not in _OPEN and words.form[i] not in _BODY and words.form[i] not in ("and", "or") for i in between)
 
 
 def _killed(doc: Document, hit: Hit, killers: list[int] | None) -> bool:

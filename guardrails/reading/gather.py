@@ -21,15 +21,16 @@ says another. What the spine families share beyond this (levels, nerves, roots) 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from guardrails.claim import Side, Span
 from guardrails.reading import imaging as imaging_words
 from guardrails.reading import sides as side_words
 from guardrails.reading.assertion import assess
-from guardrails.reading.boxes import ticked
+from guardrails.reading.boxes import ticked, unpicked
 from guardrails.reading.document import Document, Item, Region, Section
 from guardrails.reading.facts import Assertion, Site
 from guardrails.reading.lexicon import Row
@@ -39,9 +40,25 @@ NOT_DONE = frozenset(Assertion) - {Assertion.PERFORMED, Assertion.MENTION}
 #: Sections that speak of the procedure itself.
 BODY = frozenset({"technique", "body", "findings", "addendum", "implants", "other"})
 #: Sections whose words are never a fact of today's procedure.
-SILENT_SECTIONS = frozenset({"history", "past_procedures", "exam", "imaging_review", "consent", "timeout", "plan",
-                             "instructions", "indication", "diagnosis", "nursing", "copied", "allergies", "billing",
-                             "medications"})
+SILENT_SECTIONS = frozenset(
+    {
+        "history",
+        "past_procedures",
+        "exam",
+        "imaging_review",
+        "consent",
+        "timeout",
+        "plan",
+        "instructions",
+        "indication",
+        "diagnosis",
+        "nursing",
+        "copied",
+        "allergies",
+        "billing",
+        "medications",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +83,27 @@ class Hit:
     @property
     def done(self) -> bool:
         return self.assertion is Assertion.PERFORMED
+
+
+class Hits(list[Hit]):
+    """Hits in order of the text, with those of a stretch found by bisection."""
+
+    def __init__(self, hits: Iterable[Hit] = ()) -> None:
+        super().__init__(sorted(hits, key=lambda h: h.start))
+        self.starts = [h.start for h in self]
+
+    def range(self, start: int, end: int) -> range:
+        """Indices of the hits that begin in a stretch."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def within(self, start: int, end: int) -> list[Hit]:
+        """The hits that begin in a stretch."""
+        return self[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    @cached_property
+    def live_names(self) -> frozenset[str]:
+        """Owners that some performed or undecided name in the note speaks of."""
+        return frozenset(h.owner for h in self if h.row.strength == "name" and h.assertion not in NOT_DONE)
 
 
 @dataclass(slots=True)
@@ -104,10 +142,16 @@ def compiled(pattern: str) -> re.Pattern[str]:
 def find(doc: Document, rows: Iterable[Row]) -> list[Hit]:
     """All hits of `rows`, in order; of two that overlap for one owner and strength the longer stays."""
     found: list[tuple[int, int, Row]] = []
+    text = doc.norm
     for row in rows:
-        found.extend((m.start(), m.end(), row) for m in compiled(row.pattern).finditer(doc.norm) if m.end() > m.start())
+        if row.stems and not any(stem in text for stem in row.stems):
+            continue
+        found.extend(
+            (m.start(), m.end(), row) for m in compiled(row.pattern).finditer(text) if m.end() > m.start()
+        )
     found.sort(key=lambda f: (f[0], -f[1]))
-    hits, ends = [], {}
+    hits: list[Hit] = []
+    ends: dict[tuple[str, str], int] = {}
     for start, end, row in found:
         key = (row.owner, row.strength)
         if ends.get(key, -1) >= end:
@@ -126,7 +170,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 def status(doc: Document, start: int, end: int, thing: str = "procedure") -> Assertion:
     """What became of the thing there; a word whose box is empty is no fact."""
-    if ticked(doc.norm, start, end) is False:
+    if ticked(doc.norm, start, end) is False or unpicked(doc.norm, start, end):
         return Assertion.TEMPLATE
     return assess(doc, start, end, thing)
 
@@ -150,23 +194,33 @@ def acts(doc: Document, rows: Sequence[Row], split: str = "note", needs: str = "
 def _settled(hit: Hit, hits: Sequence[Hit]) -> Assertion:
     if hit.assertion is not Assertion.MENTION:
         return hit.assertion
-    shown = any(o is not hit and o.owner == hit.owner and o.item == hit.item and o.row.strength == "technique" and o.done
-                for o in hits)
+    shown = any(
+        o is not hit
+        and o.owner == hit.owner
+        and o.item == hit.item
+        and o.row.strength == "technique"
+        and o.done
+        for o in hits
+    )
     return Assertion.PERFORMED if shown else Assertion.MENTION
 
 
 def scopes(doc: Document, places: Sequence[tuple[int, int]]) -> list[list[Region]]:
-    """Sentences, items, own section and its neighbours of the body, then title lines."""
-    sentences = {doc.sentence_at(s) for s, _ in places}
-    items = {doc.item_at(s) for s, _ in places}
+    """Sentences, items, own sections, other sections of the body, title lines, the rest of today."""
     sections = {doc.section_at(s) for s, _ in places}
     sections = {s for s in sections if s.kind not in SILENT_SECTIONS} or sections
-    body = [s for s in doc.sections if s.kind in BODY and s not in sections]
-    titles = [s for s in doc.sections if s.kind == "title"]
-    rest = [s for s in doc.sections if s.kind in ("anesthesia", "complications", "disposition", "signature")]
-    order = sorted
-    key = (lambda r: r.start)
-    return [order(sentences, key=key), order(items, key=key), order(sections, key=key), body, titles, rest]
+    return [
+        _ordered(doc.sentence_at(s) for s, _ in places),
+        _ordered(doc.item_at(s) for s, _ in places),
+        _ordered(sections),
+        _ordered(s for s in doc.sections if s.kind in BODY and s not in sections),
+        _ordered(s for s in doc.sections if s.kind == "title"),
+        _ordered(s for s in doc.sections if s.kind in ("anesthesia", "complications", "disposition", "signature")),
+    ]
+
+
+def _ordered(regions: Iterable[Region]) -> list[Region]:
+    return sorted(set(regions), key=lambda region: region.start)
 
 
 def imaging_of(doc: Document, within: Sequence[Sequence[Region]]) -> imaging_words.Decided:
@@ -185,7 +239,7 @@ def _today(doc: Document, word: imaging_words.Word) -> bool:
 
 
 def stated(doc: Document, within: Sequence[Sequence[Region]], values: Mapping[str, str]) -> Stated:
-    """The value that the nearest scope states; contradicted where one scope states two, or the title another."""
+    """The value of the nearest scope; contradicted where one scope states two, or the title another."""
     first: Stated | None = None
     for regions in within:
         here = _values(doc, regions, values)
@@ -201,7 +255,9 @@ def stated(doc: Document, within: Sequence[Sequence[Region]], values: Mapping[st
     return first or Stated(None)
 
 
-def _values(doc: Document, regions: Sequence[Region], values: Mapping[str, str]) -> dict[str, list[tuple[int, int]]]:
+def _values(
+    doc: Document, regions: Sequence[Region], values: Mapping[str, str]
+) -> dict[str, list[tuple[int, int]]]:
     here: dict[str, list[tuple[int, int]]] = {}
     for value, pattern in values.items():
         for region in regions:
@@ -215,11 +271,17 @@ def sided(doc: Document, act: Act, targets: Mapping[str, str]) -> tuple[Site, ..
     """The places of an act, each with the side that governs it; a place done on both sides is one site."""
     sites: dict[str, Site] = {}
     for sentence in act.scopes(doc)[0] + act.scopes(doc)[4]:
-        places = [(m.start(), m.end(), name) for name, pattern in targets.items()
-                  for m in doc.find(compiled(pattern), sentence) if status(doc, m.start(), m.end()) not in NOT_DONE]
+        places = [
+            (m.start(), m.end(), name)
+            for name, pattern in targets.items()
+            for m in doc.find(compiled(pattern), sentence)
+            if status(doc, m.start(), m.end()) not in NOT_DONE
+        ]
         places.sort()
         words = [w for w in side_words.sides(doc.norm) if sentence.start <= w.start < sentence.end]
-        for (start, end, name), bound in zip(places, side_words.bind(doc.norm, [p[:2] for p in places], words), strict=True):
+        for (start, end, name), bound in zip(
+            places, side_words.bind(doc.norm, [p[:2] for p in places], words), strict=True
+        ):
             sites[name] = _with(sites.get(name), name, bound.side, doc.span(start, end))
     return tuple(sites.values())
 

@@ -16,44 +16,79 @@ from guardrails.reading.boxes import ticked
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion, Imaging
 
-_FLUORO_WORD = r"(?:flu?ou?ro?s?c?\w*|flour?o\w*|floro\w*|fluo?r\w*|floor\s?o?scop\w*|flora\s?scop\w*|florida\sscop\w*)"
+_FLUORO_WORD = (
+    r"(?:flu?ou?ro?s?c?\w*|flour?o\w*|floro\w*|fluo?r\w*|floor\s?o?scop\w*|flora\s?scop\w*"
+    r"|florida\sscop\w*)"
+)
 _FLUORO_OK = re.compile(r"fl[uo]{1,2}r|flour|floor\s?o?scop|flora|florida")
 
 PATTERNS: tuple[tuple[Imaging, str], ...] = (
     (Imaging.ABSENT,
-     r"\bwithout\s(?:the\suse\sof\s|use\sof\s|any\s|using\s|benefit\sof\s)?(?:live\s)?(?:FLUORO|imag(?:e|ing)\b|radiographic|x-?ray|radiology|c-?arm|guidance)(?:\s\w+)?"
-     r"|\bno\s(?:FLUORO|image\sguidance|imaging\sguidance|radiographic\sguidance|x-?ray\sguidance|imaging\b(?!\s(?:stud|avail|today|find|abnorm|review|chang|to\srev)))(?:\s(?:was|were)?\s?(?:used|available|employed|performed))?"
-     r"|\bFLUORO(?:\sguidance)?\s(?:was\s)?(?:not\s(?:used|available|employed|performed|needed|required)|unavailable|deferred|declined)"
+     r"\bwithout\s(?:the\suse\sof\s|use\sof\s|any\s|using\s|benefit\sof\s)?(?:live\s)?(?:FLUORO|imag(?:e"
+     r"|ing)\b|radiographic|x-?ray|radiology|c-?arm|guidance)(?:\s\w+)?"
+     r"|\bno\s(?:FLUORO|image\sguidance|imaging\sguidance|radiographic\sguidance|x-?ray\sguidance"
+     r"|imaging\b(?!\s(?:stud|avail|today|find|abnorm|review|chang|to\srev)))(?:\s(?:was|were)?\s?(?:used"
+     r"|available|employed|performed))?"
+     r"|\bFLUORO(?:\sguidance)?\s(?:was\s)?(?:not\s(?:used|available|employed|performed|needed|required)"
+     r"|unavailable|deferred|declined)"
      r"|\bFLUORO\s?:\s?(?:no\b|none\b|not\sused)|\b(?:imaging|guidance)\s?:\s?none\b"
      r"|\bc-?\s?arm\s(?:was\s)?(?:down\b|being\srepaired|broken|unavailable|not\savailable|out\sof\sservice)"
      r"|\bblind(?:ly)?\b(?!\sspot|ed|ness)"),
-    (Imaging.UNRECORDED_US, r"\b(?:by|using|with)\s(?:the\s)?(?:standard\s|palpable\s|palpated\s|anatomic(?:al)?\s|surface\s|external\s|bony\s)*(?:landmarks?\b|palpation\b)|\blandmark[-\s](?:guided|based|technique|only)"),
+    (Imaging.UNRECORDED_US,
+            r"\b(?:by|using|with)\s(?:the\s)?(?:standard\s|palpable\s|palpated\s|anatomic(?:al)?\s"
+            r"|surface\s|external\s|bony\s)*(?:landmarks?\b|palpation\b)|\blandmark[-\s](?:guided|based"
+            r"|technique|only)"),
     (Imaging.CT,
-     r"\b(?:ct|cat\sscan|computed\stomograph\w+)[-\s]?(?:guid\w+|fluoro\w*|assist\w*|control|directed|images?\sconfirm\w*)|\bunder\s(?:intermittent\s)?ct\b"
-     r"|\b(?:using|with|by)\s(?:intermittent\s|limited\s)?ct\b(?!\s(?:show|of|reveal|demon|scan\s(?:show|from|of)|myel))|\bcone[-\s]?beam|\bo-?\s?arm\b(?!\s(?:pain|weak))|\b(?:imaging|guidance|modality)\s?:\s?ct\b"),
+     r"\b(?:ct|cat\sscan|computed\stomograph\w+)[-\s]?(?:guid\w+|fluoro\w*|assist\w*|control|directed"
+     r"|images?\sconfirm\w*)|\bunder\s(?:intermittent\s)?ct\b(?:[-\s]fluoro\w*)?"
+     r"|\b(?:using|with|by)\s(?:intermittent\s|limited\s)?ct\b(?!\s(?:show|of|reveal|demon|scan\s(?:show"
+     r"|from|of)|myel))(?:[-\s]fluoro\w*)?|\bcone[-\s]?beam|\bo-?\s?arm\b(?!\s(?:pain|weak))|\b(?:imaging"
+     r"|guidance|modality)\s?:\s?ct\b"),
     (Imaging.FLUOROSCOPY,
-     r"\bFLUORO|\bdigital\ssubtraction\b|\bdsa\b|\bbi-?plan(?:e|ar)\b(?:\s(?:imag|view|fluoro)\w*)?|\bimage\sintensifi\w+|\b(?:x-?ray|xr|radiographic(?:ally)?|roentgen\w*)[-\s](?:guid\w+|control|visuali\w+)"
-     r"|\bunder\s(?:live\s)?(?:x-?ray)\b|\bspot\s(?:films?|images?|views?)\b|\bcine\sruns?\b|\bturned\sthe\stube\b|\bguidance\s?:\s?x-?ray"),
+     r"\bFLUORO|\bdigital\ssubtraction\b|\bdsa\b|\bbi-?plan(?:e|ar)\b(?:\s(?:imag|view|fluoro)\w*)?"
+     r"|\bimage\sintensifi\w+|\b(?:x-?ray|xr|radiographic(?:ally)?|roentgen\w*)[-\s](?:guid\w+|control"
+     r"|visuali\w+)"
+     r"|\bunder\s(?:live\s)?(?:x-?ray)\b|\bspot\s(?:films?|images?|views?)\b|\bcine\sruns?\b"
+     r"|\bturned\sthe\stube\b|\bguidance\s?:\s?x-?ray"),
     (Imaging.ULTRASOUND,
-     r"\bultra-?\s?sound\b(?!\s(?:therapy|treatment|of\sthe\s(?:abd|kid|car))|-?\s?showed)|\bultra-?sonograph\w*|\bsonograph\w*|\bsono\b|\bus[-\s]guid\w*|\bu/s\b|\bunder\sus\b|\bwith\sus\b|\bin[-\s]plane\b|\bout[-\s]of[-\s]plane\b|\b(?:linear|curvilinear|convex)\s(?:array\s)?(?:probe|transducer)|\btransducer\b"),
+     r"\bultra-?\s?sound\b(?!\s(?:therapy|treatment|of\sthe\s(?:abd|kid|car))|-?\s?showed)"
+     r"|\bultra-?sonograph\w*|\bsonograph\w*|\bsono\b|\bus[-\s]guid\w*|\bu/s\b|\bunder\sus\b|\bwith\sus\b"
+     r"|\bin[-\s]plane\b|\bout[-\s]of[-\s]plane\b|\b(?:linear|curvilinear|convex)\s(?:array\s)?(?:probe"
+     r"|transducer)|\btransducer\b"),
     (Imaging.DESCRIBED,
      r"\bc-?\s?arm\b|\bsee\sarm\b|\bcarm\b"
-     r"|\b(?:a\.?p\.?|anteroposterior|anterior[-\s]posterior|antero-posterior|oblique|clo|contra-?lateral\soblique|ipsilateral\soblique|lateral|foraminal|end-?on|trajectory|coaxial|gun[-\s]barrel|tunnel|pillar|scotty\sdog|scottie\sdog|scout|hub)"
-     r"(?:\s?(?:,|and|&|/|\+|\s|,\sand)\s?(?:a\.?p\.?|oblique|lat(?:eral)?|clo|contra-?lateral\soblique|pillar))*\s(?:\w+\s)?(?:view|image|imaging|projection|radiograph|picture|shot|film|plane|x-?ray)s?\b"
-     r"|\bap\s?(?:/|and|&|\+|,)\s?(?:oblique,?\s(?:and\s)?)?lat(?:eral)?\b|\bap/clo\b|\bon\s(?:ap|the\slateral|lateral|ap\sand\slateral)\b|\bcontra-?lateral\soblique\b|\bin\sap\b|\btrue\sap\b|\bclo\b"
-     r"|\b(?:both|two|2|multiple)\s(?:planes|views)\b|\b2v\b|\bend\s?plates?\s(?:were\s|was\s)?(?:squared|crisp|aligned)|\bsquar(?:ed|e|ing)\s(?:off\s)?(?:the\s)?(?:\w+\s){0,2}end\s?plates?"
-     r"|\b(?:scotty|scottie)\sdog|\bgun[-\s]?barrel|\btunnel\svision|\bcoaxial(?:ly)?\b|\barthrogra\w+|\bepidurogra\w+|\bradiculogra\w+|\bneurogram\b|\bhubogram\b"
-     r"|\b(?:contrast|dye)\s(?:\w+\s){0,3}(?:live|in\sreal\stime|watched|under\slive)\b|\blive\s(?:contrast|injection\sof\scontrast)|\breal[-\s]time\s(?:imag|contrast|observ|visual)\w*"
-     r"|\bair\skerma\b|\bdose[-\s]area\sproduct|\bradiation\s(?:time|dose)\b|\bradiation\s\d+|\bneedle\sseen\send\son\b|\bjoint\slines?\s(?:were\s)?(?:superimposed|overlapped|aligned)|\bspinolaminar\sline\b|\b6\so'?clock\sline"),
+     r"|\b(?:a\.?p\.?|anteroposterior|anterior[-\s]posterior|antero-posterior|oblique|clo"
+     r"|contra-?lateral\soblique|ipsilateral\soblique|lateral|foraminal|end-?on|trajectory|coaxial"
+     r"|gun[-\s]barrel|tunnel|pillar|scotty\sdog|scottie\sdog|scout|hub)"
+     r"(?:\s?(?:,|and|&|/|\+|\s|,\sand)\s?(?:a\.?p\.?|oblique|lat(?:eral)?|clo|contra-?lateral\soblique"
+     r"|pillar))*\s(?:\w+\s)?(?:view|image|imaging|projection|radiograph|picture|shot|film|plane"
+     r"|x-?ray)s?\b"
+     r"|\bap\s?(?:/|and|&|\+|,)\s?(?:oblique,?\s(?:and\s)?)?lat(?:eral)?\b|\bap/clo\b|\bon\s(?:ap"
+     r"|the\slateral|lateral|ap\sand\slateral)\b|\bcontra-?lateral\soblique\b|\bin\sap\b|\btrue\sap\b"
+     r"|\bclo\b"
+     r"|\b(?:both|two|2|multiple)\s(?:planes|views)\b|\b2v\b|\bend\s?plates?\s(?:were\s|was\s)?(?:squared"
+     r"|crisp|aligned)|\bsquar(?:ed|e|ing)\s(?:off\s)?(?:the\s)?(?:\w+\s){0,2}end\s?plates?"
+     r"|\b(?:scotty|scottie)\sdog|\bgun[-\s]?barrel|\btunnel\svision|\bcoaxial(?:ly)?\b|\barthrogra\w+"
+     r"|\bepidurogra\w+|\bradiculogra\w+|\bneurogram\b|\bhubogram\b"
+     r"|\b(?:contrast|dye)\s(?:\w+\s){0,3}(?:live|in\sreal\stime|watched|under\slive)\b|\blive\s(?:contrast"
+     r"|injection\sof\scontrast)|\breal[-\s]time\s(?:imag|contrast|observ|visual)\w*"
+     r"|\bair\skerma\b|\bdose[-\s]area\sproduct|\bradiation\s(?:time|dose)\b|\bradiation\s\d+"
+     r"|\bneedle\sseen\send\son\b|\bjoint\slines?\s(?:were\s)?(?:superimposed|overlapped|aligned)"
+     r"|\bspinolaminar\sline\b|\b6\so'?clock\sline"),
 )
 _COMPILED = [(kind, re.compile(p.replace("FLUORO", _FLUORO_WORD))) for kind, p in PATTERNS]
 _NOT_GUIDANCE = re.compile(
-    r"(?:\b(?:reviewed?|prior|previous|old|outside|recent|diagnostic|recommend\w*|order\w*|obtain(?:ed)? an?)\s(?:\w+\s){0,3}|\bpost[-\s](?:discogra\w+|procedure|op\w*)\s|"
+    r"(?:\b(?:reviewed?|prior|previous|old|outside|recent|diagnostic|recommend\w*|order\w*"
+    r"|obtain(?:ed)? an?)\s(?:\w+\s){0,3}|\bpost[-\s](?:discogra\w+|procedure|op\w*)\s|"
     r"\bfollowed by\s|\bno\s|\bwithout\s|\bnot\s)$")
-_SUITE = re.compile(r"\s(?:suite|room|table|unit|machine\swas\snot|lab)\b|\s?(?:time|secs?|seconds)?\s?:?\s?(?:0|0\.0|zero)\s?(?:s|sec|min)|\s?:?\s?(?:\*\*\*|_{2,})|\s?/\s?(?:ultrasound|us|ct|none)\b")
+_SUITE = re.compile(
+        r"\s(?:suite|room|table|unit|machine\swas\snot|lab)\b|\s?(?:time|secs?|seconds)?\s?:?\s?(?:0|0\.0"
+        r"|zero)\s?(?:s|sec|min)|\s?:?\s?(?:\*\*\*|_{2,})|\s?/\s?(?:ultrasound|us|ct|none)\b")
 _SAVED = re.compile(
-    r"\b(?:images?|films?|views?|spot films?|hard ?cop\w+|pictures?|prints?|stills?|loops?)\b[^.;\n]{0,40}?\b(?:saved|stored|archived|retained|kept|"
-    r"printed|(?:to|in|on) pacs|pacs|in (?:the )?chart|recorded|captured|preserved|documented)\b|\b(?:saved|stored|archived|retained|"
+    r"\b(?:images?|films?|views?|spot films?|hard ?cop\w+|pictures?|prints?|stills?"
+    r"|loops?)\b[^.;\n]{0,40}?\b(?:saved|stored|archived|retained|kept|"
+    r"printed|(?:to|in|on) pacs|pacs|in (?:the )?chart|recorded|captured|preserved|documented)\b|\b(?:saved"
+    r"|stored|archived|retained|"
     r"permanent(?:ly)?)\b[^.;\n]{0,30}?\b(?:images?|films?|views?|record\w*|pictures?)\b|\bimages? to pacs\b")
 
 
@@ -93,7 +128,9 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(sorted(found, key=lambda w: w.start))
 
 
-_NO_FLUORO = re.compile(r"fl(?:u\b|uor(?:ide|ine|o(?:quin|urac|metholone))|uoxe|urb|ora\b|oor\b(?!\s?o?scop)|uid|ush|ourish|uct)")
+_NO_FLUORO = re.compile(
+        r"fl(?:u\b|uor(?:ide|ine|o(?:quin|urac|metholone))|uoxe|urb|ora\b|oor\b(?!\s?o?scop)|uid|ush"
+        r"|ourish|uct)")
 
 
 def _word(text: str, kind: Imaging, match: re.Match[str]) -> Word | None:

@@ -9,7 +9,9 @@ from guardrails.reading import lesion_words as words
 from guardrails.reading.document import Document, Region
 
 
-def lesion(doc: Document, act: spine.SpineAct) -> tuple[str | None, float | None, dict[str, list[tuple[int, int]]]]:
+def lesion(
+    doc: Document, act: spine.SpineAct
+) -> tuple[str | None, float | None, dict[str, list[tuple[int, int]]]]:
     """Mode and temperature of a lesion; thermal where no word says otherwise."""
     regions = _regions(doc, act)
     celsius, at = _temperature(doc, regions)
@@ -25,8 +27,8 @@ def lesion(doc: Document, act: spine.SpineAct) -> tuple[str | None, float | None
 
 
 def _regions(doc: Document, act: spine.SpineAct) -> list[Region]:
-    sentences, items, sections, body, titles, _ = gather.scopes(doc, act.marks())
-    return [*sections, *(s for s in body), *(s for s in titles)]
+    _, _, sections, body, titles, _ = gather.scopes(doc, act.marks())
+    return [*sections, *body, *titles]
 
 
 def _modes(doc: Document, regions: list[Region]) -> dict[str, list[tuple[int, int]]]:
@@ -34,7 +36,7 @@ def _modes(doc: Document, regions: list[Region]) -> dict[str, list[tuple[int, in
     for name, pattern in words.MODES.items():
         for region in regions:
             for match in doc.find(gather.compiled(pattern), region):
-                lead = doc.norm[max(0, match.start() - 60):match.start()]
+                lead = doc.norm[max(0, match.start() - 60) : match.start()]
                 if re.search(words.INTENDED, lead) or _unticked(doc, match.start()):
                     continue
                 if gather.status(doc, match.start(), match.end(), "mode") in gather.NOT_DONE:
@@ -44,7 +46,10 @@ def _modes(doc: Document, regions: list[Region]) -> dict[str, list[tuple[int, in
 
 
 def _unticked(doc: Document, start: int) -> bool:
-    return bool(re.search(r"(?:\(\s?\)|\[\s?\]|\u2610)\s?$", doc.norm[max(0, start - 5):start])) or doc.item_at(start).marked is False
+    return (
+        bool(re.search(r"(?:\(\s?\)|\[\s?\]|\u2610)\s?$", doc.norm[max(0, start - 5) : start]))
+        or doc.item_at(start).marked is False
+    )
 
 
 def _last_mode(modes: dict[str, list[tuple[int, int]]]) -> str | None:
@@ -58,8 +63,10 @@ def _temperature(doc: Document, regions: list[Region]) -> tuple[float | None, li
     pattern, turn = gather.compiled(words.TEMPERATURE), gather.compiled(words.TURN)
     for region in regions:
         for match in doc.find(pattern, region):
-            lead = doc.norm[max(region.start, match.start() - 40):match.start()]
-            if turn.search(lead) or re.search(words.BODY_TEMPERATURE, doc.norm[max(0, match.start() - 14):match.end() + 2]):
+            lead = doc.norm[max(region.start, match.start() - 40) : match.start()]
+            if turn.search(lead) or re.search(
+                words.BODY_TEMPERATURE, doc.norm[max(0, match.start() - 14) : match.end() + 2]
+            ):
                 continue
             if re.search(r"minus\s$|-$", lead):
                 continue

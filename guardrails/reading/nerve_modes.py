@@ -3,72 +3,134 @@
 #: Ways of destroying (or pulsing) a nerve, the strongest first: a pulsed lesion is never a destruction.
 LESIONS: dict[str, str] = {
     "pulsed": (
-        r"\bpulsed?\b(?![-\s](?:fluoro|flouro|ox|dose|width|x-?ray|rate|of\b|palp|strong|present))|\bprf\b|\bpulse\sradio"
-        r"|\bnon-?destructive\srf|(?<![\d.])42\s?(?:\u00b0|deg\w*|c\b|celsius)|\bforty[-\s]two\sdegrees|\bnot\sexceeding\s42"),
-    "cryo": r"\bcryo(?!globul|therapy\sto\sthe\sskin)\w*|\biovera\b|\bice\sball\b|\bminus\s(?:70|88)\b|(?<!\d)-\s?(?:70|88)\s?c?\b",
+        r"\bpulsed?\b(?![-\s](?:fluoro|flouro|ox|dose|width|x-?ray|rate|of\b|palp|strong|present))|\bprf\b"
+        r"|\bpulse\sradio"
+        r"|\bnon-?destructive\srf|(?<![\d.])42\s?(?:\u00b0|deg\w*|c\b|celsius)|\bforty[-\s]two\sdegrees"
+        r"|\bnot\sexceeding\s42"
+    ),
+    "cryo": r"\bcryo(?!globul|therapy\sto\sthe\sskin)\w*|\biovera\b|\bice\sball\b|\bminus\s(?:70|88)\b"
+    r"|(?<!\d)-\s?(?:70|88)\s?c?\b",
     "chemical": (
-        r"\bphenol\b|\bfee\snol\b|\b(?:dehydrated|absolute|ethyl|denatured|neurolytic|\d\d\s?%|\d\d\spercent)\s(?:\w+\s)?(?:alcohol|ethanol)\b"
-        r"|\balcohol\s(?:neurolysis|block|injection|celiac|intercostal|sclerosing|destruction)|\bethanol\b|\bglycer(?:ol|in)\b"
-        r"|\bneurolytic\b|\bneurolysis\b|\bneuroly[sz]ed\b|\bdestruction\b|\b(?:alcohol)\s\d+\s?(?:ml|cc)"),
+        r"\bphenol\b|\bfee\snol\b|\b(?:dehydrated|absolute|ethyl|denatured|neurolytic|\d\d\s?%"
+        r"|\d\d\spercent)\s(?:\w+\s)?(?:alcohol|ethanol)\b"
+        r"|\balcohol\s(?:neurolysis|block|injection|celiac|intercostal|sclerosing|destruction)|\bethanol\b"
+        r"|\bglycer(?:ol|in)\b"
+        r"|\bneurolytic\b|\bneurolysis\b|\bneuroly[sz]ed\b|\bdestruction\b|\b(?:alcohol)\s\d+\s?(?:ml|cc)"
+        r"|\b(?:with|of)\s(?:\w+\s)?alcohol\b(?![-\s](?:based|swab|prep|wipe|and\b|abuse|use|dep))"
+    ),
     "thermal": (
-        r"\b(?:c-?)?rfa?\b(?!\s(?:cannula\swas\snot))|\brfn\b|\brftc\b|\bradio-?\s?frequency\b|\bablat\w*|\bthermal\b|\bthermo-?\w*"
-        r"|\bneurotom\w*|\brhizotom\w*|\bdenervat\w*|\blesion(?:s|ed|ing)?\b|\bburn(?:ed|t)\b|\bknee\sburn\b|\bcoolief\b|\bcooled\b"
-        r"|\bballoon\scompression\b|(?<![\d.])(?:6[0-9]|7[05]|8[05]|90)\s?(?:\u00b0\s?c?|c|deg(?:rees)?(?:\scelsius|\sc)?)\b(?=[^.;\n]{0,25}?(?:x\s|for\s|,\s?)?\d+\s?(?:s|sec|min)|\sx)"
-        r"|\b(?:eighty|eighty[-\s]five|sixty|ninety|seventy[-\s]five)\sdegrees\sfor"),
+        r"\b(?:c-?)?rfa?\b(?!\s(?:cannula\swas\snot))|\brfn\b|\brftc\b|\bradio-?\s?frequency\b|\bablat\w*"
+        r"|\bthermal\b|\bthermo-?\w*"
+        r"|\bneurotom\w*|\bneurectom\w*|\brhizotom\w*|\bdenervat\w*"
+        r"|(?<!skin\s)(?<!bone\s)(?<!bony\s)(?<!lytic\s)(?<!mass\s)(?<!open\s)\blesion(?:s|ed"
+        r"|ing)?\b(?!\s(?:on|in)\sthe\s(?:skin|brain|liver|lung))|\bburn(?:ed|t)\b|\bknee\sburn\b"
+        r"|\bcoolief\b|\bcooled\b"
+        r"|\bballoon\scompression\b|(?<![\d.])(?:6[0-9]|7[05]|8[05]|90)\s?(?:\u00b0\s?c?|c"
+        r"|deg(?:rees)?(?:\scelsius|\sc)?)\b(?=[^.;\n]{0,25}?(?:x\s|for\s|,\s?)?\d+\s?(?:s|sec|min)|\sx)"
+        r"|\b(?:eighty|eighty[-\s]five|sixty|ninety|seventy[-\s]five)\sdegrees\sfor"
+    ),
 }
 COOLED = r"\bcooled\b|\bcoolief\b|\bwater-?cooled\b|\bcool\srf"
-BLOCK = (r"\bblock(?:s|ed|ing|ade)?\b|\binjections?\b|\binjected\b|\binj\b|\binfiltrat\w*|\bdeposit\w*|\bhydro-?dissect\w*"
-         r"|\ban(?:a)?esthetized\b|\bnumbed\b")
+BLOCK = (
+    r"\bblock(?:s|ed|ing|ade)?\b|\binjections?\b|\binjected\b|\binj\b|\binfiltrat\w*|\bdeposit\w*"
+    r"|\bhydro-?dissect\w*"
+    r"|\ban(?:a)?esthetized\b|\bnumbed\b"
+)
 #: Words right after a name that make it a procedure.
 PROCEDURE_AFTER = (
-    r"(?:\s?\(\w+\)|'s|\s(?:nerves?|n\.|plexus|ganglion|branch(?:es)?|planes?|chain|root|space|single[-\s]shot|neuroma|catheter|peripheral|compartment|notch|spinal|anterior|sided?|left|right|bilat\w*|[tlc]\d+(?:-\d+)?))*"
+    r"(?:\s?\(\w+\)|'s|\s(?:nerves?|n\.|plexus|ganglion|branch(?:es)?|planes?|chain|root|space"
+    r"|single[-\s]shot|neuroma|catheter|peripheral|compartment|notch|spinal|anterior|sided?|left|right"
+    r"|bilat\w*|[tlc]\d+(?:-\d+)?))*"
     r"[\s,]*(?:nerve\s|diagnostic\s|steroid\s|alcohol\s|phenol\s|pulsed\s|cooled\s|thermal\s)*"
-    r"(?P<word>blocks?|injections?|inj\b|infiltration|rfa?\b|crfa\b|radio-?\s?frequency|ablations?|neurolysis|neurotomy|rhizotomy|denervation|"
-    r"cryo\w*|catheters?|infusion|hydro-?dissection|destruction|prf\b|phenol|burn\b)")
+    r"(?P<word>blocks?|injections?|inj\b|infiltration|rfa?\b|crfa\b|radio-?\s?frequency|ablations?"
+    r"|neurolysis|neurotomy|rhizotomy|denervation|"
+    r"cryo\w*|catheters?|infusion|hydro-?dissection|destruction|prf\b|phenol|burn\b)"
+)
 PROCEDURE_BEFORE = (
-    r"(?P<word>blocks?|injections?|infiltration|rfa?|radio-?\s?frequency(?:\sablation)?|ablations?|ablated?|neurolysis|neurotomy|rhizotomy|cryo\w+|"
+    r"(?P<word>blocks?|injections?|infiltration|neurolytic|rfa?|radio-?\s?frequency(?:\sablation)?"
+    r"|ablations?|ablated?|neurolysis|neurotomy|rhizotomy|cryo\w+|"
     r"phenol|blocking|injected|blocked|lesion\w*|hydro-?dissection|iovera|ablate)"
-    r"(?:\s(?:of|to|at|for|over|around|along|near|on|procedure|block))*\s(?:(?:the|a|an|all|both|each|three|two|four|right|left|bilateral|rt|lt|his|her|r|l|third|diagnostic)\s){0,4}$")
+    r"(?:\s(?:of|to|at|for|over|around|along|near|on|procedure|block))*\s(?:(?:the|a|an|all|both|each"
+    r"|three|two|four|right|left|bilateral|rt|lt|his|her|r|l|third|diagnostic)\s){0,4}$"
+)
 #: What makes a bare nerve name in a sentence an act.
 ACTING = (
-    r"\bblock(?:s|ed|ing)?\b|\binject\w*|\binj\b|\binfiltrat\w*|\bdeposit\w*|\b\d+(?:\.\d+)?\s?(?:ml|cc|mls|ccs)\b|\bmilliliters?\b|\bplaced\saround\b"
-    r"|\bwas\splaced\b|\bwere\splaced\b|\bplaced\sat\b|\bmg\b|\bablat\w*|\blesion\w*|\bphenol\b|\balcohol\b|\bcryo\w*|\bneedles?\b|\bhydro-?dissect\w*"
-    r"|\bapproached\b|\btreated\b|\btargeted\b|\bgiven\b|\banesth\w*|\bbupivacaine\b|\blidocaine\b|\bropivacaine\b|\bradio-?\s?freq\w*|\brfa?\b|\bprf\b|\bblocade\b"
-    r"|\bbathed\b|\bnumbed\b|\bcatheter\b|\bdone\b|\bperformed\b|\bwas\ssurrounded|\bspread\saround\b|\bfanned\b|\bthermal\b|\bfor\sthe\b")
+    r"\bblock(?:s|ed|ing)?\b|\binject\w*|\binj\b|\binfiltrat\w*|\bdeposit\w*|\b\d+(?:\.\d+)?\s?(?:ml|cc"
+    r"|mls|ccs)\b|\bmilliliters?\b|\bplaced\saround\b"
+    r"|\bwas\splaced\b|\bwere\splaced\b|\bplaced\sat\b|\bmg\b|\bablat\w*|\blesion\w*|\bphenol\b"
+    r"|\balcohol\b|\bcryo\w*|\bneedles?\b|\bhydro-?dissect\w*"
+    r"|\bapproached\b|\btreated\b|\btargeted\b|\bgiven\b|\banesth\w*|\bbupivacaine\b|\blidocaine\b"
+    r"|\bropivacaine\b|\bradio-?\s?freq\w*|\brfa?\b|\bprf\b|\bblocade\b"
+    r"|\bbathed\b|\bnumbed\b|\bcatheters?\b|\bdone\b|\bsolution\b|\binjectate\b|\blocal\sanesth\w*"
+    r"|\bperformed\b|\bwas\ssurrounded|\bspread\saround\b|\bfanned\b|\bthermal\b|\bfor\sthe\b"
+)
 #: Bare names under a label of their own in a template.
-LABELLED = r"(?:^|\n|\s{2,}|[|])\s?(?:nerves?(?:\sblocked)?|targets?|blocks?|block\stype|sites?|procedures?|injected|branches|location)\s?:[^\n:]{0,60}$"
+LABELLED = (
+    r"(?:^|\n|\s{2,}|[|])\s?(?:nerves?(?:\sblocked)?|targets?|blocks?|block\stype|sites?|procedures?"
+    r"|injected|branches|location)\s?:[^\n:]{0,60}$"
+)
 #: After a name: a diagnosis, a body part or another trade.
 NOT_AFTER = (
-    r"(?:\s(?:nerve|nerves))?\s?(?:neuralgias?|neuropath\w*|neuritis|entrap\w*|distribution|dermatom\w*|territory|pain\b|palsy|injur\w*|irritation|compress\w*"
-    r"|transposition|release|decompress\w*|conduction|stimulat\w*|stim\b|lead\b|leads\b|pns\b|arter\w*|vein|vessels?|muscle|region|area\b|headaches?|syndrome"
-    r"|symptoms?|damage|deficit|weakness|sensation|function|intact|numbness|tinel\w*|tender\w*|schwannoma|sheath\stumor|graft|repair|biopsy|mononeur\w*|block\smay\b)")
+    r"(?:\s(?:nerve|nerves))?\s?(?:neuralgias?|neuropath\w*|neuritis|entrap\w*|distribution|dermatom\w*"
+    r"|territory|pain\b|palsy|injur\w*|irritation|compress\w*"
+    r"|transposition|release|decompress\w*|conduction|stimulat\w*|stim\b|lead\b|leads\b|pns\b|arter\w*"
+    r"|vein|vessels?|muscle|region|area\b|headaches?|syndrome"
+    r"|symptoms?|damage|deficit|weakness|sensation|function|intact|numbness|tinel\w*|tender\w*|schwannoma"
+    r"|sheath\stumor|graft|repair|biopsy|mononeur\w*|block\smay\b)"
+)
 NOT_BEFORE = (
-    r"(?:\b(?:avoid(?:ing|ed)?|away\sfrom|spar(?:ed|ing)|protect(?:ed|ing)?|injury\sto|contact\swith|entrapment\sof|compression\sof|distribution\sof|lysis\sof|"
-    r"release\sof|decompression\sof|explor\w+\sof|identif\w+\sand\sprotected|numbness\sin|paresthesias?\sin|adjacent\sto|not\s(?:a|an))\s(?:the\s)?(?:right\s|left\s)?)$")
+    r"(?:\b(?:avoid(?:ing|ed)?|away\sfrom|spar(?:ed|ing)|protect(?:ed|ing)?|injury\sto|contact\swith"
+    r"|entrapment\sof|compression\sof|distribution\sof|lysis\sof|"
+    r"release\sof|decompression\sof|explor\w+\sof|identif\w+\sand\sprotected|numbness\sin"
+    r"|paresthesias?\sin|adjacent\sto|not\s(?:a|an))\s(?:the\s)?(?:right\s|left\s)?)$"
+)
 #: Stimulation leads beside a nerve are another family's.
-LEADS = (r"\bleads?\b|\belectrodes?\b|\bstimulators?\b(?!\sused|\sat\s0)|\bpulse\sgenerator\b|\bpns\b|\bneurostim\w*|\bneuromodulat\w*|\bstimulation\s(?:trial|system|implant)|"
-         r"\bimplant\w*\b|\bons\b")
+LEADS = (
+    r"\bleads?\b|\belectrodes?\b|\bstimulators?\b(?!\sused|\sat\s0)|\bpulse\sgenerator\b|\bpns\b"
+    r"|\bneurostim\w*|\bneuromodulat\w*|\bstimulation\s(?:trial|system|implant)|"
+    r"\bimplant\w*\b|\bons\b|\bstimrouter\b|\bsprint\b|\bnalu\b|\breceiver\b|\bipg\b"
+)
 CATHETER = r"\bcatheters?\b|\bcontinuous\b|\binfusion\b|\bon-?q\b"
 CATHETER_PLACED = (
-    r"\bcatheters?\b(?:\s\w+){0,4}?\s(?:threaded|placed|secured|left\b|inserted|advanced|tunnel\w*|positioned)|\bcontinuous\b|\b(?:thread\w*|plac\w*|insert\w*|advanc\w*|leav\w*)\s(?:a|an|the)\s(?:\w+\s){0,2}catheter"
-    r"|\bcatheter\s?:\s?(?:yes|y\b|\[x\])|\bon-?q\b|\bcatheter\splacement\b|\bcatheter\s\[x\]")
+    r"\bcatheters?\b(?:\s\w+){0,4}?\s(?:threaded|placed|secured|left\b|inserted|advanced|tunnel\w*"
+    r"|positioned)|\bcontinuous\b|\b(?:thread\w*|plac\w*|insert\w*|advanc\w*|leav\w*)\s(?:a|an"
+    r"|the)\s(?:\w+\s){0,2}catheter"
+    r"|\bcatheter\s?:\s?(?:yes|y\b|\[x\])|\bon-?q\b|\bcatheter\splacement\b|\bcatheter\s\[x\]"
+)
 CATHETER_NOT = (
-    r"\b(?:no|without\s(?:a\s)?)\s?catheter|\bcatheters?\b[^.;\n]{0,30}\b(?:not\b|removed|pulled|declined|would\snot)|\bcatheter\s?:\s?(?:\[\s?\]\s?yes|no\b|none|n\b|y\s?/\s?n)|"
-    r"\battempted\b[^.;\n]{0,20}\bcatheter|\bcatheter\sattempted")
+    r"\b(?:no|without\s(?:a\s)?)\s?catheter|\bcatheters?\b[^.;\n]{0,30}\b(?:not\b|removed|pulled|declined"
+    r"|would\snot)|\bcatheter\s?:\s?(?:\[\s?\]\s?yes|no\b|none|n\b|y\s?/\s?n)|"
+    r"\battempted\b[^.;\n]{0,20}\bcatheter|\bcatheter\sattempted"
+)
 SINGLE = r"\bsingle[-\s](?:shot|injection)\b|\bss\b"
 #: `the same was done on the left`.
 REPEAT = r"\b(?:same|identical(?:ly)?|repeat(?:ed)?|likewise|similarly|mirror(?:ed)?|also\sdone|then\sdone)\b"
 #: Side words that speak of symptoms, of leaving, or of equipment.
 SIDE_OF_PAIN = (
-    r"-?(?:sided)?\s?(?:[\w/-]+\s){0,3}?(?:neuralgias?|pain\b|headaches?|osteoarthritis|oa\b|arthritis|gonarthrosis|neuropathy|arthropathy|crps|complex\sregional|neuroma\spain|symptoms?|"
-    r"meralgia|rib\sfractures?|thoracotomy|mastectomy|radiculopathy|arthroplasty|replacement|tka\b|fracture|weakness|swelling)")
+    r"-?(?:sided)?\s?(?:[\w/-]+\s){0,3}?(?:neuralgias?|pain\b|headaches?|osteoarthritis|oa\b|arthritis"
+    r"|gonarthrosis|neuropathy|arthropathy|crps|complex\sregional|neuroma\spain|symptoms?|"
+    r"meralgia|rib\sfractures?|thoracotomy|mastectomy|radiculopathy|arthroplasty|replacement|tka\b"
+    r"|fracture|weakness|swelling)"
+)
 LEFT_VERB_BEFORE = r"(?:\bcatheters?\s|\bneedles?\s|\band\s|\bsecured\s|\bthreaded\s|\bwas\s|\bwere\s)$"
 LEFT_VERB_AFTER = r"\s(?:for\b|in\b|on\sboth|on\seach|to\b|behind|open|overnight|indwelling|at\s\d)"
 #: Words that show a technique in a line that only names the thing.
 TECHNIQUE = (
-    r"\b\d+(?:\.\d+)?\s?(?:ml|cc|mls|ccs|mg|mcg)\b|\bmilliliters?\b|\b\d\d\s?(?:g\b|ga\b|gauge)|\bbupi\w*|\blido\w*|\bropi\w*|\bmarc\w*|\bkenalog|\bdexa\w*|\btriam\w*|\bdepo\b|\bfluoro\w*|"
-    r"\bultrasound|\bimg\b|\bimages?\b|\d\d\s?c\b|\bneedle|\binjected\b|\bphenol|\bss\b|\baspirat\w*|\bdone\b|\bper\s(?:side|level|nerve)\b|\blandmark")
+    r"\b\d+(?:\.\d+)?\s?(?:ml|cc|mls|ccs|mg|mcg)\b|\bmilliliters?\b|\b\d\d\s?(?:g\b|ga\b|gauge)|\bbupi\w*"
+    r"|\blido\w*|\bropi\w*|\bmarc\w*|\bkenalog|\bdexa\w*|\btriam\w*|\bdepo\b|\bfluoro\w*|"
+    r"\bultrasound|\bimg\b|\bimages?\b|\d\d\s?c\b|\bneedle|\binjected\b|\bphenol|\bss\b|\baspirat\w*"
+    r"|\bdone\b|\bper\s(?:side|level|nerve)\b|\blandmark"
+)
+#: Ultrasound that was at hand and not used.
+NO_ULTRASOUND = (
+    r"\b(?:did\snot|didn'?t)\s(?:use|need)\s(?:the\s|any\s)?(?:ultrasound|imaging|fluoro\w*)"
+    r"|\bno\sultrasound\b|\bwithout\s(?:the\s)?ultrasound|\bultrasound\s(?:was\s)?not\s(?:used|available"
+    r"|needed)"
+)
 UNSAVED = (
-    r"\b(?:did\snot|didn'?t)\s(?:keep|save|store)\s(?:a|an|any|the)?\s?(?:picture|image|clip)|\b(?:images?|pictures?|clips?)\s(?:was|were)?\s?not\s(?:saved|stored|kept|recorded|retained)|"
-    r"\bno\s(?:permanent\s)?(?:images?|pictures?|clips?)\s(?:was\s|were\s)?(?:saved|stored|kept|recorded)|\bno\spermanent\simages?\b|\blive\s(?:only|ultrasound\sonly)|\bwithout\simage\s(?:storage|saving)|"
-    r"\bpre-?scan\sonly|\b(?:for\s)?(?:skin\s)?marking\sonly|\bimage\s?:\s?(?:no|none|not\ssaved)")
+    r"\b(?:did\snot|didn'?t)\s(?:keep|save|store)\s(?:a|an|any|the)?\s?(?:picture|image|clip)|\b(?:images?"
+    r"|pictures?|clips?)\s(?:was|were)?\s?not\s(?:saved|stored|kept|recorded|retained)|"
+    r"\bno\s(?:permanent\s)?(?:images?|pictures?|clips?)\s(?:was\s|were\s)?(?:saved|stored|kept|recorded)"
+    r"|\bno\spermanent\simages?\b|\blive\s(?:only|ultrasound\sonly)|\bwithout\simage\s(?:storage|saving)|"
+    r"\bpre-?scan\sonly|\b(?:for\s)?(?:skin\s)?marking\sonly|\bimage\s?:\s?(?:no|none|not\ssaved)"
+)

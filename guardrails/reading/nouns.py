@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,31 +18,44 @@ NOT_TREATED = frozenset({"finding", "spread", "tip", "endplate", "history", "wei
 NOUNS: tuple[tuple[str, str], ...] = (
     ("weighting", r"weighted|weighting|signal|hyperintens\w+|and t2 weighted"),
     ("finding", r"(?:facet |disc |disk |neural |foraminal |neuroforaminal |central |canal |nerve )?"
-                r"(?:dermatom\w*|distribution|reflex\w*|myotom\w*|radiculopath\w*|radiculitis|stenosis|herniat\w*|bulg\w*|"
-                r"protrusion|extrusion|narrowing|compression|fractures?|spondylolisthesis|anterolisthesis|listhesis|"
+                r"(?:dermatom\w*|distribution|reflex\w*|myotom\w*|radiculopath\w*|radiculitis|stenosis"
+                r"|herniat\w*|bulg\w*|"
+                r"protrusion|extrusion|narrowing|compression|fractures?|spondylolisthesis|anterolisthesis"
+                r"|listhesis|"
                 r"retrolisthesis|effusions?|hypertrophy|arthropathy|arthrosis|degenerat\w*|spondylosis|"
-                r"impingement|dermatomal|tetraplegia|paraplegia|burst|edema|scar|disease|collapse|instability|"
+                r"impingement|dermatomal|tetraplegia|paraplegia|burst|edema|scar|disease|collapse"
+                r"|instability|"
                 r"strength|weakness|numbness|sensation|pain|symptoms|level of injury|rib|modic|cyst\b)"
                 r"|facet (?:effusion|arthropathy|hypertrophy|disease|pain)|heart sounds|normal\b|s2 heart"),
-    ("history", r"(?:posterior |anterior |instrumented |lumbar |interbody )*(?:fusion|laminectomy|discectomy|hardware|"
+    ("history",
+            r"(?:posterior |anterior |instrumented |lumbar |interbody )*(?:fusion|laminectomy|discectomy"
+            r"|hardware|"
                 r"decompression|microdiscectomy|laminotomy|foraminotomy|acdf|plif|tlif|alif|cage)"),
     ("endplate", r"(?:superior |inferior )?end ?plates?"),
     ("lamina", r"laminae?\b|spinous process\w*|spinolaminar"),
     ("lateral_branch", r"(?:sacral )?lateral (?:sacral )?branch\w*|lbb\b|lb\b"),
-    ("root", r"(?:exiting |traversing |spinal |selective |segmental )*(?:nerve[- ])?roots?(?: sleeves?| sheaths?| blocks?)?|"
+    ("root",
+            r"(?:exiting |traversing |spinal |selective |segmental )*(?:nerve[- ])?roots?(?: sleeves?"
+            r"| sheaths?| blocks?)?|"
              r"drgs?\b|dorsal root gangli\w+|snrbs?|snri|nrb|nerve sleeves?"),
     ("foramen", r"(?:neural |dorsal |posterior |intervertebral |sacral |nerve |anterior |dorsal sacral )*"
                 r"(?:neuro-?)?foram(?:en|ina|inal|in|ens)\b"),
     ("transforaminal", r"trans-?\s?for\w+|tf ?esis?\b|[lrc]?tfesi?s?\b|tfe\b|tf\b"),
     ("pedicle", r"pedicles?"),
-    ("landmark", r"(?:(?:the )?(?:junction|groove|sulcus) (?:of|between) (?:the )?)?(?:saps?|tps?|superior articular process\w*|"
+    ("landmark",
+            r"(?:(?:the )?(?:junction|groove|sulcus) (?:of|between) (?:the )?)?(?:saps?|tps?"
+            r"|superior articular process\w*|"
                  r"transverse process\w*)(?:\s?(?:/|and|&|-)\s?(?:the )?(?:saps?|tps?|transverse process\w*|"
                  r"superior articular process\w*))?(?: junctions?)?|process\b"),
     ("pillar", r"(?:articular )?pillars?|lateral mass\w*"),
     ("nerve", r"(?:primary )?(?:medial|median|medical)[- ]branch\w*|mbbs?\b|mbs?\b|mbn\b|mbrf|"
               r"(?:primary )?(?:dorsal|posterior)(?: primary)? ram(?:us|i)|drs?\b|branch(?:es)?\b|nerves?\b"),
-    ("joint", r"(?:lateral )?(?:facets?|facette?s?|zygapoph\w+|z-?joints?|joints?|facet joints?|apophyseal)\b"),
-    ("space", r"inter-?\s?spaces?|inter-?\s?laminar|inter-?\s?vertebral|disc spaces?|epidural space|translaminar"),
+    ("joint",
+            r"(?:lateral )?(?:facets?|facette?s?|zygapoph\w+|z-?joints?|joints?|facet joints?"
+            r"|apophyseal)\b"),
+    ("space",
+            r"inter-?\s?spaces?|inter-?\s?laminar|inter-?\s?vertebral|disc spaces?|epidural space"
+            r"|translaminar"),
     ("disc", r"dis[ck]s?\b"),
     ("vertebra", r"vertebra\w*|bod(?:y|ies)\b"),
     ("tip", r"\(tip\)"),
@@ -49,32 +63,45 @@ NOUNS: tuple[tuple[str, str], ...] = (
 )
 _KINDS = {f"k{i}": kind for i, (kind, _) in enumerate(NOUNS)}
 _NOUN = "|".join(f"(?P<k{i}>{words})" for i, (_, words) in enumerate(NOUNS))
-_SKIP = (r"(?:right|left|bilateral(?:ly)?|bilat|b/l|both|the|a|an|its|lumbar|cervical|thoracic|sacral|medial-?|"
+_SKIP = (
+        r"(?:right|left|bilateral(?:ly)?|bilat|b/l|both|the|a|an|its|lumbar|cervical|thoracic|sacral"
+        r"|medial-?|"
          r"diagnostic|therapeutic|and|of|level|levels|only|each|side|sides?|moderate|severe|mild|small|large|"
          r"left-sided|right-sided|rt|lt|interspace|broad-based|degenerative|bilateral)")
 _AFTER = re.compile(rf"[\s,(]*(?:{_SKIP}[\s-]+)*?\(?(?:{_NOUN})(?![a-z])")
-_AFTER_PLAIN = re.compile(rf"[\s(-]*(?:(?:right|left|bilateral|bilat|sacral|lumbar|cervical|thoracic|medial|the|exiting|level)[\s-]+)*?\(?(?:{_NOUN})")
+_AFTER_PLAIN = re.compile(
+        rf"[\s(-]*(?:(?:right|left|bilateral|bilat|sacral|lumbar|cervical|thoracic|medial|the|exiting"
+        rf"|level)[\s-]+)*?\(?(?:{_NOUN})")
 _BEFORE = re.compile(
-    rf"(?:{_NOUN})\s?(?:\(s\))?s?(?:\s(?:blocks?|injections?|ablation|neurotomy|nerves?|levels?|rfa|narrowing|junctions?))?"
+    rf"(?:{_NOUN})\s?(?:\(s\))?s?(?:\s(?:blocks?|injections?|ablation|neurotomy|nerves?|levels?|rfa"
+    rf"|narrowing|junctions?))?"
     r"(?:\s?\([^)]{0,12}\))?[\s,:-]*(?:(?:was|were|is|are|seen|noted|present|identified|located)\s)?"
-    r"(?:(?:of|at|for|from|supplying|innervating|to|on|in|over|near|with|the|both|right|left|bilateral|levels?|these|"
+    r"(?:(?:of|at|for|from|supplying|innervating|to|on|in|over|near|with|the|both|right|left|bilateral"
+    r"|levels?|these|"
     r"bilaterally|side|joints?)[\s:,]+)*$")
 _SPREAD = re.compile(
-    r"(?:\b(?:spread\w*|rose|rising|climb\w*|ran|run|tracked|tracking|fill(?:ed|ing)?|flow\w*|extend\w*|outlin\w*|cephalad|"
+    r"(?:\b(?:spread\w*|rose|rising|climb\w*|ran|run|tracked|tracking|fill(?:ed|ing)?|flow\w*|extend\w*"
+    r"|outlin\w*|cephalad|"
     r"contrast|dye|ascend\w*|cut-?off|reached|uptake|medially)\b[^.;\n]{0,45}?"
-    r"(?:\b(?:to|from|along|beyond|up to|at|into|of|between|outlined|seen)\b|:)\s*(?:about |approximately |around |the |both |level )*"
+    r"(?:\b(?:to|from|along|beyond|up to|at|into|of|between|outlined|seen)\b|:)\s*(?:about |approximately "
+    r"|around |the |both |level )*"
     r"|\b(?:outlined|delineated|encircled|spread) (?:the )?)$")
 _TIP = re.compile(
     r"\b(?:thread\w*|steer\w*|advanc\w*|direct\w*|pass\w*|guid\w*|work\w*|driven|up)\b[^.;\n]{0,30}\bto\b\s*"
     r"(?:the |about |a point at |approximately )*$")
 _CATHETER = re.compile(r"\bcatheter\b")
 _NO_LEVEL_LEAD = re.compile(
-    r"\b(?:counting (?:down|up) from(?: the)?|mri|ct scan|x-?rays?|radiographs?|between the|s/p|status post|hx of|post)[^.;\n]{0,25}$")
-_FUSION_LEAD = re.compile(r"\b(?:fusion|fused|laminectomy|hardware|instrumentation|acdf|stenosis|arthropathy|degenerat\w+|"
+    r"\b(?:counting (?:down|up) from(?: the)?|mri|ct scan|x-?rays?|radiographs?|between the|s/p"
+    r"|status post|hx of|post)[^.;\n]{0,25}$")
+_FUSION_LEAD = re.compile(
+        r"\b(?:fusion|fused|laminectomy|hardware|instrumentation|acdf|stenosis|arthropathy|degenerat\w+|"
                           r"spondylo\w+|listhesis|herniat\w+|bulge|protrusion|narrowing|effusions?|defects?)"
-                          r"(?:\s(?:of|at|from|in|is|are|moderate|severe|mild|worse|worst|noted|seen|present|and)){0,4}\s(?:the )?$")
+                          r"(?:\s(?:of|at|from|in|is|are|moderate|severe|mild|worse|worst|noted|seen"
+                          r"|present|and)){0,4}\s(?:the )?$")
 _CIRCLE = re.compile(r"\s*\((?:circle|check|select|choose)")
-_LIST = re.compile(r"^[\s,]*(?:(?:and|&|\+|/|plus|then|or|both|the|at|right|left|bilateral|bilat|b/l|rt|lt|r|l|on|its)[\s,]*)*$")
+_LIST = re.compile(
+        r"^[\s,]*(?:(?:and|&|\+|/|plus|then|or|both|the|at|right|left|bilateral|bilat|b/l|rt|lt|r|l|on"
+        r"|its)[\s,]*)*$")
 
 
 def _kind(match: re.Match[str] | None) -> str:
@@ -151,6 +178,6 @@ def _unselected(text: str, group: Sequence[Level]) -> bool:
     """A pick list nobody picked from: `l3-4 / l4-5 / l5-s1 (circle)`, or three pairs held by slashes."""
     if _CIRCLE.match(text, group[-1].end):
         return True
-    gaps = [text[a.end:b.start] for a, b in zip(group, group[1:], strict=False)]
+    gaps = [text[a.end:b.start] for a, b in pairwise(group)]
     return (len(group) >= 3 and all(level.form == "pair" for level in group)
             and all("/" in gap or not gap for gap in gaps))

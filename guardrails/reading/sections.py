@@ -1,36 +1,147 @@
-"""A note split into sections, items, sentences and clauses (v0)."""
+"""A note's layout: sections, items (list items, rows, fields, paragraphs), sentences and clauses."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from guardrails.reading.document import Clause, Document, Item, Section, Sentence
+from guardrails.reading.document import Clause, Document, Item, Region, Section, Sentence
 from guardrails.reading.text import normalise
+from guardrails.reading.words.headings import FIELDS, HEADINGS
 
-KINDS = ("title", "diagnosis", "indication", "history", "past_procedures", "exam", "imaging_review", "consent",
-         "timeout", "anesthesia", "technique", "findings", "implants", "assessment", "plan", "instructions",
-         "disposition", "nursing", "medications", "allergies", "complications", "billing", "addendum",
-         "signature", "copied", "body", "other")
+KINDS = ("title", "diagnosis", "indication", "history", "past_procedures", "exam", "imaging_review", "consent", "timeout",
+         "anesthesia", "technique", "findings", "implants", "assessment", "plan", "instructions", "disposition", "nursing",
+         "medications", "allergies", "complications", "billing", "addendum", "signature", "copied", "body", "other")
 
-_HEAD = re.compile(r"(?m)^(procedures?(?: performed)?|technique|description of procedure|plan|consent|hpi|history|"
-                   r"indications?|assessment|impression|findings|pre-?op\w* diagnosis|post-?op\w* diagnosis)\s*:")
-_KIND = {"proc": "title", "tech": "technique", "desc": "technique", "plan": "plan", "cons": "consent",
-         "hpi": "history", "hist": "history", "indi": "indication", "asse": "assessment", "impr": "assessment",
-         "find": "findings", "pre-": "diagnosis", "preo": "diagnosis", "post": "diagnosis"}
+_NUMBERING = r"(?:[#*=_<>\[\s-]*(?:\d{1,2}|[ivx]{1,4})[.)]\s*)?[#*=_<>\[\s-]*"
+_LABEL = re.compile(rf"(?m)^[ ]*(?:dictated:\s*)?{_NUMBERING}([a-z][^:\n|]{{0,60}}?)\s*[\]*=>_]*\s*:(?!\d)")
+_BARE = re.compile(rf"(?m)^[ ]*{_NUMBERING}([a-z][a-z /&()'-]{{1,48}}?)[ ]*[\]*=>_-]*[ ]*$")
+_INLINE = re.compile(r"(?:(?<=[.;\]] )|(?<=  )|(?<=\| )|(?<= - ))([a-z][a-z /&-]{1,40}?)(?: \d)?:(?= )")
+_CLOSE = re.compile(r"(?m)^[-=\s*]*(?:end (?:of )?(?:copied|copy|previous|prior).*|new (?:today|text).*)$")
+_BULLET = re.compile(r"(?m)^[ ]*(?:[-*\u2022\u00b7>]+|\d{1,2}[.)]|[a-z][.)]|\(\d{1,2}\))[ ]+(?=\S)")
+_BOX = re.compile(r"\[\s*([x\u2713\u2612*])?\s*\]|\(\s*(x|\u2713)?\s*\)(?=\s*[a-z])|([\u2612\u2713])|(\u2610)")
+_NUMBERED_INLINE = re.compile(r"(?<=[.;:] )(?:\(?[1-9][.)]|\([a-d1-9]\)|#[1-9][:.)]?) (?=[a-z])")
+_END = re.compile(r"[.!?]+[)\"']?\s+(?=\S)|\n+")
+_ABBREVIATION = re.compile(r"(?:\b(?:dr|mr|mrs|ms|no|vs|approx|pt|st|st|jr|ga|inc|e\.g|i\.e|etc|fig|resp|lt|rt|pp|m|q|p\.r\.n|a|b|n)|\b\d+ga)\.$")
+_CLAUSE = re.compile(r";\s+|,?\s+\bbut\b\s+|,\s+(?=(?:so|instead|then|today|however|although|which was (?:not|deferred)|and (?:then|today|the (?:left|right)|we|i|she|he|will)"
+                     r"|we|i|no|not|without|after|next|if|will|plan)\b)|\s+(?=(?:while|whereas|because|until|although)\b)|\s-{1,2}\s|:\s+(?=\S)")
 
 
 def parse(raw: str) -> Document:
-    """Read the layout of `raw`. Never raises."""
+    """The layout of `raw`. Linear in its length; never raises."""
     norm, offsets = normalise(raw)
-    cuts = [(0, "body", "")]
-    for m in _HEAD.finditer(norm):
-        cuts.append((m.start(), _KIND.get(m[1][:4], "body"), m[1]))
-    ends = [c[0] for c in cuts[1:]] + [len(norm)]
-    sections = tuple(Section(c[0], e, c[1], c[2]) for c, e in zip(cuts, ends, strict=True))
-    starts = sorted({0, *(s.start for s in sections), *(m.end() for m in re.finditer(r"\n", norm))})
-    items = tuple(Item(a, b, 0) for a, b in zip(starts, [*starts[1:], len(norm)], strict=True))
-    ss = sorted({*starts, *(m.end() for m in re.finditer(r"[.!?]\s+", norm))})
-    sentences = tuple(Sentence(a, b, 0) for a, b in zip(ss, [*ss[1:], len(norm)], strict=True))
-    cs = sorted({*ss, *(m.end() for m in re.finditer(r";\s+|,? but ", norm))})
-    clauses = tuple(Clause(a, b, 0) for a, b in zip(cs, [*cs[1:], len(norm)], strict=True))
-    return Document(raw, norm, offsets, sections, items, sentences, clauses)
+    if not norm:
+        norm, offsets = "\n", [0]
+    sections = _sections(norm)
+    items = _items(norm, sections)
+    sentences = _sentences(norm, items)
+    clauses = _clauses(norm, sentences)
+    copied = tuple(Region(s.start, s.end) for s in sections if s.kind == "copied")
+    return Document(raw, norm, offsets, sections, items, sentences, clauses, copied)
+
+
+@lru_cache(maxsize=4096)
+def kind_of(heading: str) -> str | None:
+    """The kind of section that a heading opens, or None where it is no heading."""
+    text = re.sub(r"\s+", " ", heading.strip(" -*=#_.<>[]()")).strip()
+    text = re.sub(r"\bnumber (?=\d)", "", text)
+    for kind, pattern in _PATTERNS:
+        if pattern.fullmatch(text):
+            return kind
+    return None
+
+
+_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in HEADINGS)
+
+
+def _sections(norm: str) -> tuple[Section, ...]:
+    cuts: dict[int, tuple[str, str]] = {}
+    for match in _LABEL.finditer(norm):
+        _cut(cuts, match.start(), match[1])
+    for match in _BARE.finditer(norm):
+        _cut(cuts, match.start(), match[1], bare=True)
+    for match in _INLINE.finditer(norm):
+        _cut(cuts, match.start(1), match[1])
+    for match in _CLOSE.finditer(norm):
+        cuts[match.start()] = ("body", "end of copied")
+    ordered = sorted(cuts.items())
+    if not ordered or ordered[0][0] > 0:
+        ordered.insert(0, (0, ("body", "")))
+    ends = [at for at, _ in ordered[1:]] + [len(norm)]
+    return tuple(_within_copied(Section(at, end, kind, heading)
+                                for (at, (kind, heading)), end in zip(ordered, ends, strict=True)))
+
+
+def _cut(cuts: dict[int, tuple[str, str]], at: int, heading: str, bare: bool = False) -> None:
+    kind = kind_of(heading)
+    if kind is None or (bare and len(heading.strip()) < 3):
+        return
+    words = heading.strip()
+    if words in FIELDS:
+        previous = max((a for a in cuts if a < at), default=None)
+        if previous is not None and cuts[previous][0] in ("title", "technique", "findings", "body"):
+            kind = cuts[previous][0]
+    cuts.setdefault(at, (kind, words))
+
+
+def _within_copied(sections: Iterable[Section]) -> Iterator[Section]:
+    """Headings inside a copied block stay in it until something of today closes it."""
+    open_block = False
+    for section in sections:
+        if section.kind == "copied":
+            open_block = True
+        elif section.heading == "end of copied" or section.kind in ("title", "technique", "addendum", "signature"):
+            open_block = False
+        yield Section(section.start, section.end, "copied", section.heading) if open_block else section
+
+
+def _items(norm: str, sections: tuple[Section, ...]) -> tuple[Item, ...]:
+    starts = {s.start for s in sections}
+    starts.update(m.start() for m in _BULLET.finditer(norm))
+    starts.update(m.start() for m in _NUMBERED_INLINE.finditer(norm))
+    starts.update(m.end() for m in re.finditer(r"\n", norm))
+    for match in _BOX.finditer(norm):
+        starts.add(match.start())
+    starts.add(0)
+    ordered = sorted(a for a in starts if a < len(norm))
+    edges = [s.start for s in sections]
+    ends = [*ordered[1:], len(norm)]
+    return tuple(_item(norm, a, b, max(0, bisect_right(edges, a) - 1)) for a, b in zip(ordered, ends, strict=True))
+
+
+def _item(norm: str, start: int, end: int, section: int) -> Item:
+    box = _BOX.match(norm, start)
+    marked = None
+    if box is not None:
+        marked = bool(box[1] or box[2] or box[3])
+    line = norm.rfind("\n", 0, start) + 1
+    label = _LABEL.match(norm, line)
+    return Item(start, end, section, label[1].strip() if label and label.start() <= start else "", marked)
+
+
+def _sentences(norm: str, items: tuple[Item, ...]) -> tuple[Sentence, ...]:
+    starts = {i.start for i in items}
+    for match in _END.finditer(norm):
+        head = norm[max(0, match.start() - 8):match.start() + 1]
+        if "\n" not in match[0] and _ABBREVIATION.search(head):
+            continue
+        if match.end() < len(norm):
+            starts.add(match.end())
+    ordered = sorted(starts)
+    edges = [i.start for i in items]
+    ends = [*ordered[1:], len(norm)]
+    return tuple(Sentence(a, b, max(0, bisect_right(edges, a) - 1)) for a, b in zip(ordered, ends, strict=True))
+
+
+def _clauses(norm: str, sentences: tuple[Sentence, ...]) -> tuple[Clause, ...]:
+    out: list[Clause] = []
+    for number, sentence in enumerate(sentences):
+        at = sentence.start
+        for match in _CLAUSE.finditer(norm, sentence.start, sentence.end):
+            if match.start() > at:
+                out.append(Clause(at, match.end() if norm[match.start()] in ";:" else match.start(), number))
+                at = out[-1].end
+        out.append(Clause(at, sentence.end, number))
+    return tuple(out)

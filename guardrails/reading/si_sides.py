@@ -1,10 +1,10 @@
-"""The side of a sacroiliac act: the word that governs the joint in its sentence, then item, section, title."""
+"""The side of a sacroiliac act: the word that governs the joint, else what holds there, else the title."""
 
 from __future__ import annotations
 
 from guardrails.claim import Side, Span
 from guardrails.reading import gather, sides
-from guardrails.reading.spine import Scene, SpineAct
+from guardrails.reading.spine_acts import Scene, SpineAct, places_in, words_in
 
 
 def si_side(scene: Scene, act: SpineAct) -> tuple[Side | None, tuple[Span, ...], tuple[Span, ...]]:
@@ -37,15 +37,22 @@ def _bound(scene: Scene, act: SpineAct, title: bool) -> list[tuple[Side, int, in
         if (doc.section_at(start).kind == "title") != title:
             continue
         for region in (doc.clause_at(start), doc.sentence_at(start)):
-            here = [w for w in words if region.start <= w.start < region.end
-                    and gather.status(doc, w.start, w.end, "side") not in gather.NOT_DONE] if act.done else [
-                        w for w in words if region.start <= w.start < region.end]
+            here = [
+                w
+                for w in words_in(region, words)
+                if not act.done or gather.status(doc, w.start, w.end, "side") not in gather.NOT_DONE
+            ]
             if not here:
                 continue
-            spots = sorted({(h.start, h.end) for h in scene.hits if region.start <= h.start < region.end
-                            and h.row.strength == "name"} | {(start, end)}
-                           | {(p.level.start, p.level.end) for a in scene.acts for p in a.places
-                              if region.start <= p.level.start < region.end})
+            spots = sorted(
+                places_in(scene, region)
+                | {(start, end)}
+                | {
+                    (h.start, h.end)
+                    for h in scene.hits.within(region.start, region.end)
+                    if h.row.strength == "name"
+                }
+            )
             for bound, spot in zip(sides.bind(doc.norm, spots, here), spots, strict=True):
                 if spot == (start, end) and bound.side and bound.word:
                     out.append((bound.side, bound.word.start, bound.word.end))

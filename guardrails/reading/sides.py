@@ -27,42 +27,66 @@ class SideWord:
     relative: str = ""
 
 
-_BOTH = (r"bilat(?:eral(?:ly|s)?|s)?\b|b/l\b|\bb\.l\.|\bboth\ssides?\b|\bboth\b(?=\s(?:l\d|s\d|c\d|t\d|si\b|sijs?|sacro|lumbar|facet|joints?|"
-         r"foram|knees?|hips?|shoulders?))|\b(?:on\s)?(?:each|either)\sside\b|\bright\s(?:and|&|\+|then)\s(?:the\s)?left(?:\ssides?)?\b|"
-         r"\bleft\s(?:and|&|\+|then)\s(?:the\s)?right(?:\ssides?)?\b|\br\s?[/&+]\s?l\b|\bl\s?[/&+]\s?r\b|\bbl\b(?=\s)|\bb\b(?=\s(?:sij|si\b|l\d|facet))|"
+_BOTH = (
+        r"bilat(?:eral(?:ly|s)?|s)?\b|b/l\b|\bb\.l\.|\bboth\ssides?\b|\bboth\b(?=\s(?:l\d|s\d|c\d|t\d|si\b"
+        r"|sijs?|sacro|lumbar|facet|joints?|"
+         r"foram|knees?|hips?|shoulders?))|\b(?:on\s)?(?:each|either)\sside\b|\bright\s(?:and|&|\+"
+         r"|then)\s(?:the\s)?left(?:\ssides?)?\b|"
+         r"\bleft\s(?:and|&|\+|then)\s(?:the\s)?right(?:\ssides?)?\b|\br\s?[/&+]\s?l\b|\bl\s?[/&+]\s?r\b"
+         r"|\bbl\b(?=\s)|\bb\b(?=\s(?:sij|si\b|l\d|facet))|"
          r"\bb\sl\b(?=\s(?:l\d|c\d))|\bright\sand\sleft\b|\bleft\sand\sright\b")
-_LETTER_NEXT = (r"(?:[-\s]?(?:sided?\b)|\)|\s?(?:[clts]\d|th\d)|\s(?:sij|si\b|s\.?i\.?\sj|facets?|sacro|mbbs?|tfesi|tf\b|rfa|mb\b|"
+_LETTER_NEXT = (
+        r"(?:[-\s]?(?:sided?\b)|\)|\s?(?:[clts]\d|th\d)|\s(?:sij|si\b|s\.?i\.?\sj|facets?|sacro|mbbs?"
+        r"|mbs\b|tfesi|tf\b|rfa|mb\b|"
                 r"cervical|lumbar|thoracic|hip|knee|shoulder|gon\b|only\b))")
 _WORD = re.compile(
-    rf"(?P<both>\b(?:{_BOTH}))"
-    rf"|(?P<rt>\b(?:right|rt)\b\.?|(?<![a-z0-9/>'])r(?={_LETTER_NEXT})|\bwrite(?=\s?(?:-?sided|[clts]\d)))"
-    rf"|(?P<lt>\b(?:left|lt|lft)\b\.?|(?<![a-z0-9/>'])l(?={_LETTER_NEXT}))"
-    r"|(?P<rtafter>(?<=\d)\s\(?r\)?(?=[\s,.;)]|$))|(?P<ltafter>(?<=\d)\s\(?l\)?(?=[\s,.;)]|$))"
-    r"|(?P<rtfield>\br(?=\s?:\s?(?:yes|\[?x|[clts]\d)))|(?P<ltfield>\bl(?=\s?:\s?(?:yes|\[?x|[clts]\d)))"
-    r"|(?P<same>\b(?:same|ipsilateral)\s?(?:side|-sided)?\b(?=$|[\s,.;]))"
-    r"|(?P<other>\b(?:(?:the\s)?(?:other|opposite|contra-?lateral)\s?sides?|contra-?lateral)\b)")
+    rf"(?=[rlbweosict(])(?<![a-z])(?:(?P<both>(?:{_BOTH}))"
+    rf"|(?P<rt>(?:right|rt)\b\.?|(?<![0-9/>'])r(?={_LETTER_NEXT})|write(?=\s?(?:-?sided|[clts]\d)))"
+    rf"|(?P<lt>(?:left|lt|lft)\b\.?|(?<![0-9/>'])l(?={_LETTER_NEXT}))"
+    r"|(?P<rtterse>(?<=[abfijnpsx]\s)(?:(?<=rfa\s)|(?<=rfn\s)|(?<=sij\s)|(?<=esi\s)|(?<=mbb\s)|(?<=inj\s)"
+    r"|(?<=facets\s))r\b(?![/>:]))"
+    r"|(?P<ltterse>(?:(?<=rfa\s)|(?<=rfn\s)|(?<=sij\s)|(?<=esi\s)|(?<=mbb\s)|(?<=inj\s)"
+    r"|(?<=facets\s))l\b(?![/>:\d-]))"
+    r"|(?P<rtafter>(?<=\d\s)\(?r\)?(?=[\s,.;)]|$))|(?P<ltafter>(?<=\d\s)\(?l\)?(?=[\s,.;)]|$))"
+    r"|(?P<rtfield>r(?=\s?:\s?(?:yes|\[?x|[clts]\d)))|(?P<ltfield>l(?=\s?:\s?(?:yes|\[?x|[clts]\d)))"
+    r"|(?P<same>(?:same|ipsilateral)\s?(?:side|-sided)?\b(?=$|[\s,.;]))"
+    r"|(?P<other>(?:(?:the\s)?(?:other|opposite|contra-?lateral)\s?sides?|contra-?lateral)\b))")
 _GLUED = re.compile(r"(?<![a-z0-9'])(?P<s>[rl])(?=(?:l\d|c\d|t\d)[-/\s]?(?:l|s|t|c)?\d)")
 
-_BODY = (r"(?:hand|handed|arm|forearm|antecubital|wrist|leg\braise|thigh|calf|flank|buttocks?|lower\sextremit\w+|upper\sextremit\w+|"
-         r"leg|foot|ankle|chest|lateral\sdecubitus|decubitus|ear|eye|pedicles?|ij\b|subclavian|iliac\screst|hip\sdown|radial|"
-         r"side\s(?:up|down)|portal|grounding|gluteal|radicul\w+|sided?\s(?:neck|back|leg|arm|low)\b|rotation|bending|flexion)")
+_BODY = (
+        r"(?:hand|handed|arm|forearm|antecubital|wrist|leg\braise|thigh|calf|flank|buttocks?"
+        r"|lower\sextremit\w+|upper\sextremit\w+|"
+         r"leg|foot|ankle|chest|lateral\sdecubitus|decubitus|ear|eye|pedicles?|ij\b|subclavian|iliac\screst"
+         r"|hip\sdown|radial|"
+         r"side\s(?:up|down)|portal|grounding|gluteal|radicul\w+|sided?\s(?:neck|back|leg|arm|low)\b"
+         r"|rotation|bending|flexion)")
 _NOT_AFTER = re.compile(
     rf"\s?(?:-?\s?hand(?:ed|\sdominan\w+)?\b|[-\s]dominan\w+|[-\s](?:sided?\s)?{_BODY}|"
-    r"[-\s](?:sided?\s)?(?:(?:low|lower|upper|mid|axial|chronic|severe|worse)\s)*(?:neck|back|leg|arm|low|shoulder|hip|buttock|facial|radicular|si)?\s?"
+    r"[-\s](?:sided?\s)?(?:(?:low|lower|upper|mid|axial|chronic|severe|worse)\s)*(?:neck|back|leg|arm|low"
+    r"|shoulder|hip|buttock|facial|radicular|si)?\s?"
     r"(?:pain\b|radiculop\w+|radiculitis|sciatica|symptom\w*|weakness|numbness|paresthesi\w+)|"
-    r"\s(?:greater|worse|more)\b|\s?>|\s(?:para-?median|paraspinal\b|para-?midline)|\s(?:of|to)\s(?:the\s)?mid-?line|\soblique|\santerior\soblique|"
-    r"\s(?:in\splace|alone|in\ssitu|undisturbed|without|with\sher|with\shis|the\s(?:room|clinic|office|or|building|hospital)|"
-    r"by\b|for\sthe|at\s(?:the\s)?bedside|indwelling|open|as\sis|it\b|him\b|her\b|untreated|over)|"
-    r"\s(?:after|away|now|before|there|then\sand)\b|\s(?:is|was|were|side)\s(?:also\s)?(?:the\sproblem|asymptomatic|painful))")
+    r"\s(?:greater|worse|more)\b|\s?>|\s(?:para-?median|paraspinal\b|para-?midline)|\s(?:of"
+    r"|to)\s(?:the\s)?mid-?line|\soblique|\santerior\soblique|"
+    r"\s(?:in\splace|alone|in\ssitu|undisturbed|without|with\sher|with\shis|the\s(?:room|clinic|office|or"
+    r"|building|hospital)|"
+    r"by\b|for\s(?:the\s)?(?:day|home|clinic|recovery|pacu|night)|at\s(?:the\s)?bedside|indwelling|open"
+    r"|as\sis|it\b|him\b|her\b|untreated|over)|"
+    r"\s(?:after|away|now|before|there|then\sand)\b|\s(?:is|was|were|side)\s(?:also\s)?(?:the\sproblem"
+    r"|asymptomatic|painful))")
 _NOT_BEFORE = re.compile(
-    r"(?:\b(?:rotat\w+|tilt\w*|oblique\w*|turn\w*|angled?|obliquely|swung|moved)\s(?:\w+\s){0,4}?(?:to\s)?(?:the\s)?|"
-    r"\bto\sthe\s(?=(?:right|left)\sof\b)|\b(?:was|were|he|she|and|then|they|patient|pt|i|catheter|needle|needles|probe|drain)\s(?=left\s(?:in|the|by|via|ama|at\s\d|with|on\sa)\b)|"
+    r"(?:\b(?:rotat\w+|tilt\w*|oblique\w*|turn\w*|angled?|obliquely|swung"
+    r"|moved)\s(?:\w+\s){0,4}?(?:to\s)?(?:the\s)?|"
+    r"\bto\sthe\s(?=(?:right|left)\sof\b)|\b(?:was|were|he|she|and|then|they|patient|pt|i|catheter|needle"
+    r"|needles|probe|drain)\s(?=left\s(?:in|the|by|via|ama|at\s\d|with|on\sa)\b)|"
     r"\b(?:he|she|patient)\s(?=left\b)|\ball\s(?=right)|\bgrounding\spad[^.;\n]{0,25}|\bbovie[^.;\n]{0,25}|"
-    r"\b(?:not|never|i\ssaid|rather\sthan|instead\sof)\s(?:on\s)?(?:the\s)?|\b(?:greater|worse|more|less)\s(?:on|than)\s(?:the\s)?|>\s?|\b(?:iv|line|cuff)\s(?:in|on)\s(?:the\s)?)$")
+    r"\b(?:not|never|i\ssaid|rather\sthan|instead\sof)\s(?:on\s)?(?:the\s)?|\b(?:greater|worse|more"
+    r"|less)\s(?:on|than)\s(?:the\s)?|>\s?|\b(?:iv|line|cuff)\s(?:in|on)\s(?:the\s)?)$")
 
 
 #: A spoken correction takes back the word before it.
-_CORRECTED = re.compile(r"[\s,.;:-]*(?:\w+[\s,]+){0,2}?(?:correction\b(?!\sto)|excuse me|i mean\b|i'm sorry|sorry\b|scratch that|strike that|make that|no,? wait|let me correct)")
+_CORRECTED = re.compile(
+        r"[\s,.;:-]*(?:\w+[\s,]+){0,2}?(?:correction\b(?!\sto)|excuse me|i mean\b|i'm sorry|sorry\b"
+        r"|scratch that|strike that|make that|no,? wait|let me correct)")
 
 
 def _no_side(text: str, match: re.Match[str]) -> bool:
@@ -91,7 +115,8 @@ def sides(text: str) -> tuple[SideWord, ...]:
             continue
         if ticked(text, match.start(), match.end()) is False:
             continue
-        if match.lastgroup == "both" and re.match(r"\s(?:leg|arm|foot|grip|strength|reflex|pain|radicul|lower|upper|symptom|"
+        if match.lastgroup == "both" and re.match(
+                r"\s(?:leg|arm|foot|grip|strength|reflex|pain|radicul|lower|upper|symptom|"
                                                    r"pedic|foraminal sten|breath|low back pain|neck pain)", text[match.end():match.end() + 16]):
             continue
         side, relative = _of(match)

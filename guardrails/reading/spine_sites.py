@@ -1,4 +1,4 @@
-"""From the written levels of an act to what it treated: joints by nerves, foramina by roots, each with its side."""
+"""From the written levels of an act to what it treated: joints, foramina, interspaces, with sides."""
 
 from __future__ import annotations
 
@@ -11,12 +11,20 @@ from guardrails.reading import anatomy, gather
 from guardrails.reading.anatomy import TON
 from guardrails.reading.document import Document
 from guardrails.reading.facts import Site
-from guardrails.reading.spine import Place, Scene, SpineAct
+from guardrails.reading.spine_acts import Place, Scene, SpineAct
 
 ALL_LEVELS = "*"  # the side is stated, the level is not
-_REST = re.compile(r"\b(?:remaining|other|each|all|aforementioned|above|additional|every|same)\s(?:\w+\s){0,2}?(?:levels?|joints?|nerves?|foram\w+|sites?)|\bas above\b|\brepeated (?:at|for)\b|\beach of (?:the|these)\b|\bper level\b|\bat each\b|\beach nerve\b|\b(?:both|each|two|three|\d) levels\b")
+_REST = re.compile(
+    r"\b(?:remaining|other|each|all|aforementioned|above|additional|every|same)\s(?:\w+\s){0,2}?(?:levels?"
+    r"|joints?|nerves?|foram\w+|sites?)|\bas above\b|\brepeated (?:at|for)\b|\beach of (?:the|these)\b"
+    r"|\bper level\b|\bat each\b|\beach nerve\b|\b(?:both|each|two|three|\d) levels\b"
+)
 _ALA = re.compile(r"\bsacral al(?:a|la|ly|ae|ia)\b|\bsacral aila\b|\bala\b")
 _RIGHT_LEFT = (Side.RT, Side.LT)
+
+
+#: A level, its side and the words that say so.
+Found = tuple[str, Side | None, Span]
 
 
 @dataclass(slots=True)
@@ -32,7 +40,7 @@ def _by_side(side: Side | None) -> tuple[Side | None, ...]:
     return _RIGHT_LEFT if side is Side.BIL else (side,)
 
 
-def _merged(found: Iterable[tuple[str, Side | None, Span]]) -> tuple[Site, ...]:
+def _merged(found: Iterable[Found]) -> tuple[Site, ...]:
     """One site a level, its sides joined; in order of the spine."""
     sites: dict[str, Site] = {}
     for name, side, span in found:
@@ -77,7 +85,9 @@ def _span(doc: Document, place: Place) -> Span:
     return doc.span(place.level.start, place.level.end)
 
 
-def _finish(scene: Scene, act: SpineAct, found: list[tuple[str, Side | None, Span]], overruled: Sequence[Place]) -> Treated:
+def _finish(
+    scene: Scene, act: SpineAct, found: list[Found], overruled: Sequence[Place]
+) -> Treated:
     doc = scene.doc
     out = Treated()
     extra = next((r for r in act.repeated), None)
@@ -92,7 +102,9 @@ def _finish(scene: Scene, act: SpineAct, found: list[tuple[str, Side | None, Spa
             found += [(name, Side.BIL, span) for name, _, _ in list(found)]
     out.sites = _merged(found)
     if overruled and _names(overruled) - {n for s in out.sites for n in (s.name,)}:
-        missing = [p for p in overruled if not set(p.level.pairs or p.level.points) & {s.name for s in out.sites}]
+        missing = [
+            p for p in overruled if not set(p.level.pairs or p.level.points) & {s.name for s in out.sites}
+        ]
         if missing and act.family in ("transforaminal", "epidural"):
             out.against["levels"] = tuple(_span(doc, p) for p in missing)
     for fact, spots in act.against.items():
@@ -102,12 +114,14 @@ def _finish(scene: Scene, act: SpineAct, found: list[tuple[str, Side | None, Spa
 
 # --- interspaces and foramina -------------------------------------------------------------------------
 
+
 def interspaces(scene: Scene, act: SpineAct) -> Treated:
     """Interlaminar levels: the interspaces the body names, else the title's."""
-    places, overruled = chosen(scene.doc, [p for p in act.places if p.level.pairs and p.level.form != "range"])
-    found = [(name, None, _span(scene.doc, p)) for p in places for name in p.level.pairs]
-    made = _finish(scene, SpineAct(act.kind, act.status), found, overruled)
-    return made
+    places, overruled = chosen(
+        scene.doc, [p for p in act.places if p.level.pairs and p.level.form != "range"]
+    )
+    found: list[Found] = [(name, None, _span(scene.doc, p)) for p in places for name in p.level.pairs]
+    return _finish(scene, SpineAct(act.kind, act.status), found, overruled)
 
 
 def foramina(scene: Scene, act: SpineAct) -> Treated:
@@ -120,17 +134,24 @@ def foramina(scene: Scene, act: SpineAct) -> Treated:
     found = []
     for place in places:
         level = place.level
-        if level.pairs and level.form != "range":
+        if (level.pairs and level.form != "range") or level.form == "range":
             found += [(name, place.side, _span(doc, place)) for name in level.pairs]
-        elif level.form == "range":
-            found += [(name, place.side, _span(doc, place)) for name in level.pairs]
-        elif not outright or level.group in groups or (level.points[0][0] == "S" and level.noun in ("foramen", "transforaminal", "")):
-            name = anatomy.foramen_of_root(level.points[0]) if level.noun != "pedicle" else anatomy.foramen_of_pedicle(level.points[0])
+        elif (
+            not outright
+            or level.group in groups
+            or (level.points[0][0] == "S" and level.noun in ("foramen", "transforaminal", ""))
+        ):
+            name = (
+                anatomy.foramen_of_root(level.points[0])
+                if level.noun != "pedicle"
+                else anatomy.foramen_of_pedicle(level.points[0])
+            )
             found.append((name, place.side, _span(doc, place)))
     return _finish(scene, act, found, overruled)
 
 
 # --- joints and their nerves --------------------------------------------------------------------------
+
 
 def joints(scene: Scene, act: SpineAct, nerves_by_habit: bool) -> Treated:
     """Facet joints of an act. `nerves_by_habit`: bare single levels and ranges are nerves (blocks, lesions).
@@ -161,14 +182,18 @@ def joints(scene: Scene, act: SpineAct, nerves_by_habit: bool) -> Treated:
     return out
 
 
-def _titled_only(places: Sequence[Place], named: Sequence[tuple[str, Side | None, Span]]) -> bool:
+def _titled_only(places: Sequence[Place], named: Sequence[Found]) -> bool:
     return False
 
 
 def _is_nerve(place: Place, habit: bool) -> bool:
     level = place.level
     if level.noun in ("nerve", "landmark", "pillar", "lateral_branch"):
-        return level.form != "pair" and level.form != "chain" and not (level.form == "range" and "S1" in level.points)
+        return (
+            level.form != "pair"
+            and level.form != "chain"
+            and not (level.form == "range" and "S1" in level.points)
+        )
     if level.noun == "joint" or level.form in ("pair", "chain"):
         return False
     if level.form == "range" and "S1" in level.points:
@@ -176,8 +201,10 @@ def _is_nerve(place: Place, habit: bool) -> bool:
     return habit or level.form == "single"
 
 
-def _nerves_over_title(doc: Document, places: Sequence[Place], habit: bool) -> tuple[list[Place], list[Place]]:
-    """The body's levels where it has any of a kind; joints in the title beside nerves in the body are kept out."""
+def _nerves_over_title(
+    doc: Document, places: Sequence[Place], habit: bool
+) -> tuple[list[Place], list[Place]]:
+    """The body's levels where it has any; joints of the title beside nerves of the body are kept out."""
     body = [p for p in places if p.body]
     title = [p for p in places if not p.body]
     if not body or not title:
@@ -204,7 +231,7 @@ def _joinable(places: Sequence[Place]) -> bool:
     return len(_points(places)) > 1
 
 
-def _joints_named(doc: Document, places: Sequence[Place], habit: bool) -> list[tuple[str, Side | None, Span]]:
+def _joints_named(doc: Document, places: Sequence[Place], habit: bool) -> list[Found]:
     found = []
     for place in places:
         if not _is_nerve(place, habit) and place.level.pairs and place.level.noun != "vertebra":
@@ -212,8 +239,9 @@ def _joints_named(doc: Document, places: Sequence[Place], habit: bool) -> list[t
     return found
 
 
-def _joints_counted(scene: Scene, act: SpineAct, places: Sequence[Place],
-                    habit: bool) -> tuple[list[tuple[str, Side | None, Span]], int, bool]:
+def _joints_counted(
+    scene: Scene, act: SpineAct, places: Sequence[Place], habit: bool
+) -> tuple[list[Found], int, bool]:
     """Joints from nerves, side by side; how many distinct nerves; whether one nerve stands alone."""
     doc = scene.doc
     sets: dict[Side | None, dict[str, Span]] = {}
@@ -253,16 +281,24 @@ def _add_ala(scene: Scene, use: Sequence[Place], sets: dict[Side | None, dict[st
     """The sacral ala carries the L5 dorsal ramus; it counts where landmarks are listed."""
     doc = scene.doc
     for place in use:
-        if place.level.noun != "landmark" or "L5" not in place.level.points and "L4" not in place.level.points:
+        if place.level.noun != "landmark" or (
+            "L5" not in place.level.points and "L4" not in place.level.points
+        ):
             continue
         clause = doc.sentence_at(place.level.start)
         for match in doc.find(_ALA, clause):
-            near = min(use, key=lambda p: abs(p.level.start - match.start()) if p.level.start < match.start() else 9999)
+            near = min(
+                use,
+                key=lambda p: abs(p.level.start - match.start()) if p.level.start < match.start() else 9999,
+            )
             for side in _by_side(near.side):
                 sets.setdefault(side, {})["L5"] = doc.span(match.start(), match.end())
 
 
 def _ton(scene: Scene, act: SpineAct) -> list[tuple[int, int, Side | None]]:
     side = act.loose[0] if act.loose[0] else next((p.side for p in act.places if p.side), None)
-    return [(h.start, h.end, side) for h in act.hits if h.row.facts.get("nerve") == TON
-            and (h.assertion not in gather.NOT_DONE or not act.done)]
+    return [
+        (h.start, h.end, side)
+        for h in act.hits
+        if h.row.facts.get("nerve") == TON and (h.assertion not in gather.NOT_DONE or not act.done)
+    ]

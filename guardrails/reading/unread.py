@@ -16,17 +16,33 @@ from guardrails.reading.document import Document, Region, Sentence
 from guardrails.reading.facts import Assertion, Service
 
 _DONE_TO = re.compile(
-    r"\b(?:(?:needles?|cannulas?|cannulae|probes?|electrodes?|catheters?|trocars?|introducers?|leads?|stylets?)\b[^.;\n]{0,60}?\b(?:placed|advanced|inserted|introduced|"
+    r"\b(?:(?:needles?|cannulas?|cannulae|probes?|electrodes?|catheters?|trocars?|introducers?|leads?"
+    r"|stylets?)\b[^.;\n]{0,60}?\b(?:placed|advanced|inserted|introduced|"
     r"directed|guided|positioned|passed|threaded|seated|driven|put)"
-    r"|(?:placed|advanced|inserted|introduced|passed|threaded)\b[^.;\n]{0,40}\b(?:needles?|cannulas?|probes?|electrodes?|catheters?|leads?)"
-    r"|inject(?:ed|ion of|ing)\b|\binj\b(?=\s(?:with|of|today|done))|infiltrated\b|lesion(?:s|ed)\b|ablat(?:ed|ion)\b|implanted\b|neurolysed\b|injections?\s(?:was|were)\s(?:performed|done|given|carried)|aspirated\s\d|"
-    r"(?:blocked|numbed|burned|chemodenervated|decompressed|debulked)\b|procedure was performed)")
+    r"|(?:placed|advanced|inserted|introduced|passed|threaded)\b[^.;\n]{0,40}\b(?:needles?|cannulas?"
+    r"|probes?|electrodes?|catheters?|leads?)"
+    r"|inject(?:ed\b(?!\s(?:area|site|medic\w*|solution|agents?|drugs?|side))|ion of\b|ing\b)"
+    r"|\binj\b(?=\s(?:with|of|today|done))|infiltrated\b|lesion(?:s|ed)\b|ablat(?:ed|ion)\b|implanted\b"
+    r"|neurolysed\b|injections?\s(?:was|were)\s(?:performed|done|given|carried)|aspirated\s\d|"
+    r"(?:blocked|numbed|burned|chemodenervated|decompressed|debulked)\b|procedure was performed)"
+)
 _SERVES = re.compile(
-    r"\b(?:skin|subcutaneous\w*|sub-?q|wheals?|local (?:anesthe\w*|lido\w*|infiltrat\w*)|cutaneous|superficial tissue\w*|prep(?:ped|ping)?|drap(?:ed|ing)|chlorhex\w*|betadine|duraprep|"
-    r"iv\b|intravenous\w*|heparin|saline lock|angiocath|sedat\w+|midazolam|versed|fentanyl|propofol|oxygen|consent\w*|risks?|explain\w*|discuss\w*|"
-    r"contrast|omnipaque|isovue|dye|test dose|band-?aids?|dressings?|bandages?|needles? (?:was|were) (?:removed|withdrawn|flushed|pulled)|removed intact|blood was drawn|venipuncture|iv access|"
-    r"if\b|will\b|may\b|should\b|possible|previous\w*|prior|grounding|local was|anesthetized with 1\s?%|lidocaine 1\s?%|vaccine|immuni[sz]\w*|toradol|ketorolac|insulin)\b")
-_SKIP_SECTIONS = gather.SILENT_SECTIONS | {"anesthesia", "complications", "disposition", "signature", "assessment"}
+    r"\b(?:skin|subcutaneous\w*|sub-?q|wheals?|local (?:anesthe\w*|lido\w*|infiltrat\w*)|cutaneous"
+    r"|superficial tissue\w*|prep(?:ped|ping)?|drap(?:ed|ing)|chlorhex\w*|betadine|duraprep|"
+    r"iv\b|intravenous\w*|heparin|saline lock|angiocath|sedat\w+|midazolam|versed|fentanyl|propofol|oxygen"
+    r"|consent\w*|risks?|explain\w*|discuss\w*|"
+    r"contrast|omnipaque|isovue|dye|test dose|band-?aids?|dressings?|bandages?|needles? (?:was"
+    r"|were) (?:removed|withdrawn|flushed|pulled)|removed intact|blood was drawn|venipuncture|iv access|"
+    r"if\b|will\b|may\b|should\b|possible|previous\w*|prior|grounding|local was|anesthetized with 1\s?%"
+    r"|lidocaine 1\s?%|vaccine|immuni[sz]\w*|toradol|ketorolac|insulin)\b"
+)
+_SKIP_SECTIONS = gather.SILENT_SECTIONS | {
+    "anesthesia",
+    "complications",
+    "disposition",
+    "signature",
+    "assessment",
+}
 #: Owners whose words alone are findings or materials as often as procedures.
 _WEAK = frozenset({"surgery", "si_fusion", "joint", "prp"})
 
@@ -34,12 +50,30 @@ _WEAK = frozenset({"surgery", "si_fusion", "joint", "prp"})
 def unread(doc: Document, services: Sequence[Service]) -> tuple[Span, ...]:
     """The spans of sentences that look like a procedure and that no performed service covers."""
     read = {s.family for s in services}
-    covered = _covered(doc, [s for s in services if s.performed or s.status in (Assertion.ABORTED_AFTER, Assertion.ABORTED_BEFORE)])
+    covered = _covered(
+        doc,
+        [
+            s
+            for s in services
+            if s.performed or s.status in (Assertion.ABORTED_AFTER, Assertion.ABORTED_BEFORE)
+        ],
+    )
     found: dict[int, Sentence] = {}
-    for hit in spine.scene(doc).hits:
-        if hit.row.strength != "name" or hit.assertion is not Assertion.PERFORMED or hit.section.kind in _SKIP_SECTIONS:
+    scene = spine.scene(doc)
+    for index, hit in enumerate(scene.hits):
+        if (
+            hit.row.strength != "name"
+            or hit.assertion is not Assertion.PERFORMED
+            or hit.section.kind in _SKIP_SECTIONS
+        ):
             continue
-        if _family(hit.owner) in read or hit.owner in spine.FAMILY or hit.owner in ("medial_branch", "intraarticular", "rf"):
+        if (
+            _family(hit.owner) in read
+            or hit.owner in spine.FAMILY
+            or hit.owner in ("medial_branch", "intraarticular")
+        ):
+            continue
+        if hit.owner == "rf" and index in scene.kind:
             continue
         sentence = doc.sentence_at(hit.start)
         if hit.owner in _WEAK and not _DONE_TO.search(doc.words(sentence)):
@@ -62,7 +96,7 @@ def _family(owner: str) -> str:
 
 
 def _covered(doc: Document, services: Sequence[Service]) -> list[Region]:
-    """Where the performed services speak: the whole section of every word they rest on, and what follows it in the body."""
+    """Where the performed services speak: the section of every word they rest on, and the body."""
     starts = sorted({span.start for s in services for spans in s.spans.values() for span in spans})
     if not starts:
         return []

@@ -1,11 +1,179 @@
-"""The visit (evaluation and management) that a note documents beside or instead of a procedure."""
+"""The visit (evaluation and management) that a note documents beside or instead of a procedure.
+
+A pure procedure note has none: its copied history, brief interval history and pre-procedure exam are part of the
+procedure. Beside a procedure a visit counts only where the note shows other work or the physician's own time.
+"""
 
 from __future__ import annotations
 
-from guardrails.reading.document import Document
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from guardrails.claim import Span
+from guardrails.reading import visit_words as w
+from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Visit
+from guardrails.reading.numerals import number
+
+_SILENT = frozenset("copied past_procedures consent timeout instructions nursing signature allergies".split())
+_ORDER = ("minimal", "low", "moderate", "high")
+_LISTED = re.compile(r"(?m)^\s*\d{1,2}[.)]\s*\S")
+_BLANK = re.compile(r"\*{2,}|_{2,}|\{[^}\n]*\}")
+
+
+@dataclass(slots=True)
+class _Text:
+    """The note without what is not the physician's own account of today, with the spans that were found."""
+
+    doc: Document
+    text: str
+    spans: dict[str, list[Span]] = field(default_factory=dict)
+
+    def find(self, fact: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        found = pattern.search(self.text)
+        if found and found.end() > found.start():
+            self.spans.setdefault(fact, []).append(self.doc.span(found.start(), found.end()))
+        return found
+
+    def all(self, pattern: re.Pattern[str]) -> Iterable[re.Match[str]]:
+        return pattern.finditer(self.text)
 
 
 def read_visit(doc: Document, services_performed: bool) -> Visit | None:
-    """The visit, or None where the note documents none of its own."""
+    """The visit of the note, or None. `services_performed`: a family already read a procedure done today."""
+    note = _own(doc)
+    if w.NO_VISIT.search(note.text):
+        return None
+    minutes = _minutes(note)
+    kind = next((name for name, words in w.KINDS if note.find("kind", words)), None)
+    risk, data, problems = _risk(note), _data(note), _problems(note)
+    procedure = services_performed or bool(w.PROCEDURE.search(doc.norm))
+    separate: bool | None = None
+    if procedure:
+        separate = _separate(note, kind, minutes, risk)
+        if not separate and (separate is None or kind in (None, "office", "consult")):
+            return None
+    elif kind is None and minutes is None and not (risk and problems):
+        return None
+    patient = _patient(note, kind)
+    return Visit(kind=kind or "office", patient=patient, minutes=minutes, problems=problems, data=data, risk=risk,
+                 separate=separate, spans={name: tuple(found) for name, found in note.spans.items()})
+
+
+def _own(doc: Document) -> _Text:
+    """The text with silent sections, copied blocks, template blanks and lines written to a machine blanked out."""
+    chars = doc.norm
+    silent: list[Region] = [s for s in doc.sections if s.kind in _SILENT]
+    silent.extend(doc.copied)
+    for pattern in (w.MACHINE, w.COPIED, _BLANK):
+        silent.extend(Region(m.start(), m.end()) for m in pattern.finditer(chars))
+    parts, at = [], 0
+    for region in sorted(silent, key=lambda r: r.start):
+        if region.start >= at:
+            parts.append(chars[at:region.start])
+            parts.append("\x00" * (region.end - region.start))
+            at = region.end
+    parts.append(chars[at:])
+    return _Text(doc, "".join(parts))
+
+
+def _separate(note: _Text, kind: str | None, minutes: int | None, risk: str | None) -> bool | None:
+    """Beside a procedure: whether the note shows work of another kind. None: nothing like a visit at all."""
+    if w.ONLY_PROCEDURE.search(note.doc.norm):
+        return None
+    if minutes is not None:
+        note.find("separate", w.SEPARATE)
+        return True
+    if kind is None:
+        return None
+    if note.find("separate", w.SEPARATE):
+        return True
+    return risk in ("moderate", "high")
+
+
+def _patient(note: _Text, kind: str | None) -> str | None:
+    """new | established, or None where the note says neither or both."""
+    new, known = note.find("patient", w.NEW), w.ESTABLISHED.search(note.text)
+    if new and known:
+        head = note.text[:400]
+        first = [name for name, words in (("new", w.NEW), ("established", w.ESTABLISHED)) if words.search(head)]
+        if re.search(r"\b(?:same group|long-?term patient of mine)", note.text):
+            return "established"
+        return first[0] if len(first) == 1 else None
+    if new:
+        return "new"
+    if known:
+        note.spans.setdefault("patient", []).append(note.doc.span(*known.span()))
+        return "established"
     return None
+
+
+# ---------------------------------------------------------------- time
+
+def _minutes(note: _Text) -> int | None:
+    """The physician's total of the day, less procedure and staff time that it includes; None when two disagree."""
+    found: dict[int, Span] = {}
+    for pattern in w.TOTAL:
+        for match in note.all(pattern):
+            value = number(match["n"])
+            sentence = note.doc.sentence_at(match.start("n"))
+            words = note.text[sentence.start:sentence.end]
+            before = note.text[max(sentence.start, match.start() - 40):match.start()]
+            if not value or value > 300 or "\x00" in words[:match.end() - sentence.start] or w.OTHER_TIME.search(before) \
+                    or _someone(words):
+                continue
+            less = w.MINUS.search(note.text, match.end(), min(len(note.text), match.end() + 110))
+            minutes = int(value - (number(less["n"]) or 0)) if less else int(value)
+            found.setdefault(minutes, note.doc.span(match.start(), match.end()))
+    if len(found) != 1:
+        return None
+    minutes, span = next(iter(found.items()))
+    note.spans["minutes"] = [span]
+    return minutes
+
+
+def _someone(words: str) -> bool:
+    """Whether the sentence counts somebody else's or another day's minutes."""
+    return bool(re.match(r"\s*(?:the |my )?(?:ma|rn|nurse|resident|fellow|scribe|staff|medical assistant)\b", words)
+                or re.search(r"\b(?:copied forward|last visit|additional \w+ minutes|sedation|recovery|procedure time)\b", words))
+
+
+# ---------------------------------------------------------------- medical decision making
+
+def _problems(note: _Text) -> str | None:
+    if note.find("problems", w.PROBLEM_HIGH):
+        return "high"
+    if note.find("problems", w.PROBLEM_MODERATE):
+        return "moderate"
+    several = {m[0] for m in note.all(w.CHRONIC)}
+    if len(several) > 1:
+        note.find("problems", w.CHRONIC)
+        return "moderate"
+    return "low" if note.find("problems", w.PROBLEM_LOW) or several else None
+
+
+def _data(note: _Text) -> str | None:
+    """Categories of data: three tests or documents, one's own reading, talk with another physician."""
+    tests = {m["t"] or m["u"] for m in note.all(w.DATA_TESTS)}
+    items = len(tests) + sum(bool(note.find("data", p)) for p in (w.DATA_NOTES, w.DATA_HISTORIAN))
+    if tests:
+        note.find("data", w.DATA_TESTS)
+    own, talk = bool(note.find("data", w.DATA_OWN)), bool(note.find("data", w.DATA_TALK))
+    categories = (items >= 3) + own + talk
+    if categories >= 2:
+        return "high"
+    if categories == 1:
+        return "moderate"
+    return "low" if items >= 2 else "minimal" if items else None
+
+
+def _risk(note: _Text) -> str | None:
+    if note.find("risk", w.RISK_HIGH):
+        return "high"
+    for match in note.all(w.RISK_MODERATE):
+        sentence = note.doc.sentence_at(match.start())
+        if not w.NOT_MANAGED.search(note.text, sentence.start, sentence.end):
+            note.spans.setdefault("risk", []).append(note.doc.span(match.start(), match.end()))
+            return "moderate"
+    return "low" if note.find("risk", w.RISK_LOW) else None

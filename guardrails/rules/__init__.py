@@ -19,6 +19,7 @@ BEFORE_BINDING: tuple[Rule, ...] = (
 #: existence -> evidence -> code and units -> add-ons -> sides -> inclusion -> MUE -> pairs -> other modifiers
 #: -> diagnoses -> visit -> coverage. Claim order (sequence) is decided where the review is written.
 AFTER_BINDING: tuple[Rule, ...] = (
+    code.merge,
     existence.not_reviewed,
     evidence.by_the_models_quote,
     evidence.not_performed,
@@ -26,7 +27,6 @@ AFTER_BINDING: tuple[Rule, ...] = (
     evidence.left_off,
     evidence.more_than_stated,
     evidence.unsupported,
-    code.merge,
     code.family_code,
     code.units,
     code.split,

@@ -110,6 +110,9 @@ def point(draft: Draft) -> Iterator[AnyEdit]:
 def missing(draft: Draft) -> Iterator[AnyEdit]:
     """Ask for a diagnosis where a line has none: none is invented."""
     if draft.live() and any(not line.diagnoses for line in draft.live()):
-        yield Ask(query_key("claim", None, "diagnosis"), Need(
-            "diagnosis", "The note states no diagnosis that can be coded. What condition was treated?",
-            rule="dx/missing"))
+        stated = [d.code for d in draft.reading.facts.diagnoses if d.query is None]
+        question = (f"No diagnosis is on the claim; the note states {', '.join(stated[:4])}. Which condition was "
+                    "treated?" if stated else
+                    "The note states no diagnosis that can be coded. What condition was treated?")
+        yield Ask(query_key("claim", None, "diagnosis"),
+                  Need("diagnosis", question, tuple(stated[:4]), rule="dx/missing"))

@@ -94,6 +94,15 @@ def test_resume_into_another_files_output_is_refused(source: Path, tmp_path: Pat
     assert target.read_text() == '{"id": "zzz", "review": {}}\n'
 
 
+def test_the_output_is_never_the_input_or_nowhere(source: Path, tmp_path: Path) -> None:
+    before = source.read_bytes()
+    with pytest.raises(InputError, match="same file"):
+        run(source, source, OPTIONS)
+    assert source.read_bytes() == before
+    with pytest.raises(InputError, match="Cannot write"):
+        run(source, tmp_path / "missing" / "out.jsonl", OPTIONS)
+
+
 def tabular() -> list[dict[str, Any]]:
     return [
         {"id": "a", "note": NOTE, "dos": "2026-10-14", "proposal": "", "context": '{"patient": "new"}'},

@@ -73,7 +73,8 @@ def test_a_review_for_people_shows_claim_and_reasons(paincoder: CommandLine, not
 
 def test_the_sample_transforaminal_note_gives_its_claim(paincoder: CommandLine, note: Path) -> None:
     out = paincoder("review", note, "--dos", "2026-10-14", "--json").json
-    assert [(line["code"], line["modifiers"]) for line in out["lines"]] == [("64483", ["RT"]), ("64484", ["RT"])]
+    lines = [(line["code"], line["modifiers"]) for line in out["lines"]]
+    assert lines == [("64483", ["RT"]), ("64484", ["RT"])]
     assert [d["code"] for d in out["diagnoses"]] == ["M54.16"]
     assert out["status"] == "codable"
 
@@ -204,6 +205,7 @@ def test_doctor_says_that_a_distant_endpoint_is_refused(
     paincoder: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PAINCODER_LLM_BASE_URL", "https://models.example.com/v1")
+    monkeypatch.setenv("PAINCODER_LLM_MODEL", "m")
     assert "refused" in paincoder("doctor").out
 
 
@@ -213,3 +215,15 @@ def test_lookup_of_a_file_prints_one_line_a_record(paincoder: CommandLine, tmp_p
     ran = paincoder("lookup", "--file", codes)
     assert [json.loads(line)["id"] for line in ran.out.splitlines()] == ["a", "b"]
     assert ran.status == 0
+
+
+def test_ask_answers_with_the_entry_first(paincoder: CommandLine, tmp_path: Path) -> None:
+    ran = paincoder("ask", "Can I bill 77003 with 64483?", "--dos", "2026-05-15", "--json")
+    assert ran.status == 0
+    assert ran.json["citations"][0]["id"] == "faq/transforaminal-with-77003"
+    assert list(ran.json) == ["answer", "in_scope", "conflict", "contested", "citations", "codes"]
+    questions = tmp_path / "questions.jsonl"
+    questions.write_text('{"id": "q1", "question": "64483 both sides?"}\n{"id": "q2", "question": ""}\n')
+    ran = paincoder("ask", "--file", questions)
+    assert [json.loads(line)["id"] for line in ran.out.splitlines()] == ["q1", "q2"]
+    assert paincoder("ask", "64483?", "--payer", "nobody").status == 2

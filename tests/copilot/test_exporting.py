@@ -11,7 +11,8 @@ from copilot import exporting
 
 
 def review(**changes: Any) -> dict[str, Any]:
-    line = {"line_id": "L1", "code": "64483", "units": 1, "modifiers": ["50"], "hold": False, "overridden": False}
+    line: dict[str, Any] = {"line_id": "L1", "code": "64483", "units": 1, "modifiers": ["50"]}
+    line |= {"hold": False, "overridden": False}
     return {
         "dos": "2026-11-02",
         "payer": "medicare",

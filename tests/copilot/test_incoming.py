@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import pytest
@@ -111,6 +112,38 @@ def test_a_proposal_is_read_leniently() -> None:
     )
 
 
+def test_a_review_given_back_is_a_proposal() -> None:
+    proposal = incoming.proposal_from_json(
+        {
+            "schema_version": 1,
+            "lines": [{"line_id": "L1", "code": "64483", "verdict": "accepted", "findings": []}],
+            "diagnoses": [{"code": "M54.16", "description": "x"}],
+        }
+    )
+    assert proposal == Proposal((CodeLine("64483"),), ("M54.16",))
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2026-11-02", datetime.date(2026, 11, 2)),
+        (" 2026-11-02 ", datetime.date(2026, 11, 2)),
+        (datetime.datetime(2026, 11, 2, 8, 30), datetime.date(2026, 11, 2)),
+        ("20261102", None),
+        ("2026-13-01", None),
+        ("11/02/2026", None),
+        ("", None),
+        (20261102, None),
+    ],
+)
+def test_a_date_of_service(value: Any, expected: datetime.date | None) -> None:
+    if expected is None:
+        with pytest.raises(InputError, match="not a date"):
+            incoming.date_of_service(value)
+    else:
+        assert incoming.date_of_service(value) == expected
+
+
 @pytest.mark.parametrize(
     ("data", "place"),
     [
@@ -126,7 +159,8 @@ def test_what_cannot_be_read_is_named(data: Any, place: str) -> None:
 
 
 def test_context_and_answers() -> None:
-    context = incoming.context_from_json({"patient": "new", "pos": 2, "extra": True, "history": [{"code": "1"}]})
+    given = {"patient": "new", "pos": 2, "extra": True, "history": [{"code": "1"}]}
+    context = incoming.context_from_json(given)
     assert (context.patient, context.pos, context.history) == ("new", "02", [{"code": "1"}])
     with pytest.raises(InputError, match=r"context\.patient"):
         incoming.context_from_json({"patient": "old"})

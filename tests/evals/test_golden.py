@@ -10,7 +10,17 @@ import pytest
 
 from copilot.errors import InputError
 from evals import golden
-from evals.golden import CASES, SCHEMA_FILE, Case, Expect, compare, load_cases, load_file, run_case, schema_text
+from evals.golden import (
+    CASES,
+    SCHEMA_FILE,
+    Case,
+    Expect,
+    compare,
+    load_cases,
+    load_file,
+    run_case,
+    schema_text,
+)
 
 ALL = load_cases()
 
@@ -79,13 +89,8 @@ def test_one_id_may_be_used_once(tmp_path: Path) -> None:
 
 
 def out(**changes: Any) -> dict[str, Any]:
-    empty: dict[str, Any] = {
-        name: []
-        for name in (
-            "lines", "rejected", "suggested", "diagnoses", "rejected_diagnoses", "suggested_diagnoses", "queries",
-        )
-    }  # fmt: skip
-    return {**empty, "status": "codable", **changes}
+    groups = ("lines", "rejected", "suggested", "diagnoses", "rejected_diagnoses", "suggested_diagnoses")
+    return {**{name: [] for name in (*groups, "queries")}, "status": "codable", **changes}
 
 
 LINE = {"code": "64483", "modifiers": ["RT"], "units": 1, "hold": False, "findings": [{"rule": "a/b"}]}

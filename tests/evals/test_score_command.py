@@ -15,12 +15,12 @@ from evals import notes
 
 GOLD = {
     "status": "codable",
-    "cpt": [{"code": "64483", "units": 1, "modifiers": ["RT"]}, {"code": "64484", "units": 1, "modifiers": ["RT"]}],
+    "cpt": [{"code": code, "units": 1, "modifiers": ["RT"]} for code in ("64483", "64484")],
     "icd10": ["M54.16"],
     "must_not_bill": ["77003"],
     "acceptable_alternatives": [],
     "confidence": "high",
-}  # fmt: skip
+}
 
 
 @pytest.fixture
@@ -68,12 +68,25 @@ def test_an_unknown_id_is_an_error(files: tuple[str, str]) -> None:
         command.run(["score", files[0], "--ids", "nine"])
 
 
+def test_a_review_that_fails_is_an_empty_claim_and_is_named(
+    files: tuple[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def breaks(request: Any) -> Any:
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr(notes, "review", breaks)
+    assert command.run(["score", files[0], "--json"]) == 0
+    captured = capsys.readouterr()
+    assert json.loads(captured.out)["exact"] == 0
+    assert "one: the review failed: ZeroDivisionError: oops" in captured.err
+
+
 def test_only_the_notes_own_fields_reach_the_product(
     files: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[Any] = []
     monkeypatch.setattr(notes, "review", seen.append)
     for note in notes.load(Path(files[0])):
-        notes.reviewed(note.request)
+        notes.reviewed(note.id, note.request)
     assert "a leak" not in repr(seen)
     assert "tfesi" not in repr(seen)

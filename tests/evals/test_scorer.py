@@ -127,3 +127,11 @@ def test_held_lines_are_on_the_claim_and_suggested_ones_are_not() -> None:
 def test_two_lines_of_one_code_are_two_lines() -> None:
     assert score(gold("64493-RT, 64493-LT"), "64493-RT, 64493-LT").with_sides
     assert not score(gold("64493-RT, 64493-LT"), "64493-50").exact
+
+
+def test_a_note_of_visits_alone_is_not_among_the_exact_ones() -> None:
+    visit = score(gold("99214"), "99213")
+    both = score(gold("99214-25, 64483"), "64483")
+    summary = summarize([visit, both])
+    assert (summary.n, summary.exact, summary.visit_only) == (1, 1, 1)
+    assert (summary.visits, summary.visit_points) == (2, 0.5)

@@ -1,4 +1,4 @@
-"""Interlaminar, caudal and catheter codes: region, route and imaging decide; never a side, never a second level."""
+"""Interlaminar, caudal and catheter codes: region, route and imaging decide, never side or level count."""
 
 from __future__ import annotations
 
@@ -49,7 +49,11 @@ def _missing(service: Service) -> list[Need]:
 
 
 def _line(service: Service, setting: Setting) -> CodedLine:
-    route = "catheter" if service.counts.get("catheter_left_in") or service.approach == "catheter" else "interlaminar"
+    route = (
+        "catheter"
+        if service.counts.get("catheter_left_in") or service.approach == "catheter"
+        else "interlaminar"
+    )
     guided, unguided = _twins(setting.view, service.region or "", route)
     said = floor.said_of(service.imaging, bool(service.contradicted.get("imaging")))
     row = floor.rule(Fact.IMAGING, said, Trait.UNGUIDED_TWIN) if said else None
@@ -58,16 +62,29 @@ def _line(service: Service, setting: Setting) -> CodedLine:
     sites = tuple(s.name for s in service.sites)
     where = "neck or mid-back" if service.region == "cervical_thoracic" else "low back"
     return CodedLine(
-        code=info.code, family="epidural", region=service.region, sites=sites, cites=CITES, spans=spans_of([service]),
-        needs=needs, warnings=(_EDGE,) if "T12-L1" in sites else (),
+        code=info.code,
+        family="epidural",
+        region=service.region,
+        sites=sites,
+        cites=CITES,
+        spans=spans_of([service]),
+        needs=needs,
+        warnings=(_EDGE,) if "T12-L1" in sites else (),
         because=f"{'Epidural catheter left in' if route == 'catheter' else (service.approach or '').capitalize() + ' epidural'}, "
-                f"{where}, imaging {service.imaging.value}: {info.code}.")
+        f"{where}, imaging {service.imaging.value}: {info.code}.",
+    )
 
 
 def _twins(view: View, region: str, route: str) -> tuple[CodeInfo, CodeInfo]:
     """The guided and the unguided code of a region and route."""
-    mine = [i for c in sorted(view.family_codes("epidural")) if (i := view.code(c)) is not None
-            and i.region == region and i.approach == route and in_force(i, view)]
+    mine = [
+        i
+        for c in sorted(view.family_codes("epidural"))
+        if (i := view.code(c)) is not None
+        and i.region == region
+        and i.approach == route
+        and in_force(i, view)
+    ]
     unguided = next(i for i in mine if i.imaging_twin)
     return next(i for i in mine if i.code == unguided.imaging_twin), unguided
 
@@ -77,4 +94,6 @@ def _better(old: CodedLine | None, new: CodedLine) -> CodedLine:
     if old is None:
         return new
     first, second = (old, new) if len(old.needs) <= len(new.needs) else (new, old)
-    return replace(first, sites=tuple(dict.fromkeys((*old.sites, *new.sites))), spans=(*first.spans, *second.spans))
+    return replace(
+        first, sites=tuple(dict.fromkeys((*old.sites, *new.sites))), spans=(*first.spans, *second.spans)
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guardrails.claim import Span
 from guardrails.families.epidural import words
 from guardrails.families.services import region_words, service
 from guardrails.reading import gather, spine, spine_sites
@@ -16,18 +17,25 @@ def read(doc: Document) -> Iterator[Service]:
     """Every epidural of the note that is no transforaminal one."""
     scene = spine.scene(doc)
     for act in scene.of("interlaminar", "caudal", "epidural"):
-        treated = (spine_sites.Treated() if act.kind == "caudal" else spine_sites.interspaces(scene, act))
+        treated = spine_sites.Treated() if act.kind == "caudal" else spine_sites.interspaces(scene, act)
         where = region(treated.sites[0].name) if treated.sites else region_words(doc, act)
         approach = None if act.kind == "epidural" else act.kind
         counts = dict(treated.counts)
         if act.done:
             counts.update(_catheter(doc))
-        made = service(scene, act, "epidural", treated, counts=counts, approach=approach,
-                       region="lumbar_sacral" if act.kind == "caudal" else where)
+        made = service(
+            scene,
+            act,
+            "epidural",
+            treated,
+            counts=counts,
+            approach=approach,
+            region="lumbar_sacral" if act.kind == "caudal" else where,
+        )
         yield made.at(spans={**made.spans, "approach": _shown(doc, act)} if approach else made.spans)
 
 
-def _shown(doc: Document, act: spine.SpineAct) -> tuple:
+def _shown(doc: Document, act: spine.SpineAct) -> tuple[Span, ...]:
     return tuple(doc.span(h.start, h.end) for h in act.hits if h.owner == act.kind)
 
 

@@ -1,4 +1,4 @@
-"""Facet codes: joints counted once a side, third code once for all the rest, ultrasound and no imaging apart."""
+"""Facet codes: joints counted, third code once for all the rest; ultrasound and no imaging apart."""
 
 from __future__ import annotations
 
@@ -38,8 +38,13 @@ def code(services: Sequence[Service], setting: Setting) -> Coded:
     return Coded(tuple(lines), counting.silent_region(services))
 
 
-def _climb(services: Sequence[Service], counted: Sequence[Counted], region: str, rungs: Sequence[CodeInfo],
-           needs: tuple[Need, ...]) -> list[CodedLine]:
+def _climb(
+    services: Sequence[Service],
+    counted: Sequence[Counted],
+    region: str,
+    rungs: Sequence[CodeInfo],
+    needs: tuple[Need, ...],
+) -> list[CodedLine]:
     """First joint, second joint, then the third code once for every joint beyond."""
     asked = (*counting.level_need(services, region, counted), *needs)
     out = []
@@ -49,10 +54,19 @@ def _climb(services: Sequence[Service], counted: Sequence[Counted], region: str,
             continue
         side = counting.merged_side(joints)
         names = ", ".join(c.name for c in joints if c.name not in ("*", "stated"))
-        out.append(counting.line(
-            info, services, joints, region, FAMILY, cites=CITES,
-            needs=(*counting.side_need(info, side, services), *asked),
-            because=f"{('First', 'Second', 'Third and further')[n]} facet joint{f' ({names})' if names else ''}: {info.code}."))
+        out.append(
+            counting.line(
+                info,
+                services,
+                joints,
+                region,
+                FAMILY,
+                cites=CITES,
+                needs=(*counting.side_need(info, side, services), *asked),
+                because=f"{('First', 'Second', 'Third and further')[n]} facet "
+                f"joint{f' ({names})' if names else ''}: {info.code}.",
+            )
+        )
     return out
 
 
@@ -62,6 +76,13 @@ def _unguided(services: Sequence[Service], counted: Sequence[Counted], region: s
     many = len(counted) * (2 if any(s and s.both for s in sides) else 1) > 2
     row = floor.rule(Fact.MUSCLES, Said.SILENT, Trait.MUSCLES)
     return CodedLine(
-        code=_FEW, family=FAMILY, region=region, sites=tuple(c.name for c in counted), cites=CITES,
-        spans=counting.spans_of(services), needs=(floor.need(row),) if row and many else (),
-        because="No fluoroscopy or CT: a facet injection without it is reported as a trigger point injection.")
+        code=_FEW,
+        family=FAMILY,
+        region=region,
+        sites=tuple(c.name for c in counted),
+        cites=CITES,
+        spans=counting.spans_of(services),
+        needs=(floor.need(row),) if row and many else (),
+        because="No fluoroscopy or CT: a facet injection without it is reported as a trigger "
+        "point injection.",
+    )

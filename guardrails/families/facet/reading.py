@@ -27,8 +27,15 @@ def read(doc: Document) -> Iterator[Service]:
         for site in treated.sites:
             if site.name != spine_sites.ALL_LEVELS:
                 regions[region(site.name)] = (*regions.get(region(site.name), ()), site)
-        made = service(scene, act, "facet", treated, approach=_approach(doc, act), region=region_words(doc, act),
-                       purpose=_purpose(doc, act))
+        made = service(
+            scene,
+            act,
+            "facet",
+            treated,
+            approach=_approach(doc, act),
+            region=region_words(doc, act),
+            purpose=_purpose(doc, act),
+        )
         yield from by_region(made, regions)
 
 
@@ -63,6 +70,12 @@ def _not_lesioned(scene: spine.Scene, sites: tuple[Site, ...]) -> tuple[Site, ..
     covered: dict[str, Side | None] = {}
     for act in scene.of("facet_rf"):
         if act.done:
-            covered.update({s.name: s.side for s in spine_sites.joints(scene, act, nerves_by_habit=True).sites})
-    return tuple(s for s in sites if s.name not in covered
-                 or (s.side is not None and covered[s.name] is not None and covered[s.name] not in (s.side, Side.BIL)))
+            covered.update(
+                {s.name: s.side for s in spine_sites.joints(scene, act, nerves_by_habit=True).sites}
+            )
+    return tuple(
+        s
+        for s in sites
+        if s.name not in covered
+        or (s.side is not None and covered[s.name] is not None and covered[s.name] not in (s.side, Side.BIL))
+    )

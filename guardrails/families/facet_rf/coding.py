@@ -1,4 +1,4 @@
-"""Facet lesion codes: one unit a joint; pulsed, low temperature and others that do not destroy by heat are unlisted."""
+"""Facet lesion codes: one unit a joint; what does not destroy the nerve by heat is unlisted."""
 
 from __future__ import annotations
 
@@ -17,10 +17,12 @@ FAMILY = "facet_rf"
 UNLISTED = "64999"
 COAGULATES = 80.0
 _GUIDED = "included_fluoro_ct_required"
-_UNLISTED_MODES = {"pulsed": "Pulsed radiofrequency does not destroy the nerve",
-                   "low_temperature": "A lesion below 80 C is not the thermal destruction the code describes",
-                   "cryo": "A cold lesion is not the thermal destruction the code describes",
-                   "endoscopic": "Endoscopic denervation is not the percutaneous code"}
+_UNLISTED_MODES = {
+    "pulsed": "Pulsed radiofrequency does not destroy the nerve",
+    "low_temperature": "A lesion below 80 C is not the thermal destruction the code describes",
+    "cryo": "A cold lesion is not the thermal destruction the code describes",
+    "endoscopic": "Endoscopic denervation is not the percutaneous code",
+}
 _EDGE = "T12-L1 with L1-2: 64636 after 64633 is the contractor's form; the add-on table names 64635 alone."
 
 
@@ -36,7 +38,11 @@ def code(services: Sequence[Service], setting: Setting) -> Coded:
         said = floor.said_of(mine[0].imaging, bool(mine[0].contradicted.get("imaging")))
         row = floor.rule(Fact.IMAGING, said, Trait.FACET_RF, Trait.GUIDANCE_REQUIRED) if said else None
         if row and row.outcome is Outcome.UNLISTED_NERVE:
-            lines.append(_unlisted(mine, "Facet lesion without fluoroscopy or CT", (floor.need(row),) if row.hold else ()))
+            lines.append(
+                _unlisted(
+                    mine, "Facet lesion without fluoroscopy or CT", (floor.need(row),) if row.hold else ()
+                )
+            )
             continue
         needs = (*((floor.need(row),) if row and row.hold else ()), *_heat_need(mine))
         lines += _by_joint(mine, counted, going_on, region, setting, needs)
@@ -48,45 +54,96 @@ def _unlisted_why(service: Service) -> str | None:
         return "A lesion of the dorsal root ganglion has no code of its own"
     if service.mode in _UNLISTED_MODES:
         return _UNLISTED_MODES[service.mode]
-    if service.temperature_c is not None and service.temperature_c < COAGULATES and service.mode not in ("cooled", "chemical"):
+    if (
+        service.temperature_c is not None
+        and service.temperature_c < COAGULATES
+        and service.mode not in ("cooled", "chemical")
+    ):
         return _UNLISTED_MODES["low_temperature"]
     return None
 
 
 def _unlisted(services: Sequence[Service], why: str, needs: tuple[Need, ...] = ()) -> CodedLine:
     sites = tuple(dict.fromkeys(site.name for s in services for site in s.sites))
-    return CodedLine(code=UNLISTED, family=FAMILY, region=services[0].region, sites=sites, cites=CITES, needs=needs,
-                     spans=counting.spans_of(services), because=f"{why}: {UNLISTED}.")
+    return CodedLine(
+        code=UNLISTED,
+        family=FAMILY,
+        region=services[0].region,
+        sites=sites,
+        cites=CITES,
+        needs=needs,
+        spans=counting.spans_of(services),
+        because=f"{why}: {UNLISTED}.",
+    )
 
 
 def _heat_need(services: Sequence[Service]) -> tuple[Need, ...]:
     """Cooled lesions by a probe below 80 C are contested; a chemical agent should be confirmed."""
     if any(s.mode == "cooled" for s in services):
-        return (Need("mode", "Cooled radiofrequency with the probe below 80 C: payers differ between the destruction code and "
-                     "the unlisted one. Please confirm how this payer takes it.", ("thermal", "unlisted"), rule="facet_rf/cooled"),)
+        return (
+            Need(
+                "mode",
+                "Cooled radiofrequency with the probe below 80 C: payers differ between the "
+                "destruction code and "
+                "the unlisted one. Please confirm how this payer takes it.",
+                ("thermal", "unlisted"),
+                rule="facet_rf/cooled",
+            ),
+        )
     if any(s.mode == "chemical" for s in services):
-        return (Need("mode", "The facet nerves were destroyed by a chemical agent. Please confirm the agent and target.",
-                     rule="facet_rf/chemical"),)
+        return (
+            Need(
+                "mode",
+                "The facet nerves were destroyed by a chemical agent. Please confirm the agent and target.",
+                rule="facet_rf/chemical",
+            ),
+        )
     return ()
 
 
-def _by_joint(services: Sequence[Service], counted: Sequence[Counted], going_on: Sequence[Counted], region: str,
-              setting: Setting, needs: tuple[Need, ...]) -> list[CodedLine]:
+def _by_joint(
+    services: Sequence[Service],
+    counted: Sequence[Counted],
+    going_on: Sequence[Counted],
+    region: str,
+    setting: Setting,
+    needs: tuple[Need, ...],
+) -> list[CodedLine]:
     base, addon = counting.pick(setting.view, FAMILY, region, _GUIDED)[:2]
     if going_on:
         addon = counting.pick(setting.view, FAMILY, LUMBAR, _GUIDED)[1]
     asked = (*counting.level_need(services, region, counted), *needs)
     warnings = _warnings(services) + ((_EDGE,) if going_on else ())
     first = list(counted[:1])
-    out = [counting.line(base, services, first, region, FAMILY, cites=CITES, warnings=warnings,
-                         needs=(*counting.side_need(base, counting.merged_side(first), services), *asked),
-                         because=f"First facet joint lesioned{_named(first)}: {base.code}.")]
+    out = [
+        counting.line(
+            base,
+            services,
+            first,
+            region,
+            FAMILY,
+            cites=CITES,
+            warnings=warnings,
+            needs=(*counting.side_need(base, counting.merged_side(first), services), *asked),
+            because=f"First facet joint lesioned{_named(first)}: {base.code}.",
+        )
+    ]
     for group in counting.by_side([*counted[1:], *going_on]):
         side = counting.merged_side(group)
-        out.append(counting.line(
-            addon, services, group, region, FAMILY, units=len(group), cites=CITES,
-            needs=(*counting.side_need(addon, side, services), *asked),
-            because=f"Each further joint, counted by joint and not by nerve{_named(group)}: {addon.code} x{len(group)}."))
+        out.append(
+            counting.line(
+                addon,
+                services,
+                group,
+                region,
+                FAMILY,
+                units=len(group),
+                cites=CITES,
+                needs=(*counting.side_need(addon, side, services), *asked),
+                because=f"Each further joint, counted by joint and not by nerve{_named(group)}: "
+                f"{addon.code} x{len(group)}.",
+            )
+        )
     return out
 
 

@@ -19,7 +19,7 @@ _TRAIT = {"joint": Trait.SI_JOINT, "lateral_branch": Trait.SI_NERVES, "radiofreq
 
 
 def code(services: Sequence[Service], setting: Setting) -> Coded:
-    """One line a kind of service; a side that was lesioned takes no block, one that was injected takes no second code."""
+    """One line a kind of service; a side that was lesioned or injected takes no nerve block as well."""
     merged = _merged(services)
     lines: list[CodedLine] = []
     left_off: list[Need] = []
@@ -37,8 +37,16 @@ def code(services: Sequence[Service], setting: Setting) -> Coded:
         if side is not None:
             taken = side if taken is None else taken.merged(side)
     if None in merged:
-        left_off.append(Need("approach", "Was the sacroiliac joint itself injected, its nerves, or the ligament? The note does not say.",
-                             ("joint", "lateral_branch", "ligament"), hold=False, rule="si/approach"))
+        left_off.append(
+            Need(
+                "approach",
+                "Was the sacroiliac joint itself injected, its nerves, or the ligament? The note "
+                "does not say.",
+                ("joint", "lateral_branch", "ligament"),
+                hold=False,
+                rule="si/approach",
+            )
+        )
     return Coded(tuple(lines), tuple(left_off))
 
 
@@ -52,7 +60,10 @@ def _merged(services: Sequence[Service]) -> dict[str | None, Service]:
             continue
         sides = [s.side for s in (*old.sites, *service.sites) if s.side]
         side = sides[0].merged(sides[-1]) if sides else None
-        out[service.approach] = old.at(sites=tuple(s for s in old.sites[:1]) and (old.sites[0].__class__("SI", side, old.sites[0].spans),))
+        out[service.approach] = old.at(
+            sites=tuple(s for s in old.sites[:1])
+            and (old.sites[0].__class__("SI", side, old.sites[0].spans),)
+        )
     return out
 
 
@@ -73,20 +84,48 @@ def _line(service: Service, approach: str, side: Side | None, setting: Setting) 
     row = floor.rule(Fact.IMAGING, said, _TRAIT[approach], Trait.GUIDANCE_REQUIRED) if said else None
     needs = (floor.need(row),) if row and row.hold else ()
     if row and row.outcome in (Outcome.TRIGGER_POINT, Outcome.UNLISTED_ULTRASOUND):
-        return _fixed(service, row.code or UNLISTED, f"Sacroiliac {approach.replace('_', ' ')}, imaging {service.imaging.value}", needs)
+        return _fixed(
+            service,
+            row.code or UNLISTED,
+            f"Sacroiliac {approach.replace('_', ' ')}, imaging {service.imaging.value}",
+            needs,
+        )
     if approach == "joint" and setting.setting == "asc":
         code = setting.payer.asc_si_code
     info = setting.view.code(code)
     counted = [counting.Counted("SI", side, tuple(x for s in service.sites for x in s.spans))]
-    warnings = ()
-    if approach == "radiofrequency" and service.temperature_c is not None and service.temperature_c < 80 and service.mode != "cooled":
-        warnings = (f"The lesion was made at {service.temperature_c:g} C; payers expect 80 C or a cooled probe.",)
+    warnings: tuple[str, ...] = ()
+    if (
+        approach == "radiofrequency"
+        and service.temperature_c is not None
+        and service.temperature_c < 80
+        and service.mode != "cooled"
+    ):
+        warnings = (
+            f"The lesion was made at {service.temperature_c:g} C; payers expect 80 C or a cooled probe.",
+        )
     return CodedLine(
-        code=code, side=side, sites=("SI",), family=FAMILY, region=service.region, cites=CITES, warnings=warnings,
-        spans=counting.spans_of([service]) + counted[0].spans, needs=(*counting.side_need(info, side, [service]), *needs),
-        because=f"Sacroiliac {approach.replace('_', ' ')}, once a side: {code}.")
+        code=code,
+        side=side,
+        sites=("SI",),
+        family=FAMILY,
+        region=service.region,
+        cites=CITES,
+        warnings=warnings,
+        spans=counting.spans_of([service]) + counted[0].spans,
+        needs=(*counting.side_need(info, side, [service]), *needs),
+        because=f"Sacroiliac {approach.replace('_', ' ')}, once a side: {code}.",
+    )
 
 
 def _fixed(service: Service, code: str, why: str, needs: tuple[Need, ...]) -> CodedLine:
-    return CodedLine(code=code, family=FAMILY, region=service.region, sites=("SI",), cites=CITES, needs=needs,
-                     spans=counting.spans_of([service]), because=f"{why}: {code}.")
+    return CodedLine(
+        code=code,
+        family=FAMILY,
+        region=service.region,
+        sites=("SI",),
+        cites=CITES,
+        needs=needs,
+        spans=counting.spans_of([service]),
+        because=f"{why}: {code}.",
+    )

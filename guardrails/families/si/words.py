@@ -1,4 +1,4 @@
-"""How sacroiliac injections, nerve blocks and lesions are spoken of, beyond the names in `reading.lexicon`."""
+"""How sacroiliac injections, blocks and lesions are spoken of, beyond the names in `reading.lexicon`."""
 
 #: Around the joint, not in it.
 LIGAMENT = r"\b(?:posterior\s)?sacro-?\s?iliac\slig\w*|\bperi-?articular\b|\bsi\slig\w*"

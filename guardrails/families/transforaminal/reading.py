@@ -9,7 +9,7 @@ from guardrails.families.transforaminal import words
 from guardrails.reading import gather, spine, spine_sites
 from guardrails.reading.anatomy import region
 from guardrails.reading.document import Document
-from guardrails.reading.facts import Service
+from guardrails.reading.facts import Service, Site
 
 
 def read(doc: Document) -> Iterator[Service]:
@@ -17,14 +17,21 @@ def read(doc: Document) -> Iterator[Service]:
     scene = spine.scene(doc)
     for act in scene.of("transforaminal"):
         treated = spine_sites.foramina(scene, act)
-        regions: dict[str, tuple] = {}
+        regions: dict[str, tuple[Site, ...]] = {}
         for site in treated.sites:
             if site.name != spine_sites.ALL_LEVELS:
                 where = region(site.name)
                 regions[where] = (*regions.get(where, ()), site)
         attributes = {"study_only": "1"} if act.done and _study_only(doc) else {}
-        made = service(scene, act, "transforaminal", treated, approach="transforaminal",
-                       region=region_words(doc, act), attributes=attributes)
+        made = service(
+            scene,
+            act,
+            "transforaminal",
+            treated,
+            approach="transforaminal",
+            region=region_words(doc, act),
+            attributes=attributes,
+        )
         yield from by_region(made, regions)
 
 

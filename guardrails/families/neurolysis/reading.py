@@ -1,0 +1,67 @@
+"""Destruction of named nerves by heat, cold or drug, and pulsed lesions: sentences -> Service."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guardrails.families.neurolysis import words
+from guardrails.reading import anatomy, gather, nerve_counts, nerve_facts, nerve_modes, nerves
+from guardrails.reading.document import Document
+from guardrails.reading.facts import Service, Site
+from guardrails.reading.nerve_mentions import rx
+from guardrails.reading.nerves import NerveAct
+
+
+def read(doc: Document) -> Iterator[Service]:
+    """Every destruction or pulsed lesion of a nerve that no spine family owns."""
+    for act in nerves.scene(doc).of("neurolysis"):
+        made = _service(doc, act)
+        if act.mode == "thermal" and rx(nerve_modes.COOLED).search(doc.norm):
+            made = made.at(mode="cooled")
+        if act.mode == "pulsed":
+            made = made.at(target=f"{made.target}_pulsed")
+        yield made
+
+
+def _service(doc: Document, act: NerveAct) -> Service:
+    if act.target == "intercostal":
+        return nerve_counts.by_rib(doc, act, "neurolysis", "nerves")
+    if act.target == "trigeminal":
+        return _trigeminal(doc, act)
+    if act.target in ("intrathecal", "epidural"):
+        return _neuraxial(doc, act)
+    count = nerve_counts.branches(doc, act) if act.target == "genicular" else _count(doc, act)
+    return nerve_facts.service(doc, act, "neurolysis", counts={"nerves": count} if count else {})
+
+
+def _neuraxial(doc: Document, act: NerveAct) -> Service:
+    levels = [level for level in anatomy.levels(doc.norm) if level.points]
+    region = anatomy.region(levels[0].points[0]) if levels else ""
+    return nerve_facts.service(
+        doc,
+        act,
+        "neurolysis",
+        target=f"{act.target}_phenol",
+        sites=(Site(act.target),),
+        attributes={"spine": region},
+    )
+
+
+def _trigeminal(doc: Document, act: NerveAct) -> Service:
+    ovale = any(rx(words.OVALE).search(doc.words(r)) for r in nerve_facts.body(doc))
+    ganglion = any(rx(words.GANGLION).search(doc.words(r)) for r in nerve_facts.body(doc))
+    made = nerve_counts.by_branch(doc, act, "neurolysis", short=True)
+    return made.at(
+        attributes={
+            **made.attributes,
+            "ovale": "ganglion" if ganglion else "yes" if ovale else "no",
+            "needle_lesion": "yes" if rx(words.BALLOON).search(doc.norm) else "no",
+        }
+    )
+
+
+def _count(doc: Document, act: NerveAct) -> int:
+    """Nerves of one target: both articular nerves of the hip count each."""
+    regions = gather.scopes(doc, act.places)[0]
+    parts = words.PAIRS.get(act.target, ())
+    return max(1, sum(any(rx(p).search(doc.words(r)) for r in regions) for p in parts))

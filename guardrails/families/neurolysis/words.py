@@ -1,0 +1,36 @@
+"""Destruction of nerves: what each is coded as, and what the note must say for it."""
+
+OTHER, UNLISTED = "64640", "64999"
+CODES = {
+    "intercostal": "64620",
+    "pudendal": "64630",
+    "plantar_digital": "64632",
+    "celiac": "64680",
+    "splanchnic": "64680",
+    "superior_hypogastric": "64681",
+    "intrathecal": "62280",
+    "ganglion_impar": UNLISTED,
+    "stellate": UNLISTED,
+    "lumbar": UNLISTED,
+    "thoracic_sympathetic": UNLISTED,
+    "sphenopalatine": UNLISTED,
+}
+TRIGEMINAL_END, TRIGEMINAL_OVALE, TRIGEMINAL_GUIDED, GASSERIAN = "64600", "64605", "64610", "61790"
+EPIDURAL = {"cervical_thoracic": "62281", "lumbar_sacral": "62282"}
+BALLOON = r"\bballoon\scompression|\bglycer(?:ol|in)\b"
+GANGLION = r"\bgasserian\b|\btrigeminal\sganglion|\btrigeminal\srhizo\w*"
+OVALE = (
+    r"\b(?:mandibular|maxillary)\sdivision|\btrigeminal\srhizo\w*|\bovale\b|\bgasserian\b"
+    r"|\btrigeminal\sganglion|\b(?:second|third)\sdivision"
+)
+#: Several articular nerves named together count each.
+PAIRS = {"hip_articular_branches": (r"\bobturator\b", r"\bfemoral\b")}
+CONTESTED = {
+    "cryo": "Cryoablation of a peripheral nerve: 64640 to most, 0440T-0442T by region to others; check the "
+    "payer's policy.",
+    "splanchnic": "Splanchnic neurolysis: 64680 to some payers, 64999 to others; by radiofrequency 64999.",
+    "low": "The lesion was made below 80 C: many payers do not take it as destruction.",
+    "silent": "The note states no lesion temperature.",
+    "sympathetic": "Destruction of this ganglion has no code of its own: unlisted.",
+}
+PULSED = "Pulsed radiofrequency does not destroy the nerve: 64999 (unlisted), never a destruction code."

@@ -1,0 +1,22 @@
+"""Blocks of named peripheral nerves: sentences -> Service. Ribs count by level, the fifth nerve by branch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guardrails.families.peripheral_block import words
+from guardrails.reading import nerve_counts, nerve_facts, nerves
+from guardrails.reading.document import Document
+from guardrails.reading.facts import Service
+
+
+def read(doc: Document) -> Iterator[Service]:
+    """One service for each nerve; intercostal nerves together, branches of the fifth nerve together."""
+    for act in nerves.scene(doc).of("peripheral_block"):
+        if act.target == "intercostal":
+            yield nerve_counts.by_rib(doc, act, "peripheral_block", "levels")
+        elif act.target == "trigeminal":
+            yield nerve_counts.by_branch(doc, act, "peripheral_block")
+        else:
+            count = nerve_counts.stated(doc, act, words.COUNT) if act.target == "ankle" else 1
+            yield nerve_facts.service(doc, act, "peripheral_block", counts={"nerves": count or 1})

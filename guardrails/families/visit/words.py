@@ -1,0 +1,20 @@
+"""Visit codes by kind, patient and level, with the minutes that each level asks for."""
+
+from __future__ import annotations
+
+#: kind, patient -> ((code, least minutes), ...) for straightforward, low, moderate, high.
+LADDERS: dict[tuple[str, str], tuple[tuple[str, int], ...]] = {
+    ("office", "new"): (("99202", 15), ("99203", 30), ("99204", 45), ("99205", 60)),
+    ("office", "established"): (("99212", 10), ("99213", 20), ("99214", 30), ("99215", 40)),
+    ("consult", "any"): (("99242", 20), ("99243", 30), ("99244", 40), ("99245", 55)),
+    ("hospital", "new"): (("99221", 40), ("99221", 40), ("99222", 55), ("99223", 75)),
+    ("hospital", "established"): (("99231", 25), ("99231", 25), ("99232", 35), ("99233", 50)),
+    ("emergency", "any"): (("99282", 0), ("99283", 0), ("99284", 0), ("99285", 0)),
+}
+#: Emergency visits have no time; telehealth takes the office codes unless the payer says otherwise.
+UNTIMED = frozenset({"emergency"})
+
+LEVELS = {"minimal": 0, "low": 1, "moderate": 2, "high": 3}
+
+#: top office code -> (minutes of the first 99417 quarter hour, minutes of the first G2212 quarter hour)
+PROLONGED = {"99215": {"99417": 55, "G2212": 69}, "99205": {"99417": 75, "G2212": 89}}

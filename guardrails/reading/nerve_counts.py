@@ -1,0 +1,277 @@
+"""How many ribs, vertebrae, branches of the fifth nerve or of the knee an act of a nerve family covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from guardrails.claim import Side
+from guardrails.reading import anatomy, gather, nerve_facts, sides
+from guardrails.reading.document import Document, Region
+from guardrails.reading.facts import Service, Site
+from guardrails.reading.gather import NOT_DONE
+from guardrails.reading.nerve_mentions import rx
+from guardrails.reading.nerve_words import TRIGEMINAL
+from guardrails.reading.nerves import NerveAct
+
+# --- ribs and vertebrae -------------------------------------------------------------------------------
+
+_ORDINALS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+)
+_CARDINALS = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+NUMBERS = {**{w: i for i, w in enumerate(_ORDINALS, 1)}, **{w: i for i, w in enumerate(_CARDINALS, 1)}}
+_NUMBER = rf"(?:t\s?)?(?:1[0-2]|[1-9])(?:st|nd|rd|th)?|{'|'.join((*_ORDINALS, *_CARDINALS))}"
+_SEP = r"(?:\s?,\s?(?:and\s)?|\s(?:and|&)\s|\s)(?:the\s)?"
+_THROUGH = r"\s?(?:-|\u2013|to|through|thru)\s?(?:the\s)?"
+_LIST = (
+    rf"(?P<list>\b(?:{_NUMBER})(?:\srib)?(?:(?:{_THROUGH}|{_SEP})(?:{_NUMBER}))*)\b(?!\s?(?:ml|cc|mg|%|/10"
+    rf"|percent|weeks?|months?|days?|g\b|gauge|levels?|sites?|\.\d))"
+)
+_RIBS_AFTER = re.compile(
+    rf"\b(?:ribs?|inter-?costals?(?:\s(?:nerves?|spaces?|levels?))?(?:\sblocks?)?"
+    rf"|spaces?)[,:]?\s?(?:\()?(?:at\s)?(?:the\s)?(?:right\s|left\s)?{_LIST}"
+)
+_RIBS_BEFORE = re.compile(rf"{_LIST}\s(?:ribs?\b|inter-?costals?)")
+_COUNT = re.compile(
+    rf"\b(?P<n>{'|'.join(_CARDINALS)}|\d{{1,2}})\s(?:(?:inter-?costal|rib|thoracic"
+    rf"|paravertebral|separate|total|different)\s)*(?:levels?|ribs?|sites?"
+    rf"|inter-?costals?|nerves?)\b|\bx\s?(?P<x>\d{{1,2}})\b(?!\s?(?:s|sec|min|days?"
+    rf"|weeks?|wks?|months?|mo|ml|cc|\d))"
+)
+_ADDED = re.compile(
+    rf"\b(?:did|added|blocked|injected|treated|lesioned)\s(?:the\s)?{_LIST}(?=\s(?:rib"
+    rf"|level|inter|the\ssame|in\sthe|too|as\swell|also)|[.,;])"
+)
+_TOKEN = re.compile(rf"(?P<thru>{_THROUGH})|(?P<n>{_NUMBER})")
+_WITHHELD = re.compile(
+    r"\b(?:withheld|omitted|skipped|not\s(?:done|lesioned|blocked|treated|injected"
+    r"|performed)|could\snot|deferred|abandoned|planned)\b"
+)
+_STOPPED_AFTER = re.compile(
+    r"\bafter\s(?:the\s)?(?P<l>[^.;,\n]{1,40}?)\s(?:the\s)?(?:patient|he|she|pt|we"
+    r"|i|procedure)\b[^.;\n]{0,60}\b(?:stopped|aborted|discontinued|terminated)"
+)
+
+
+def thoracic(doc: Document, act: NerveAct) -> tuple[tuple[str, ...], int | None]:
+    """The thoracic levels or ribs of an act, those withheld left out, and a count said in words."""
+    scopes = gather.scopes(doc, act.places)
+    addenda = [s for s in doc.sections if s.kind == "addendum"]
+    for regions in scopes:
+        names: list[str] = []
+        for region in regions:
+            names += [n for n in _levels(doc, region) if n not in names]
+        if names:
+            for region in addenda:
+                more = _levels(doc, region) + [
+                    n for m in doc.find(_ADDED, region) for n in _listed(m["list"])
+                ]
+                names += [n for n in dict.fromkeys(more) if n not in names]
+            return tuple(sorted(names, key=lambda n: int(n[1:]))), None
+    for regions in scopes:
+        for region in regions:
+            if match := _COUNT.search(doc.norm, region.start, region.end):
+                word = match["n"] or match["x"]
+                return (), NUMBERS.get(word) or int(word)
+    return (), None
+
+
+def _levels(doc: Document, region: Region) -> list[str]:
+    text = doc.norm
+    stopped = _STOPPED_AFTER.search(text, region.start, region.end)
+    found: list[str] = []
+    dropped: set[str] = set()
+    for level in anatomy.levels(text):
+        if region.start <= level.start < region.end and level.points and level.points[0][0] == "T":
+            clause = doc.words(doc.clause_at(level.start))
+            target = dropped if _WITHHELD.search(clause) else None
+            if gather.status(doc, level.start, level.end, "level") in NOT_DONE or target is not None:
+                dropped.update(level.points)
+            else:
+                found += level.points
+    for pattern in (_RIBS_AFTER, _RIBS_BEFORE):
+        for match in pattern.finditer(text, region.start, region.end):
+            counted = pattern is _RIBS_BEFORE and re.fullmatch(rf"\d+|{'|'.join(_CARDINALS)}", match["list"])
+            if not counted and gather.status(doc, match.start(), match.end(), "level") not in NOT_DONE:
+                found += _listed(match["list"])
+    if stopped and (kept := _listed(stopped["l"])):
+        return kept
+    return [n for n in dict.fromkeys(found) if n not in dropped]
+
+
+def _listed(text: str) -> list[str]:
+    """`fifth, sixth and eighth`, `4 through 8`, `seven to nine` as thoracic levels."""
+    found: list[int] = []
+    run = False
+    for token in _TOKEN.finditer(text):
+        if token["thru"]:
+            run = bool(found)
+            continue
+        word = re.sub(r"^t\s?(?=\d)", "", token["n"])
+        number = NUMBERS.get(word) or int(re.sub(r"\D", "", word) or 0)
+        if not 1 <= number <= 12:
+            continue
+        found += list(range(found[-1] + 1, number + 1)) if run and found[-1] < number else [number]
+        run = False
+    return [f"T{n}" for n in dict.fromkeys(found)]
+
+
+# --- the fifth nerve ----------------------------------------------------------------------------------
+
+_BRANCH_COUNT = r"\b(?P<n>two|three|four|[2-4])\s(?:trigeminal\s|terminal\s)?branch(?:es)?\b"
+_GROUP = frozenset({"trigeminal", "gasserian"})
+
+
+def by_rib(doc: Document, act: NerveAct, family: str, unit: str) -> Service:
+    """An intercostal service with the levels that the note names or counts."""
+    names, count = thoracic(doc, act) if act.done else ((), None)
+    made = nerve_facts.service(
+        doc, act, family, counts={unit: len(names) or count or 1} if names or count else {}
+    )
+    spans = made.spans.get("procedure", ())
+    return made.at(sites=tuple(Site(name, act.side, spans) for name in names) or made.sites)
+
+
+def by_branch(doc: Document, act: NerveAct, family: str, short: bool = False) -> Service:
+    """A service on the fifth nerve, counted by branch; `short` writes the divisions V1, V2, V3."""
+    branches = tuple(n for n in act.names if n in TRIGEMINAL - _GROUP) or act.names
+    count = max(len(branches), stated(doc, act, _BRANCH_COUNT) or 0)
+    made = nerve_facts.service(doc, act, family, counts={"nerves": count})
+    spans = made.spans.get("procedure", ())
+    division = {"ophthalmic": "V1", "maxillary": "V2", "mandibular": "V3"} if short else {}
+    return made.at(
+        target="_".join(("trigeminal", *(division.get(b, b) for b in branches if b != "trigeminal"))),
+        sites=tuple(Site(name, act.side, spans) for name in branches),
+    )
+
+
+def stated(doc: Document, act: NerveAct, pattern: str) -> int | None:
+    """A number that the nearest scope states with a noun of its own."""
+    for regions in gather.scopes(doc, act.places)[:3]:
+        for region in regions:
+            if match := rx(pattern).search(doc.norm, region.start, region.end):
+                return NUMBERS.get(match["n"]) or int(match["n"])
+    return None
+
+
+# --- the knee -----------------------------------------------------------------------------------------
+
+#: The three branches that 64454 and 64624 ask for, and the others, which do not count among them.
+BRANCHES = {
+    "superior_medial": r"\bsuper(?:o|ior)[-\s]?(?:o-?)?medial\b|\bmedial\ssuperior\b|\bsm(?:gn)?\b"
+    r"|\bmedial\s(?:femoral\s)?epicondyle",
+    "superior_lateral": r"\bsuper(?:o|ior)[-\s]?(?:o-?)?lateral\b|\blateral\ssuperior\b|\bsl(?:gn)?\b"
+    r"|\blateral\s(?:femoral\s)?epicondyle",
+    "inferior_medial": r"\binfer(?:o|ior)[-\s]?(?:o-?)?medial\b|\bmedial\sinferior\b|\bim(?:gn)?\b"
+    r"|\bmedial\stibia\w*",
+}
+OTHERS = {
+    "inferior_lateral": r"\binfer(?:o|ior)[-\s]?(?:o-?)?lateral\b",
+    "suprapatellar": r"\bsupra-?patellar\b",
+    "vastus_intermedius": r"\bvastus\sintermedius\b|\bnvi\b",
+    "recurrent_fibular": r"\brecurrent\s(?:fibular|peroneal)\b",
+}
+_N = r"one|two|three|four|five|six|\d"
+KNEE_COUNT = (
+    rf"\b(?P<n>{_N})\s(?:\w+\s)?(?:genicular\s)?(?:nerves?|branch(?:es)?|targets?|sites?"
+    rf"|locations?|lesions?|points)\b|"
+    r"\bx\s?(?P<x>[1-6])\b(?!\s?(?:s|sec|min|days?|weeks?|wks?|months?))|\beach\sof\sthe\s(?P<e>two"
+    r"|three|four|\d)\b"
+)
+#: A branch that was left out.
+OMITTED = (
+    r"\b(?:omitted|skipped|spared|not\s(?:approached|treated|targeted|done|blocked|lesioned|injected"
+    r"|performed|attempted)|deferred|could\snot)\b"
+)
+
+
+def branches(doc: Document, act: NerveAct) -> int | None:
+    """How many branches were treated: those named, else the number that is stated."""
+    for regions in gather.scopes(doc, act.places)[:4]:
+        named = _named(doc, regions)
+        if len(named) > 1:
+            return len(named)
+        for region in regions:
+            if (stated := _branch_number(doc, region)) is not None:
+                return stated
+        if named:
+            return len(named)
+    return None
+
+
+def _named(doc: Document, regions: Sequence[Region]) -> set[str]:
+    found = set()
+    for name, pattern in BRANCHES.items():
+        for region in regions:
+            for match in doc.find(gather.compiled(pattern), region):
+                clause = doc.words(doc.clause_at(match.start()))
+                tail = clause[match.start() - doc.clause_at(match.start()).start :]
+                if gather.status(doc, match.start(), match.end()) not in gather.NOT_DONE and not (
+                    re.search(OMITTED, tail[:40]) or _picked_from(doc, match)
+                ):
+                    found.add(name)
+    return found
+
+
+def _picked_from(doc: Document, match: re.Match[str]) -> bool:
+    line_end = doc.norm.find("\n", match.end())
+    return bool(
+        re.search(
+            r"\[circle|\(circle|\[select|\(select",
+            doc.norm[match.end() : line_end if line_end >= 0 else len(doc.norm)],
+        )
+    )
+
+
+def _branch_number(doc: Document, region: Region) -> int | None:
+    for match in doc.find(rx(KNEE_COUNT), region):
+        if gather.status(doc, match.start(), match.end(), "count") in gather.NOT_DONE:
+            continue
+        word = match["n"] or match["x"] or match["e"]
+        count = NUMBERS.get(word) or int(word)
+        if 1 <= count <= 6 and not re.match(r"\s(?:on|per)\seach", doc.norm[match.end() : match.end() + 12]):
+            return count
+    return None
+
+
+def by_knee(doc: Document, act: NerveAct) -> dict[Side | None, int | None]:
+    """Branches knee by knee, where the note lists them knee by knee and they differ."""
+    found: dict[Side | None, int] = {}
+    for region in nerve_facts.body(doc):
+        here = [
+            w
+            for w in sides.sides(doc.norm)
+            if region.start <= w.start < region.end and w.side in (Side.RT, Side.LT)
+        ]
+        for word, after in zip(here, [*here[1:], None], strict=False):
+            stop = after.start if after else region.end
+            if count := len(_named(doc, [Region(word.start, stop)])):
+                found[word.side] = max(found.get(word.side, 0), count)
+    if len(found) == 2 and len(set(found.values())) == 2 and act.side is Side.BIL:
+        return dict(found)
+    return {}

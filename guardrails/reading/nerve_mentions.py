@@ -1,0 +1,216 @@
+"""Where a note names a nerve, plexus, ganglion or plane as something done, and what was done there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from guardrails.claim import Side
+from guardrails.reading import gather, nerve_modes
+from guardrails.reading.document import Document
+from guardrails.reading.facts import Assertion
+from guardrails.reading.gather import SILENT_SECTIONS
+from guardrails.reading.nerve_words import TARGETS, Target
+
+NAME, NOUN, TECHNIQUE = "name", "noun", "technique"
+#: The targets that a substring of the note may name.
+_ROOTS: dict[str, list[str]] = {}
+for _target in TARGETS:
+    for _root in _target.roots:
+        _ROOTS.setdefault(_root, []).append(_target.name)
+
+
+@dataclass(slots=True)
+class Mention:
+    """A target named in the note, what became of it, and what was done to it where its clause says so."""
+
+    start: int
+    end: int
+    target: Target
+    strength: str
+    status: Assertion
+    mode: str | None = None
+    side: Side | None = None
+    side_at: tuple[int, int] | None = None
+    body: bool = True
+
+
+@cache
+def rx(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled once."""
+    return re.compile(pattern)
+
+
+def mentions(doc: Document) -> list[Mention]:
+    """Every target that the note names as a procedure or speaks of as one, in order."""
+    found = [m for m in _longest(_named(doc)) if _is_act(doc, m)]
+    for mention in found:
+        mention.status = _status(doc, mention)
+        mention.mode = _mode(doc, mention)
+        mention.body = doc.section_at(mention.start).kind != "title"
+    return found
+
+
+def _named(doc: Document) -> Iterator[Mention]:
+    text = doc.norm
+    here = {name for root, names in _ROOTS.items() if root in text for name in names}
+    for target in TARGETS if here else ():
+        if target.name not in here:
+            continue
+        for strength, pattern in ((NAME, target.names), (NOUN, target.noun), (TECHNIQUE, target.technique)):
+            if pattern:
+                for match in rx(pattern).finditer(text):
+                    yield Mention(match.start(), match.end(), target, strength, Assertion.MENTION)
+
+
+def _longest(found: Iterable[Mention]) -> list[Mention]:
+    """Of names that overlap, the longest: "femoral" inside "lateral femoral cutaneous" is none."""
+    kept: list[Mention] = []
+    for one in sorted(found, key=lambda m: (-(m.end - m.start), m.strength != NAME, m.start)):
+        if not any(one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda m: m.start)
+
+
+def _is_act(doc: Document, mention: Mention) -> bool:
+    """Whether the words speak of a procedure: named as one, or anatomy in a sentence that acts on it."""
+    text = doc.norm
+    if (
+        mention.strength != NAME
+        and rx(nerve_modes.NOT_AFTER).match(text, mention.end)
+        and not _morton(mention)
+    ):
+        return False
+    lead = text[max(0, mention.start - 60) : mention.start]
+    if mention.strength != NAME and rx(nerve_modes.NOT_BEFORE).search(lead):
+        return False
+    sentence, item = doc.words(doc.sentence_at(mention.start)), doc.words(doc.item_at(mention.start))
+    if rx(nerve_modes.LEADS).search(item if mention.strength != NAME else sentence) and not _block_beside(
+        doc, mention
+    ):
+        return False
+    if (
+        mention.target.name == "median"
+        and re.search(r"\bcarpal tunnel\b", doc.norm)
+        and not re.search(r"\bmedian nerve block|\bnot the\b", sentence)
+    ):
+        return False
+    if mention.strength == NAME or _adjacent(text, mention):
+        mention.strength = NAME
+        return True
+    if mention.strength == TECHNIQUE:
+        labelled = text[mention.start : mention.end].startswith("nerve") or rx(nerve_modes.LABELLED).search(
+            lead
+        )
+        return bool(labelled or rx(nerve_modes.ACTING).search(item))
+    if doc.section_at(mention.start).kind == "title" or rx(nerve_modes.LABELLED).search(lead):
+        return True
+    return bool(rx(nerve_modes.ACTING).search(sentence))
+
+
+def _block_beside(doc: Document, mention: Mention) -> bool:
+    """Whether a sentence about leads also blocks, or the next one says that it was a block."""
+    sentence = doc.sentence_at(mention.start)
+    after = doc.norm[sentence.end : sentence.end + 60]
+    return bool(
+        rx(r"\bblocks?\b|\binject").search(doc.words(sentence))
+        or re.match(r"\s*(?:this|it)\swas\sa\s(?:\w+\s){0,2}block", after)
+    )
+
+
+def _morton(mention: Mention) -> bool:
+    return mention.target.name == "plantar_digital"
+
+
+def _adjacent(text: str, mention: Mention) -> str:
+    """The procedure word right beside a name, or an empty string."""
+    after = rx(nerve_modes.PROCEDURE_AFTER).match(text, mention.end)
+    if after:
+        return after["word"]
+    before = rx(nerve_modes.PROCEDURE_BEFORE).search(text[max(0, mention.start - 70) : mention.start])
+    return before["word"] if before else ""
+
+
+def _status(doc: Document, mention: Mention) -> Assertion:
+    text = doc.norm
+    if re.search(r"(?:\[\s?\]|\(\s?\)|\u2610)\s*$", text[max(0, mention.start - 6) : mention.start]):
+        return Assertion.TEMPLATE
+    found = gather.status(doc, mention.start, mention.end)
+    if found is Assertion.MENTION and mention.strength != TECHNIQUE:
+        item = doc.item_at(mention.start)
+        kind = doc.section_at(mention.start).kind
+        if (
+            item.marked is not False
+            and kind not in SILENT_SECTIONS
+            and rx(nerve_modes.TECHNIQUE).search(text, item.start, item.end)
+        ):
+            return Assertion.PERFORMED
+    if found is Assertion.MENTION and mention.strength == TECHNIQUE:
+        return Assertion.PERFORMED
+    return found
+
+
+# --- what was done ------------------------------------------------------------------------------------
+
+
+def lesion_words(text: str, start: int, end: int) -> Iterator[tuple[str, re.Match[str]]]:
+    """Words of lesions between two places, those that are denied left out."""
+    for mode, pattern in nerve_modes.LESIONS.items():
+        for match in rx(pattern).finditer(text, start, end):
+            if not _denied(text, match):
+                yield mode, match
+
+
+def _denied(text: str, match: re.Match[str]) -> bool:
+    lead = text[max(0, match.start() - 30) : match.start()]
+    after = text[match.end() : match.end() + 30]
+    if "alcohol" in match.group() and re.search(
+        r"\b(?:prep\w*|clean\w*|wip\w*|steril\w*|disinfect\w*)\s(?:\w+\s){0,4}$", lead
+    ):
+        return True
+    return bool(
+        re.search(r"(?:\bno|\bnot(?:\sa)?|\bwithout|n't|\binstead\sof|\brather\sthan)\s(?:\w+\s){0,2}$", lead)
+        or re.match(r"\s(?:\w+\s)?(?:was|were)?\s?not\b(?!\sfelt)|\sswab|\sprep|\swipe|\spad", after)
+    )
+
+
+def _mode(doc: Document, mention: Mention) -> str | None:
+    """What the words beside a name say was done to it; None where its clause does not say."""
+    word = _adjacent(doc.norm, mention)
+    if doc.norm[mention.start : mention.end] == "cpn":
+        return "chemical"
+    clause = doc.clause_at(mention.start)
+    lesions = list(lesion_words(doc.norm, clause.start, clause.end))
+    if word.startswith(("block", "inj", "infil", "hydro", "cathet", "infus")):
+        chemical = [
+            m for m, w in lesions if m in ("chemical", "cryo") and abs(w.start() - mention.start) < 60
+        ]
+        return chemical[0] if chemical and _gives(doc, mention) else "block"
+    if word:
+        return (
+            strongest([m for m, _ in lesions] or [m for m, _ in lesion_words(word, 0, len(word))]) or "block"
+        )
+    if lesions:
+        blocks = [
+            abs(b.start() - mention.start)
+            for b in rx(nerve_modes.BLOCK).finditer(doc.norm, clause.start, clause.end)
+        ]
+        near = min(lesions, key=lambda found: abs(found[1].start() - mention.start))
+        if blocks and min(blocks) < abs(near[1].start() - mention.start) and near[0] == "thermal":
+            return "block"
+        return strongest([m for m, _ in lesions])
+    if rx(nerve_modes.BLOCK).search(doc.norm, clause.start, clause.end) and mention.strength == NAME:
+        return "block"
+    return None
+
+
+def _gives(doc: Document, mention: Mention) -> bool:
+    """Whether a destroying drug beside "block" was the drug of it ("phenol block", "alcohol injection")."""
+    clause = doc.words(doc.clause_at(mention.start))
+    return bool(re.search(r"\b(?:phenol|alcohol|ethanol|glycerol|neurolytic|cryo\w*)\b", clause))
+
+
+def strongest(modes: Sequence[str]) -> str | None:
+    return next((mode for mode in nerve_modes.LESIONS if mode in modes), None)

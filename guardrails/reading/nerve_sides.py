@@ -1,0 +1,261 @@
+"""Which side a nerve act was done on: from its sentence, else its item, section, title or a repeat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from guardrails.claim import Side
+from guardrails.reading import gather, nerve_modes, sides
+from guardrails.reading.document import Document, Region
+from guardrails.reading.facts import Assertion
+from guardrails.reading.gather import BODY, NOT_DONE, SILENT_SECTIONS
+from guardrails.reading.sides import SideWord
+
+if TYPE_CHECKING:
+    from guardrails.reading.nerve_mentions import Mention
+    from guardrails.reading.nerves import NerveAct
+
+_LETTER = {
+    "r": Side.RT,
+    "l": Side.LT,
+    "b": Side.BIL,
+    "rt": Side.RT,
+    "lt": Side.LT,
+    "bl": Side.BIL,
+    "bil": Side.BIL,
+    "b/l": Side.BIL,
+    "right": Side.RT,
+    "left": Side.LT,
+    "both": Side.BIL,
+    "bilateral": Side.BIL,
+    "bilat": Side.BIL,
+}
+_FIELD = re.compile(
+    r"\b(?:side|laterality|sides injected)\s?:\s?(?P<s>right|left|bilateral|both|rt|lt|b/l"
+    r"|bil|bl|r|l|b)\b(?!\s?[/|]\s?(?:l|left|right|b)\b)"
+)
+_BOX = re.compile(
+    r"\b(?P<s>right|left|bilateral|both|rt|lt)\s?(?:sides?\s?|knees?\s?)?(?:\[\s?x\s?\]"
+    r"|\(\s?x\s?\)|\u2611|\u2612)|(?:\[x\]|\(x\)|\u2611|\u2612)\s?(?P<t>right|left"
+    r"|bilateral|both|rt|lt)\b"
+)
+_BEFORE = re.compile(r"(?<![a-z0-9/>'<])(?P<s>r|l|b|bl|bil|b/l)\s(?:\w+\s)?$")
+_AFTER = re.compile(r"(?:\s(?:nerves?|block|blocks|inj))*\s?(?P<s>r|l|b/l|bl)(?=\s|[,.;]|$)(?!\s?>)")
+_AFTER_FULL = re.compile(
+    r"(?:\s(?:nerves?|plexus|ganglion|plane|block|blocks|injection|ablation|rfa?"
+    r"|neurolysis))*[,:]?\s\(?(?P<s>right|left|bilateral|rt|lt)\)?(?=[.,;\n]|$)"
+)
+_FULL = re.compile(r"\b(?P<s>right|left|rt|lt|bilateral|bilat)\.?\s(?:the\s)?(?:[\w-]+\s)?$")
+_LIMB = re.compile(
+    r"\b(?P<s>right|left|rt|lt|both|bilateral)\s(?:(?:lower|upper|lateral|medial|anterior|posterior"
+    r"|proximal|distal)\s)*(?:foot|feet|legs?|thighs?|groins?|hips?|knees?|"
+    r"shoulders?|chest(?:\swall)?|flanks?|buttocks?|wrists?|hands?|forearms?|elbows?|ankles?|face|cheek"
+    r"|brow|scalp|occiput|neck|abdom\w+|extremit\w+|hemithorax|ribs?|tarsal)\b"
+    r"(?!\s(?:pain|was\spositioned|iv\b|antecub|weak|numb|arter))"
+)
+_BOTH = re.compile(r"\bboth\s(?:the\s|of\sthe\s)?(?:[\w-]+\s){0,2}$")
+#: "right, correction, left": what stands before the word is taken back.
+_CORRECTED = re.compile(
+    r"[,.]?\s(?:knee\s|side\s)?(?:-\s?)?(?:correction|sorry|i\smean|make\sthat"
+    r"|scratch\sthat|no,?\swait|strike\sthat|excuse\sme)\b[,:.]?\s(?:that\sis\s"
+    r"|the\s)?(?=right|left|bilat|both)"
+)
+_PLACES = {"genicular": re.compile(r"\b(?P<s>right|left|rt|lt|both|bilateral)\sknees?\b")}
+_PICK = re.compile(r"\bleft\s?[/|]\s?right|\bright\s?[/|]\s?left|\br\s?/\s?l\s?/")
+
+
+def words(doc: Document, found: Sequence[Mention]) -> list[SideWord]:
+    """Every word of the note that states a treated side, letters beside a name among them."""
+    text = doc.norm
+    out = {(w.start, w.end): w for w in sides.sides(text) if not _symptom(text, w) and not _picked(text, w)}
+    for match in (*_FIELD.finditer(text), *_BOX.finditer(text)):
+        group = "s" if match["s"] else "t"
+        out[match.span(group)] = SideWord(*match.span(group), _LETTER[match[group]])
+    for mention in found:
+        for extra in (*_letters(text, mention), *_limbs(doc, mention)):
+            out.setdefault((extra.start, extra.end), extra)
+    return sorted(
+        (w for w in out.values() if not (_unticked(text, w) or _CORRECTED.match(text, w.end))),
+        key=lambda w: w.start,
+    )
+
+
+def _letters(text: str, mention: Mention) -> list[SideWord]:
+    found = []
+    low = max(0, mention.start - 40)
+    lead = text[low : mention.start]
+    if (match := _BEFORE.search(lead)) or (match := _FULL.search(lead)):
+        found.append(SideWord(low + match.start("s"), low + match.end("s"), _LETTER[match["s"]]))
+    elif match := _BOTH.search(lead):
+        found.append(SideWord(low + match.start(), low + match.start() + 4, Side.BIL))
+    if match := _AFTER.match(text, mention.end) or _AFTER_FULL.match(text, mention.end):
+        found.append(SideWord(*match.span("s"), _LETTER[match["s"]]))
+    return found
+
+
+def _limbs(doc: Document, mention: Mention) -> list[SideWord]:
+    """A limb with its side in the sentence of a name: elsewhere it carries the cuff, or hurts."""
+    sentence = doc.sentence_at(mention.start)
+    return [SideWord(*m.span("s"), _LETTER[m["s"]]) for m in doc.find(_LIMB, sentence)]
+
+
+def _symptom(text: str, word: SideWord) -> bool:
+    """Pain, leaving and balance of symptoms are no sides of a procedure."""
+    after = text[word.end : word.end + 60]
+    pain = re.match(nerve_modes.SIDE_OF_PAIN, after)
+    if pain and not re.search(nerve_modes.BLOCK, after[: pain.end()]):
+        return True
+    if text[word.start : word.end].startswith("left"):
+        lead = text[max(0, word.start - 14) : word.start]
+        return bool(
+            re.search(nerve_modes.LEFT_VERB_BEFORE, lead) and re.match(nerve_modes.LEFT_VERB_AFTER, after)
+        )
+    return False
+
+
+def _picked(text: str, word: SideWord) -> bool:
+    """A pick list that nobody picked from."""
+    line_start = text.rfind("\n", 0, word.start) + 1
+    line_end = text.find("\n", word.end)
+    line = text[line_start : line_end if line_end >= 0 else len(text)]
+    return bool(_PICK.search(line)) and not re.search(r"\[x\]|\(x\)|\u2611|\u2612", line)
+
+
+def _unticked(text: str, word: SideWord) -> bool:
+    return bool(
+        re.match(r"\s?(?:\[\s?\]|\(\s?\)|\u2610)(?!\s?(?:left|right|bil))", text[word.end : word.end + 14])
+        or re.search(r"(?:\[\s?\]|\(\s?\)|\u2610)\s?$", text[max(0, word.start - 6) : word.start])
+    )
+
+
+def bind(doc: Document, found: Sequence[Mention]) -> None:
+    """Give each mention the side word that governs it in its clause, else in its sentence."""
+    known = words(doc, found)
+    for mention in found:
+        for region in (doc.clause_at(mention.start), doc.sentence_at(mention.start)):
+            here = _in(region, known)
+            if not here:
+                continue
+            places = [(m.start, m.end) for m in found if region.start <= m.start < region.end]
+            bound = sides.bind(doc.norm, places, here)[places.index((mention.start, mention.end))]
+            if bound.side is not None and bound.word is not None:
+                mention.side, mention.side_at = bound.side, (bound.word.start, bound.word.end)
+                _coordinated(doc, mention, bound.word, here)
+                break
+
+
+def _coordinated(doc: Document, mention: Mention, word: SideWord, here: Sequence[SideWord]) -> None:
+    """`on the right and the left`: two words that share one name make both sides."""
+    for other in here:
+        first, second = sorted((word, other), key=lambda w: w.start)
+        gap = doc.norm[first.end : second.start]
+        if other.side not in (None, word.side) and re.fullmatch(
+            r"\s?(?:side\s)?(?:,\s?)?(?:and|&|\+|then|and\sthen)\s(?:on\s)?(?:the\s)?", gap
+        ):
+            mention.side = Side.BIL
+
+
+def _in(region: Region, known: Sequence[SideWord]) -> list[SideWord]:
+    return [w for w in known if region.start <= w.start < region.end]
+
+
+def settle(doc: Document, act: NerveAct, acts: Sequence[NerveAct], found: Sequence[Mention]) -> None:
+    """The side of an act: what its body says, what a repeat adds, else what its title or surroundings say."""
+    if all(m.target.midline for m in act.mentions) and act.target != "splanchnic":
+        return
+    _at_the_place(doc, act)
+    body = [m for m in act.mentions if m.body and m.side]
+    title = [m for m in act.mentions if not m.body and m.side]
+    for mention in body or title:
+        act.side = mention.side if act.side is None else act.side.merged(mention.side)
+        act.side_at.append(mention.side_at or (mention.start, mention.end))
+    if body and title:
+        _against_title(act, body, title)
+    if not act.done:
+        return
+    known = words(doc, found)
+    if act.side is None or act.carried:
+        _surroundings(doc, act, acts, known)
+    if act.side is not Side.BIL:
+        _repeat(doc, act, found, known)
+
+
+def _at_the_place(doc: Document, act: NerveAct) -> None:
+    """`both sides` of a bone beside "the left knee": the knee is the place that has a side."""
+    place = _PLACES.get(act.target)
+    if not act.done or place is None:
+        return
+    said = [
+        m
+        for r in doc.sections
+        if r.kind in BODY
+        for m in doc.find(place, r)
+        if gather.status(doc, m.start(), m.end(), "side") not in NOT_DONE
+        and not re.match(nerve_modes.SIDE_OF_PAIN, doc.norm[m.end() : m.end() + 40])
+    ]
+    sides_said = {_LETTER[m["s"]] for m in said}
+    if len(sides_said) == 1:
+        for mention in act.mentions:
+            if mention.body and mention.side is Side.BIL and mention.strength == "technique":
+                mention.side, mention.side_at = next(iter(sides_said)), said[0].span("s")
+
+
+def _against_title(act: NerveAct, body: Sequence[Mention], title: Sequence[Mention]) -> None:
+    said = {m.side for m in title}
+    if act.side is not None and said != {act.side}:
+        act.against = [m.side_at or (m.start, m.end) for m in title]
+
+
+def _surroundings(doc: Document, act: NerveAct, acts: Sequence[NerveAct], known: Sequence[SideWord]) -> None:
+    rivals = [m for a in acts if a.done and a is not act for m in a.mentions]
+    usable = [w for w in known if w.side is not None and _usable(doc, w, act, rivals)]
+    sections = [s for s in doc.sections if s.kind in BODY]
+    titles = [s for s in doc.sections if s.kind == "title"]
+    items = [doc.item_at(m.start) for m in act.mentions]
+    own = [doc.section_at(m.start) for m in act.mentions]
+    for regions in (items, own, sections, titles, list(doc.sections)):
+        here = list(dict.fromkeys(w for r in regions for w in _in(r, usable)))
+        said = {w.side for w in here}
+        if len(said) == 1:
+            act.side, act.carried = next(iter(said)), False
+            act.side_at = [(w.start, w.end) for w in here[:1]]
+            return
+        if len(said) > 1:
+            act.against = [(w.start, w.end) for w in here]
+            act.side = Side.BIL if Side.BIL in said and len(said) == 3 else None
+            return
+
+
+def _usable(doc: Document, word: SideWord, act: NerveAct, rivals: Sequence[Mention]) -> bool:
+    if doc.section_at(word.start).kind in SILENT_SECTIONS or doc.item_at(word.start).marked is False:
+        return False
+    sentence = doc.sentence_at(word.start)
+    mine = any(sentence.start <= m.start < sentence.end for m in act.mentions)
+    if not mine and any(sentence.start <= m.start < sentence.end for m in rivals):
+        return False
+    return gather.status(doc, word.start, word.end, "side") not in NOT_DONE
+
+
+def _repeat(doc: Document, act: NerveAct, found: Sequence[Mention], known: Sequence[SideWord]) -> None:
+    """`the same was done on the left` adds a side to what was done just before."""
+    for match in doc.find(re.compile(nerve_modes.REPEAT)):
+        sentence = doc.sentence_at(match.start())
+        here = _in(sentence, known)
+        if not here or doc.section_at(match.start()).kind in SILENT_SECTIONS:
+            continue
+        if any(sentence.start <= m.start < sentence.end and m not in act.mentions for m in found):
+            continue
+        before = [m for m in found if m.start < match.start() and m.status is Assertion.PERFORMED]
+        last = doc.sentence_at(before[-1].start) if before else None
+        if last is None or not any(last.start <= m.start < last.end for m in act.mentions):
+            continue
+        if gather.status(doc, match.start(), match.end(), "side") in NOT_DONE:
+            continue
+        word = here[-1]
+        if word.side is None and word.relative != sides.OTHER:
+            continue
+        added = Side.BIL if word.side is None else word.side
+        act.side = added if act.side is None else act.side.merged(added)
+        act.side_at.append((word.start, word.end))

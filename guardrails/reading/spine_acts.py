@@ -1,0 +1,100 @@
+"""The words of a spine reading: places, acts, and the scene that holds them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from guardrails.claim import Side
+from guardrails.reading import anatomy, sides
+from guardrails.reading.anatomy import Level
+from guardrails.reading.document import Document, Region
+from guardrails.reading.facts import Assertion
+from guardrails.reading.gather import Hit, Hits
+
+#: The families that the kinds of act belong to.
+FAMILY = {
+    "interlaminar": "epidural",
+    "caudal": "epidural",
+    "epidural": "epidural",
+    "transforaminal": "transforaminal",
+    "facet": "facet",
+    "facet_rf": "facet_rf",
+    "si": "si",
+    "lateral_branch": "si",
+    "si_rf": "si",
+}
+
+
+@dataclass(slots=True)
+class Place:
+    """A treated level and the side that governs it."""
+
+    level: Level
+    status: Assertion
+    body: bool
+    side: Side | None = None
+    side_at: tuple[int, int] | None = None
+
+
+@dataclass(slots=True)
+class SpineAct:
+    kind: str
+    status: Assertion
+    hits: list[Hit] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    repeated: list[tuple[Side | None, int, int]] = field(default_factory=list)
+    loose: tuple[Side | None, tuple[int, int] | None] = (None, None)  # a side without a level
+    against: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+
+    @property
+    def family(self) -> str:
+        return FAMILY[self.kind]
+
+    @property
+    def done(self) -> bool:
+        return self.status is Assertion.PERFORMED
+
+    def marks(self) -> list[tuple[int, int]]:
+        return [(h.start, h.end) for h in self.hits] + [(p.level.start, p.level.end) for p in self.places]
+
+
+@dataclass(slots=True)
+class Scene:
+    """All spine acts of a note and the hits of every family."""
+
+    doc: Document
+    hits: Hits
+    kind: dict[int, str]  # index of a hit -> kind
+    acts: list[SpineAct]
+    placed: dict[int, Place] = field(default_factory=dict)  # by where the level begins
+
+    def of(self, *names: str) -> list[SpineAct]:
+        return [act for act in self.acts if act.kind in names]
+
+
+def words_in(region: Region, words: Sequence[sides.SideWord]) -> list[sides.SideWord]:
+    return list(
+        words[bisect_left(words, region.start, key=_begin) : bisect_left(words, region.end, key=_begin)]
+    )
+
+
+def _begin(word: sides.SideWord) -> int:
+    return word.start
+
+
+def places_in(made: Scene, region: Region) -> set[tuple[int, int]]:
+    """All that takes a side in a stretch: treated levels, sacroiliac names and the names of rivals."""
+    levels = {
+        (level.start, level.end)
+        for level in anatomy.levels_in(made.doc.norm, region.start, region.end)
+        if level.start in made.placed
+    }
+    names = {
+        (made.hits[i].start, made.hits[i].end)
+        for i in made.hits.range(region.start, region.end)
+        if made.hits[i].row.strength == "name"
+        and (made.kind.get(i) not in FAMILY or made.kind.get(i) in ("si", "si_rf", "lateral_branch"))
+    }
+    return levels | names

@@ -1,0 +1,76 @@
+"""What a note takes back: a level tried and left for another one, a plan carried out the same day."""
+
+from __future__ import annotations
+
+import re
+
+from guardrails.reading.facts import Assertion
+from guardrails.reading.spine_acts import Place, Scene, SpineAct
+
+_SWITCH = re.compile(
+    r"\b(?:switch\w*|moved?|changed|went|dropped|converted|redirected|re-?entered)\b[^.;\n]{0,40}\b(?:to"
+    r"|at)\s(?:the\s)?$|\binstead\b[^.;\n]{0,30}$"
+)
+_SWITCH_AFTER = re.compile(r"^[^.;\n]{0,60}\binstead\b")
+_FAILED = re.compile(
+    r"\b(?:could not|couldn't|unable|unsuccess\w*|abandon\w*|attempt\w*|dural puncture|wet tap|csf|heme"
+    r"|blocked|calcif\w*|fusion mass|osteophyte|would not|"
+    r"not be (?:entered|advanced|passed|accessed)|tried|too (?:narrow|stenotic|tight|small)|no access"
+    r"|impossible|failed|withdrawn|stopped|aborted|paresthesia)\b"
+)
+
+
+def supersede(made: Scene) -> None:
+    """A level that was tried and left for another one is aborted; the one that was reached is done."""
+    text = made.doc.norm
+    for act in [a for a in made.acts if a.done]:
+        for place in list(act.places):
+            start = place.level.start
+            lead = text[max(0, start - 70) : start]
+            if _FAILED_AT.search(lead):
+                _moved(made, act, place, Assertion.ABORTED_AFTER)
+                continue
+            if not (
+                _SWITCH.search(lead) or _SWITCH_AFTER.match(text[place.level.end : place.level.end + 80])
+            ):
+                continue
+            for old in [p for p in act.places if p.level.start < start and start - p.level.end < 260]:
+                if _FAILED.search(text, max(0, old.level.start - 60), start):
+                    _moved(made, act, old, Assertion.ABORTED_AFTER)
+
+
+_FAILED_AT = re.compile(
+    r"\b(?:fail(?:ed|ing|ure)|unsuccessful\w*|unable to (?:enter|access|pass)|could not (?:enter|access"
+    r"|pass))"
+    r"\s(?:\w+\s){0,2}(?:at|in|through)?\s?(?:the\s)?$"
+)
+
+
+def _moved(made: Scene, act: SpineAct, place: Place, status: Assertion) -> None:
+    """Take a place out of its act and into the act of another status."""
+    if place not in act.places or len(act.places) == 1:
+        return
+    act.places.remove(place)
+    place.status = status
+    other = next((a for a in made.acts if a.kind == act.kind and a.status is status), None)
+    if other is None:
+        other = SpineAct(act.kind, status)
+        made.acts.append(other)
+    other.places.append(place)
+
+
+_TODAY = re.compile(r"\b(?:today|this (?:visit|morning|afternoon)|now)\b")
+
+
+def adopt(made: Scene) -> None:
+    """A performed act without levels takes those of "proceed today with ..." in the plan."""
+    for act in made.acts:
+        if not act.done or act.places:
+            continue
+        for other in made.acts:
+            if other.kind == act.kind and other.status is Assertion.PLANNED:
+                act.places += [
+                    p
+                    for p in other.places
+                    if _TODAY.search(made.doc.words(made.doc.sentence_at(p.level.start)))
+                ]

@@ -1,0 +1,177 @@
+"""The route of an epidural: names decide, technique decides where no name does, the hiatus beats a Tuohy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from guardrails.reading.boxes import ticked
+from guardrails.reading.document import Document
+from guardrails.reading.gather import NOT_DONE, Hit, Hits
+from guardrails.reading.spine_words import DOING, DRUG, EPIDURAL, SPINE_WORDS, owners_in
+
+#: Procedures that enter the epidural space for another end.
+_TAKES_EPIDURAL = ("blood_patch", "scs", "mild", "adhesiolysis", "lumbar_puncture", "pump", "discography")
+
+
+def epidural(doc: Document, hits: Hits, out: dict[int, str]) -> None:
+    """Give every epidural hit its route, or none."""
+    live = [i for i, h in enumerate(hits) if h.owner in EPIDURAL and h.assertion not in NOT_DONE]
+    others = {k for i, k in out.items() if hits[i].assertion not in NOT_DONE}
+    live = [i for i in live if not _either(doc, hits, i) and not _root_of_lesion(doc, hits, i)]
+    live = [
+        i
+        for i in live
+        if hits[i].owner != "epidural" or hits[i].row.strength == "name" or _given(doc, hits, i)
+    ]
+    routes = _routes(doc, hits, live, others)
+    named = any(hits[i].owner == "epidural" for i in live)
+    taken = others & set(_TAKES_EPIDURAL)
+    flow_only = bool(taken) and not DRUG.search(doc.norm)
+    for i, hit in enumerate(hits):
+        if hit.owner not in EPIDURAL:
+            continue
+        if hit.assertion in NOT_DONE:
+            if hit.row.strength == "name" or (
+                hit.owner != "epidural" and hit.row.strength == "technique" and not routes
+            ):
+                out[i] = hit.owner
+            continue
+        if "adhesiolysis" in taken or (taken and (flow_only or not named) and hit.owner != "transforaminal"):
+            continue
+        if i not in live:
+            continue
+        if hit.owner == "epidural":
+            out[i] = _route_here(doc, hits, i, routes)
+        elif hit.owner in routes and hit.row.strength != "target":
+            out[i] = hit.owner
+
+
+_EITHER = re.compile(r"\s?(?:\w+\s)?(?:versus|vs\.?|or|/)\s?(?:\w+\s)?$")
+
+
+def _either(doc: Document, hits: Hits, i: int) -> bool:
+    """Two routes set against each other ("interlaminar versus transforaminal"): neither is said."""
+    hit = hits[i]
+    if hit.owner == "epidural" or hit.row.strength != "name":
+        return False
+    item = doc.item_at(hit.start)
+    for other in hits.within(item.start, item.end):
+        if other.owner == hit.owner or other.owner not in EPIDURAL[:3] or other.row.strength != "name":
+            continue
+        first, second = sorted((hit, other), key=lambda h: h.start)
+        gap = doc.norm[first.end : second.start]
+        if len(gap) < 30 and _EITHER.fullmatch(gap):
+            return True
+        if ticked(doc.norm, hit.start, hit.end) and ticked(doc.norm, other.start, other.end):
+            return True
+    return False
+
+
+_GANGLION = re.compile(r"\bdorsal root gangli\w*|\bdrgs?\b")
+
+
+def _root_of_lesion(doc: Document, hits: Hits, i: int) -> bool:
+    """The small root block or the foramen of a ganglion lesion belongs to the lesion."""
+    if hits[i].owner != "transforaminal":
+        return False
+    sentence = doc.sentence_at(hits[i].start)
+    return "rf" in owners_in(hits, sentence.start, sentence.end, live=True) and bool(
+        _GANGLION.search(doc.words(sentence))
+    )
+
+
+def _given(doc: Document, hits: Hits, i: int) -> bool:
+    """Drug put into the epidural space, no other procedure in the sentence: an epidural, route unsaid."""
+    sentence = doc.sentence_at(hits[i].start)
+    text = doc.words(sentence)
+    if owners_in(hits, sentence.start, sentence.end) & {
+        "intraarticular",
+        "medial_branch",
+        "blood_patch",
+        "scs",
+        "pump",
+    }:
+        return False
+    return bool(
+        DRUG.search(text)
+        and re.search(r"\b(?:inject|deliver|given|gave|instill|deposit|administer|placed)\w*", text)
+    )
+
+
+def _route_here(doc: Document, hits: Hits, i: int, routes: set[str]) -> str:
+    """The route of a bare `epidural`: the one in its sentence or item, else the only one of the note."""
+    if not routes:
+        return "epidural"
+    if len(routes) == 1:
+        return next(iter(routes))
+    for region in (doc.sentence_at(hits[i].start), doc.item_at(hits[i].start)):
+        here = routes & owners_in(hits, region.start, region.end, live=True)
+        if len(here) == 1:
+            return next(iter(here))
+    return "epidural" if not routes else sorted(routes)[0]
+
+
+def _routes(doc: Document, hits: Hits, live: Iterable[int], others: set[str]) -> set[str]:
+    names: dict[str, list[Hit]] = {}
+    shown: dict[str, list[Hit]] = {}
+    epidural_named = False
+    for i in live:
+        hit = hits[i]
+        epidural_named |= hit.owner == "epidural"
+        if hit.owner == "epidural" or hit.row.strength == "target":
+            continue
+        (names if hit.row.strength == "name" else shown).setdefault(hit.owner, []).append(hit)
+    blockers = others & {"facet", "facet_rf", "lateral_branch", "si_rf", "discography"}
+    if "interlaminar" in shown and "interlaminar" not in names and not epidural_named:
+        shown["interlaminar"] = [h for h in shown["interlaminar"] if _injected(doc, h)]
+    if "transforaminal" in shown and "transforaminal" not in names:
+        kept = [
+            h
+            for h in shown["transforaminal"]
+            if _foramen_counts(doc, hits, h, bool(blockers), epidural_named)
+        ]
+        shown["transforaminal"] = kept
+    routes = set(names) | {r for r, found in shown.items() if found}
+    if "caudal" in routes and "interlaminar" not in names:
+        routes.discard("interlaminar")
+    if "transforaminal" in names and "interlaminar" not in names and "caudal" not in routes:
+        routes.discard("interlaminar")
+    if len(routes) > 1:
+        routes = _body_over_title(routes, names, shown)
+    return routes
+
+
+def _foramen_counts(doc: Document, hits: Hits, hit: Hit, blocked: bool, epidural_named: bool) -> bool:
+    """A foramen is the route when a needle goes there and no nerve block or lead owns it."""
+    sentence = doc.sentence_at(hit.start)
+    text = doc.words(sentence)
+    if re.search(r"\bsacral\sforam|\blateral\sto\b|\bcounting\b|\bstenosis\b|\bnarrow", text):
+        return False
+    if blocked and not epidural_named:
+        return False
+    if not (epidural_named or SPINE_WORDS.search(text)) or _LEADS.search(text):
+        return False
+    return bool(DOING.search(text))
+
+
+_LEADS = re.compile(
+    r"\bleads?\b(?! (?:apron|to\b|shield))|\belectrodes?\b|\bpaddle\b|\blaminotomy\b|\blaminectomy was\b"
+)
+
+
+def _injected(doc: Document, hit: Hit) -> bool:
+    """An epidural entry without the word counts when something was injected there and no lead went in."""
+    text = doc.words(doc.item_at(hit.start))
+    return bool(
+        re.search(r"\binject\w*|\bepidural\w*|\bcontrast\b|\bgiven\b|\bgave\b", text) or DRUG.search(text)
+    ) and not _LEADS.search(text)
+
+
+def _body_over_title(routes: set[str], names: dict[str, list[Hit]], shown: dict[str, list[Hit]]) -> set[str]:
+    """A route that only the title names yields to the one the body shows."""
+    body = {r for r in routes if any(not h.title for h in names.get(r, []) + shown.get(r, []))}
+    only_title = routes - body
+    return (
+        body if body and only_title and not all(h.title for r in body for h in names.get(r, [])) else routes
+    )

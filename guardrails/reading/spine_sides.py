@@ -1,0 +1,232 @@
+"""Sides of the spine acts: the level's own sentence, else what holds there, else the title; repeats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from guardrails.claim import Side
+from guardrails.reading import anatomy, gather, sides
+from guardrails.reading.document import Document, Region
+from guardrails.reading.facts import Assertion
+from guardrails.reading.gather import BODY, NOT_DONE
+from guardrails.reading.spine_acts import Place, Scene, SpineAct, places_in, words_in
+
+_REPEAT = re.compile(
+    r"\b(?:same|identical|exact same|similar)\s(?:\w+\s){0,2}?(?:procedure|technique|steps?|nerves?|manner"
+    r"|fashion|process|thing|levels?|was|were|way|approach|injection|block)"
+    r"|\brepeat(?:ed|ing)?\b|\bmirror image|\bditto\b|\blikewise\b|\battention was (?:then )?(?:turned"
+    r"|directed)|\bturned (?:my|our) attention"
+)
+_THEN = re.compile(
+    r"\b(?:then|next|followed by|afterwards?|subsequently)\s(?:on\s)?(?:the\s)?(?:left|right)(?:\sside"
+    r"|\sone)?(?=\s*(?:[,.;\n]|$|was\b|were\b|each\b|with\b|under\b|in the same\b))"
+)
+_SIDE_DONE = re.compile(
+    r"\b(?:right|left)(?:\sside)?\s(?:was|were)\s(?:\w+\s)?(?:completed|done|performed|treated|injected"
+    r"|blocked|lesioned)\b"
+)
+_ACTING = re.compile(
+    r"\b(?:inject\w*|perform\w*|done|carried out|repeated|treated|blocked|lesion\w*|needle|procedure"
+    r"|completed|ditto|mirror|steps|same)\b"
+)
+_LATER = re.compile(
+    r"\b(?:next visit|next time|will be|return|in (?:a|two|2|three|3|four|4|\d-\d) (?:weeks?|wks?|months?)"
+    r"|stage|deferred|declined|not (?:done|treated|performed|started))\b"
+)
+
+
+def bind(made: Scene) -> None:
+    doc = made.doc
+    words = sides.sides(doc.norm)
+    for act in made.acts:
+        for place in act.places:
+            _bind_place(made, act, place, words)
+    for act in made.acts:
+        if act.done:
+            _fallback(made, act, words)
+            _repeat(made, act, words)
+
+
+def _bind_place(made: Scene, act: SpineAct, place: Place, words: Sequence[sides.SideWord]) -> None:
+    """The side of a level from the words of its own sentence, rivals in the sentence taking theirs."""
+    doc = made.doc
+    for region in (doc.clause_at(place.level.start), doc.sentence_at(place.level.start)):
+        here = words_in(region, words)
+        if not here:
+            continue
+        spots = sorted(places_in(made, region))
+        for bound, spot in zip(sides.bind(doc.norm, spots, here), spots, strict=True):
+            if (
+                spot == (place.level.start, place.level.end)
+                and bound.side is not None
+                and bound.word is not None
+            ):
+                place.side, place.side_at = bound.side, (bound.word.start, bound.word.end)
+                return
+
+
+def _usable(made: Scene, act: SpineAct, word: sides.SideWord) -> bool:
+    """Whether a side word outside the level's own sentence may speak for the act."""
+    doc = made.doc
+    section = doc.section_at(word.start)
+    if section.kind in gather.SILENT_SECTIONS or doc.item_at(word.start).marked is False:
+        return False
+    sentence = doc.sentence_at(word.start)
+    kinds_here = {
+        made.kind.get(i): made.hits[i].row.strength for i in made.hits.range(sentence.start, sentence.end)
+    }
+    mine = act.kind in kinds_here or any(
+        level.start in made.placed for level in anatomy.levels_in(doc.norm, sentence.start, sentence.end)
+    )
+    rival = any(kind not in (act.kind, None) and strength == "name" for kind, strength in kinds_here.items())
+    if rival and not mine:
+        return False
+    return gather.status(doc, word.start, word.end, "side") not in NOT_DONE
+
+
+def _fallback(made: Scene, act: SpineAct, words: Sequence[sides.SideWord]) -> None:
+    """Sides for places whose sentence names none: the item, the section, then the title lines."""
+    doc = made.doc
+    open_places = [p for p in act.places if p.side is None]
+    if act.places and not open_places:
+        _title_against(made, act, words)
+        return
+    usable = [w for w in words if w.side is not None and _usable(made, act, w)]
+    for place in open_places:
+        word = _nearest(doc, place.level.start, usable)
+        if word is not None:
+            place.side, place.side_at = word.side, (word.start, word.end)
+    if not open_places:
+        _loose(doc, act, usable)
+    _conflict(made, act, usable)
+    _title_against(made, act, words)
+
+
+def _loose(doc: Document, act: SpineAct, usable: Sequence[sides.SideWord]) -> None:
+    """The side of an act that names no level: the body's word before the title's."""
+    for start in [h.start for h in act.hits if h.done] or [h.start for h in act.hits]:
+        word = _nearest(doc, start, usable)
+        if word is not None and (
+            act.loose[0] is None or _rank(doc, word) < _rank_at(doc, act.loose[1])
+        ):
+            act.loose = (word.side, (word.start, word.end))
+
+
+def _rank(doc: Document, word: sides.SideWord) -> int:
+    return 0 if doc.section_at(word.start).kind in BODY else 1
+
+
+def _rank_at(doc: Document, at: tuple[int, int] | None) -> int:
+    return 2 if at is None else 0 if doc.section_at(at[0]).kind in BODY else 1
+
+
+def _nearest(doc: Document, position: int, usable: Sequence[sides.SideWord]) -> sides.SideWord | None:
+    """The word that holds at a position: last before it in its sentence, item, section; else the next one."""
+    section = doc.section_at(position)
+    body = [s for s in doc.sections if s.kind in BODY]
+    titles = [s for s in doc.sections if s.kind == "title"]
+    for regions in (
+        [doc.sentence_at(position)],
+        [doc.item_at(position)],
+        [section],
+        body,
+        titles,
+        list(doc.sections),
+    ):
+        here = [w for r in regions for w in words_in(r, usable)]
+        if here:
+            before = [w for w in here if w.start <= position]
+            return before[-1] if before else here[0]
+    return None
+
+
+def _conflict(made: Scene, act: SpineAct, usable: Sequence[sides.SideWord]) -> None:
+    """A side that was never tied to a level and that the note states both ways is silent."""
+    taken = [p.side_at for p in act.places if p.side_at] or ([act.loose[1]] if act.loose[1] else [])
+    marks = {made.doc.sentence_at(s).start for s, _ in act.marks()}
+    if any(at and made.doc.sentence_at(at[0]).start in marks for at in taken):
+        return
+    said = {w.side for w in usable}
+    if len(said) > 1 and Side.BIL not in said and not _REPEAT.search(made.doc.norm):
+        spots = tuple((w.start, w.end) for w in usable)
+        act.against["side"] = spots
+        for place in act.places:
+            place.side = None
+        act.loose = (None, None)
+
+
+def _title_against(made: Scene, act: SpineAct, words: Sequence[sides.SideWord]) -> None:
+    """Note the title's side where the body states another."""
+    body = {p.side for p in act.places if p.body and p.side_at and p.side}
+    title = {p.side for p in act.places if not p.body and p.side}
+    if body and title and body != title and not (Side.BIL in body and len(title) == 1):
+        act.against["side"] = tuple(p.side_at for p in act.places if not p.body and p.side_at)
+
+
+def _repeat(made: Scene, act: SpineAct, words: Sequence[sides.SideWord]) -> None:
+    """`the identical procedure was then performed on the left` adds the side to what was done before."""
+    doc = made.doc
+    others = [a for a in made.acts if a.done and a is not act]
+    for match in doc.find(_THEN):
+        here = [w for w in words_in(Region(match.start(), match.end()), words) if w.side]
+        if (
+            here
+            and _last_spoken(match.start(), [act, *others]) is act
+            and gather.status(doc, here[0].start, here[0].end, "side") not in NOT_DONE
+        ):
+            act.repeated.append((here[0].side, here[0].start, here[0].end))
+    for match in doc.find(_REPEAT):
+        sentence = doc.sentence_at(match.start())
+        if doc.section_at(match.start()).kind in gather.SILENT_SECTIONS:
+            continue
+        here = words_in(sentence, words)
+        if not here or any(sentence.start <= p.level.start < sentence.end for p in act.places):
+            continue
+        text = doc.words(sentence)
+        following = doc.norm[sentence.end : sentence.end + 160]
+        if _LATER.search(text) or not (_ACTING.search(text) or _ACTING.search(following)):
+            continue
+        if gather.status(doc, here[-1].start, here[-1].end, "side") in NOT_DONE:
+            continue
+        if _last_spoken(match.start(), [act, *others]) is act:
+            word = here[-1]
+            act.repeated.append(
+                (word.side if word.relative != sides.OTHER else Side.BIL, word.start, word.end)
+            )
+
+
+def _last_spoken(position: int, acts: Sequence[SpineAct]) -> SpineAct:
+    """The act whose words stand last before a position."""
+    return max(acts, key=lambda a: max((s for s, _ in a.marks() if s < position), default=-1))
+
+
+def one_side_done(made: Scene) -> None:
+    """ "Both sides were planned. The right was completed": the plan's levels, on the side that was done."""
+    doc = made.doc
+    for match in doc.find(_SIDE_DONE):
+        sentence = doc.sentence_at(match.start())
+        if (
+            made.hits.range(sentence.start, sentence.end)
+            or doc.section_at(match.start()).kind in gather.SILENT_SECTIONS
+        ):
+            continue
+        words = [w for w in words_in(Region(match.start(), match.end()), sides.sides(doc.norm)) if w.side]
+        if not words or gather.status(doc, words[0].start, words[0].end, "side") in NOT_DONE:
+            continue
+        before = [a for a in made.acts if not a.done and any(0 < match.start() - s < 250 for s, _ in a.marks())]
+        if not before or any(a.done and a.kind == before[0].kind for a in made.acts):
+            continue
+        if before[0].status is not Assertion.PLANNED and not _NOW.search(doc.words(sentence)):
+            continue
+        made.acts.append(_carried_out(before[0], words[0]))
+
+
+_NOW = re.compile(r"\b(?:today|now|this (?:visit|time))\b")
+
+
+def _carried_out(before: SpineAct, word: sides.SideWord) -> SpineAct:
+    at = (word.start, word.end)
+    done = SpineAct(before.kind, Assertion.PERFORMED, list(before.hits), loose=(word.side, at))
+    done.places = [Place(p.level, Assertion.PERFORMED, True, word.side, at) for p in before.places]
+    return done

@@ -1,0 +1,31 @@
+"""What telling the spine acts apart needs everywhere: who is named in a stretch, and words of doing."""
+
+from __future__ import annotations
+
+import re
+
+from guardrails.reading.gather import NOT_DONE, Hits
+
+#: The routes of an epidural, and the word that says none.
+EPIDURAL = ("interlaminar", "caudal", "transforaminal", "epidural")
+#: Words that show something being done to a place.
+DOING = re.compile(
+    r"\b(?:inject\w*|inj\b|enter\w*|advanc\w*|plac(?:ed|ing)|introduc\w*|direct\w*|guid\w*|block\w*|numb\w*"
+    r"|access\w*|deposit\w*|instill\w*|administer\w*|"
+    r"arthrogra\w*|contrast|dye|needle\w*|performed|done|completed|given|gave|delivered|underw\w*|treated"
+    r"|position\w*|pass(?:ed|ing)|insert\w*|"
+    r"omnipaque|isovue|kenalog|depo\w*|dexa\w*|triamcinolone|methylpred\w*|celestone|betamethasone|marc\w*"
+    r"|lidocaine|bupivacaine|ropivacaine|fl[uo]+ro\w*)\b"
+)
+DRUG = re.compile(
+    r"\b(?:steroid|depo\w*|kenalog|dexameth\w*|decadron|betameth\w*|celestone|triamcin\w*|methylpred\w*"
+    r"|bupivacaine|lidocaine|marcaine)\b"
+)
+SPINE_WORDS = re.compile(
+    r"\b(?:lumbar|cervical|thoracic|spine|facets?|medial branch\w*|back|neck|mbbs?|sacral|[lcts]\d)\b"
+    r"|\b[lcts]\d"
+)
+
+
+def owners_in(hits: Hits, start: int, end: int, live: bool = False) -> set[str]:
+    return {h.owner for h in hits.within(start, end) if not live or h.assertion not in NOT_DONE}
