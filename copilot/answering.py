@@ -112,7 +112,7 @@ def _index(home: Path, catalog: Catalog) -> Index:
 
 
 def _from_entry(asked: Asked) -> Reply:
-    """The entry's current rule; beside it the FAQ's error, the positions, what the tables say of the codes."""
+    """The entry's current rule; beside it the FAQ's error, the positions, what tables say of the codes."""
     entry = asked.entry
     conflict = entry.conflict and not _only_sound_point(asked)
     figures = _figures(asked)

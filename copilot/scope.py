@@ -27,13 +27,13 @@ MESSAGES = {
     "empty": "Please ask a question about coding an interventional pain procedure, visit or diagnosis.",
     "language": "I can answer questions in English only. Please ask again in English.",
     "gaming": "I do not help to get around an edit, or to word a note or choose a code for the payment.",
-    "legal": "That is a legal question and out of scope here. Please ask an attorney or your compliance officer.",
+    "legal": "That is a legal question and out of scope here. Please ask your compliance officer.",
     "dosing": "Dosing and choice of drugs are out of scope here; the treating clinician decides them.",
     "clinical": "That is a clinical question and out of scope here; the treating clinician decides it.",
     "specialty": "That belongs to another specialty. I answer coding questions of interventional pain only.",
     "business": "That is out of scope here. I answer coding questions of interventional pain.",
     "chat": "I answer coding questions of interventional pain: procedures, visits, modifiers, diagnoses.",
-    "nonsense": "I found no coding question of interventional pain in that. Please put it in a full sentence.",
+    "nonsense": "I found no coding question of interventional pain in that. Please ask in a full sentence.",
 }
 _CODING = re.compile(
     r"\b(cpt|hcpcs|icd|codes?|coded|coding|bill\w*|modifiers?|units?|claims?|edits?|ncci|mue|bundl\w*|report\w*|payer|"

@@ -1,8 +1,8 @@
 """How well questions find their entry: `python -m evals.retrieval_check FILE...`
 
-Each line of a file is {"question": …} with the FAQ entry expected (any field that holds its id), `in_scope` and
-`conflict`, as far as they are known. Prints right-entry-first for meaning alone, words alone and both fused, scope and
-conflict, and times. `--misses` lists what went wrong.
+Each line of a file is {"question": …} with the FAQ entry expected (any field that holds its id), `in_scope`
+and `conflict`, as far as they are known. Prints right-entry-first for meaning alone, words alone and both
+fused, scope and conflict, and times. `--misses` lists what went wrong.
 """
 
 from __future__ import annotations
@@ -91,8 +91,7 @@ def check(asked: Sequence[Question], index: Index, catalog: Catalog) -> dict[str
     from copilot.answering import answer
 
     conflicted = {entry.id for entry in catalog.faq_entries() if entry.conflict}
-    names = (*METHODS, "answer", "scope", "conflict", "false alarms (should be 0 right)")
-    tallies = {name: Tally() for name in names[:-1]}
+    tallies = {name: Tally() for name in (*METHODS, "answer", "scope", "conflict")}
     alarms: list[str] = []
     times: dict[str, list[float]] = {"search": [], "answer": []}
     for question in asked:
@@ -146,10 +145,13 @@ def _times(seconds: Sequence[float]) -> str:
 def report(result: Mapping[str, Any], misses: bool) -> str:
     """The figures as text."""
     labels = {
-        "chroma_only": "right entry first, meaning (chroma)", "lexical_only": "right entry first, words (BM25)",
-        "search": "right entry first, fused", "answer": "right entry cited by ask",
-        "scope": "scope", "conflict": "conflict shown where due",
-    }  # fmt: skip
+        "chroma_only": "right entry first, meaning (chroma)",
+        "lexical_only": "right entry first, words (BM25)",
+        "search": "right entry first, fused",
+        "answer": "right entry cited by ask",
+        "scope": "scope",
+        "conflict": "conflict shown where due",
+    }
     lines = [f"{labels[name]:38} {tally}" for name, tally in result["tallies"].items()]
     lines.append(f"{'conflict shown where not due':38} {len(result['false alarms'])}")
     lines += [f"{'ms ' + name:38} {times}" for name, times in result["ms"].items()]

@@ -25,7 +25,7 @@ class Bm25:
     """Scores of one query against every text, by bm25s."""
 
     def __init__(self, texts: Sequence[Sequence[str]]) -> None:
-        import bm25s
+        import bm25s  # type: ignore[import-untyped]
 
         self._size = len(texts)
         self._known = {token for text in texts for token in text}

@@ -42,7 +42,7 @@ QUESTION_HEAD, QUESTION_TAIL = 160, 60
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something found: an FAQ entry (its current rule as text), a code's own words, or a document's passage."""
+    """Something found: an FAQ entry (its current rule as text), a code's own words, a document's passage."""
 
     id: str
     kind: str  # faq | code | document

@@ -1,8 +1,7 @@
 """Vectors kept in chromadb: embedded, on disk, telemetry off, and only vectors that we computed ourselves.
 
 A collection's name carries a hash of its model and content: other content is another collection, built under
-a lock and counted before it is used, so two processes may start at once and a build that was cut off is made
-again. Vectors of the product's own texts ship in minilm/vectors.npz (`python -m knowledge.vectors` renews it);
+a lock and counted before it is used, so two processes may start at once and a build cut off is made again. Vectors of the product's own texts ship in minilm/vectors.npz (`python -m knowledge.vectors` renews it);
 what is not there, such as a new entry or a practice's document, is computed on first use.
 """
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 GLOSSARY = Path(__file__).parent / "glossary.yaml"
 _CODE = re.compile(
@@ -124,9 +125,9 @@ def stem(word: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _stemmer() -> object | None:
+def _stemmer() -> Any:
     try:
-        import Stemmer
+        import Stemmer  # type: ignore[import-not-found]
     except ImportError:
         return None
     return Stemmer.Stemmer("english")

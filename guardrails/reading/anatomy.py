@@ -220,7 +220,9 @@ def _atoms(match: re.Match[str]) -> Iterable[Level]:
         yield level
 
 
-def _split_slashes(points: Sequence[str], seps: Sequence[str], start: int, at: Sequence[int]) -> Iterable[Level]:
+def _split_slashes(
+    points: Sequence[str], seps: Sequence[str], start: int, at: Sequence[int]
+) -> Iterable[Level]:
     """`l4-5/5-1` and `l3-4/l4-5`: pairs held apart by slashes."""
     begin, first = start, 0
     for i, sep in enumerate((*seps, "/")):

@@ -7,7 +7,7 @@ A family gives its words as data and gets back hits, scopes and stated facts:
     TARGETS = {"knee": r"\\bknees?\\b"}
 
     def read(doc):
-        for act in acts(doc, ROWS):                  # one act per status; performed hits of a note are one act
+        for act in acts(doc, ROWS):                  # one act a status; performed hits are one act
             yield Service(family="genicular", status=act.status,
                           sites=sided(doc, act, TARGETS),        # places with the side that governs each
                           imaging=act.imaging(doc).imaging,      # sentence, item, section, then title lines
@@ -215,8 +215,12 @@ def scopes(doc: Document, places: Sequence[tuple[int, int]]) -> list[list[Region
         _ordered(sections),
         _ordered(s for s in doc.sections if s.kind in BODY and s not in sections),
         _ordered(s for s in doc.sections if s.kind == "title"),
-        _ordered(s for s in doc.sections if s.kind in ("anesthesia", "complications", "disposition", "signature")),
+        _ordered(s for s in doc.sections if s.kind in _REST),
     ]
+
+
+#: Sections that are of today and say little: the last to be asked.
+_REST = frozenset({"anesthesia", "complications", "disposition", "signature"})
 
 
 def _ordered(regions: Iterable[Region]) -> list[Region]:

@@ -93,7 +93,8 @@ SPINE: tuple[Row, ...] = (
             r"|dorsal\ss1\s)*(?:neuro-?)?foram(?:en|ina|ens|in)\b|\bsafe\striangle|\bkambin\w*"
             r"|\bepiradicular|\b6\so'?clock\s(?:position|line|under|of)|\bunder\s(?:each"
             r"|the)\s(?:\w+\s)?pedicles?|\binferior\sto\sthe\spedicle|"
-        r"\broot\s(?:sleeve|sheath)|\bsub-?pedicular|\bbelow\sthe\seye|\bunder\sthe\schin", {"approach": "transforaminal"}),
+        r"\broot\s(?:sleeve|sheath)|\bsub-?pedicular|\bbelow\sthe\seye|\bunder\sthe\schin",
+        {"approach": "transforaminal"}),
     # facet joints and their nerves
     Row("medial_branch", "name",
             rf"{_MB}(?:\snerves?)?(?:\s(?:and|or|,)\s(?:\w+\s)?{_MB})?\s(?:nerve\s)?(?:{_INJ})"
@@ -103,7 +104,8 @@ SPINE: tuple[Row, ...] = (
         rf"|\bcomparative\slocal\sanesthetic\sblocks?|\bblocks?\s(?:of|at"
         rf"|to)\s(?:the\s)?(?:\w+[,\s]+){{0,6}}{_MB}", {"approach": "medial_branch"}),
     Row("medial_branch", "name",
-            r"\bthird\soccipital\snerve|\btons?\b(?=\s(?:block|and|plus|c3|\+|,))|\bton\b", {"approach": "medial_branch", "nerve": "TON"}),
+            r"\bthird\soccipital\snerve|\btons?\b(?=\s(?:block|and|plus|c3|\+|,))|\bton\b",
+            {"approach": "medial_branch", "nerve": "TON"}),
     Row("medial_branch", "target",
             rf"{_MB}|\bmbs?\b(?=[\s,.;])|\b(?<=l5\s)drs?\b|\bsap\s?/\s?tp\b|\bsap\sand\stp\b"
             rf"|\barticular\spillars?|\bpillars?\b|\bburton'?s\spoint|\bmamm?illo-?accessory|"
@@ -202,7 +204,9 @@ OTHERS: tuple[Row, ...] = (
             r"|\binj\w*\s(?:of|into|in)\s(?:the\s)?(?:\w+\s){0,2}(?:knee|hip|shoulder|bursa|elbow|wrist"
             r"|ankle)\w*|\bbursas?\b|\barthrocentesis|\b(?:visco\w+|synvisc|orthovisc|hyalgan|euflexxa"
             r"|supartz)\b",
-        stems=("knee", "hip", "shoulder", "subacromial", "glenohumeral", "elbow", "wrist", "ankle", "trochanteric", "acromio", "bursa", "arthrocentesis", "visco", "synvisc", "orthovisc", "hyalgan", "euflexxa", "supartz")),
+        stems=("knee", "hip", "shoulder", "subacromial", "glenohumeral", "elbow", "wrist", "ankle",
+               "trochanteric", "acromio", "bursa", "arthrocentesis", "visco", "synvisc", "orthovisc",
+               "hyalgan", "euflexxa", "supartz")),
     Row("peripheral_block", "name",
             r"\b(?:intercostal|femoral|sciatic|saphenous|suprascapular|ilioinguinal|iliohypogastric"
             r"|genitofemoral|pudendal|obturator|lateral\sfemoral\scutaneous|lfcn|median|ulnar|radial"
@@ -233,5 +237,6 @@ OTHERS: tuple[Row, ...] = (
         stems=("fusion",)),
     Row("surgery", "name",
             r"\b(?:laminectom|discectom|microdis[ck]ectom|foraminotom|laminotom|arthroplast|arthroscop)\w*",
-        stems=("laminectom", "discectom", "disckectom", "microdis", "foraminotom", "laminotom", "arthroplast", "arthroscop")),
+        stems=("laminectom", "discectom", "disckectom", "microdis", "foraminotom", "laminotom",
+               "arthroplast", "arthroscop")),
 )

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from guardrails.reading.anatomy import Level
 
 #: Kinds that are never a treated level.
-NOT_TREATED = frozenset({"finding", "spread", "tip", "endplate", "history", "weighting", "lamina", "unselected"})
+NOT_TREATED = frozenset(
+    {"finding", "spread", "tip", "endplate", "history", "weighting", "lamina", "unselected"})
 
 #: Nouns in the order in which they are tried at one place.
 NOUNS: tuple[tuple[str, str], ...] = (
@@ -110,8 +111,7 @@ def _kind(match: re.Match[str] | None) -> str:
 
 def _sentence_stop(text: str, start: int, end: int) -> int:
     """The first sentence or line end between two places."""
-    stops = [p for p in (text.find(". ", start, end), text.find("\n", start, end), text.find(";", start, end)) if p >= 0]
-    return min(stops) if stops else end
+    return min((p for mark in (". ", "\n", ";") if (p := text.find(mark, start, end)) >= 0), default=end)
 
 
 def _lead(text: str, start: int) -> str:

@@ -106,6 +106,13 @@ def _of(match: re.Match[str]) -> tuple[Side | None, str]:
     return (Side.RT if kind.startswith("rt") else Side.LT), ""
 
 
+#: What "bilateral" also goes with.
+_SYMPTOM = re.compile(
+    r"\s(?:leg|arm|foot|grip|strength|reflex|pain|radicul|lower|upper|symptom|pedic|foraminal sten|breath|"
+    r"low back pain|"
+    r"neck pain)")
+
+
 @lru_cache(maxsize=8)
 def sides(text: str) -> tuple[SideWord, ...]:
     """Every word in `text` that states a treated side."""
@@ -115,9 +122,7 @@ def sides(text: str) -> tuple[SideWord, ...]:
             continue
         if ticked(text, match.start(), match.end()) is False:
             continue
-        if match.lastgroup == "both" and re.match(
-                r"\s(?:leg|arm|foot|grip|strength|reflex|pain|radicul|lower|upper|symptom|"
-                                                   r"pedic|foraminal sten|breath|low back pain|neck pain)", text[match.end():match.end() + 16]):
+        if match.lastgroup == "both" and _SYMPTOM.match(text, match.end()):
             continue
         side, relative = _of(match)
         found.append(SideWord(match.start(), match.end(), side, relative))

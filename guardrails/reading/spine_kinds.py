@@ -203,7 +203,7 @@ def _blocked_here(doc: Document, hits: Hits, i: int) -> bool:
 def _shown(doc: Document, hits: Hits, hit: Hit) -> bool:
     """A bare target counts when its sentence shows something being done there, and nothing else is named."""
     sentence = doc.sentence_at(hit.start)
-    if hits.live_names & {*EPIDURAL, "si", "lateral_branch", "rf", "discography", "sympathetic", "adhesiolysis"}:
+    if hits.live_names & _NAMED_RIVALS:
         return False
     rivals = owners_in(hits, sentence.start, sentence.end) & {
         "transforaminal",
@@ -233,6 +233,10 @@ def _shown(doc: Document, hits: Hits, hit: Hit) -> bool:
 
 
 _FACET_CONTEXT = re.compile(r"\b(?:lumbar|cervical|thoracic|facets?|mbbs?|spine|pillars?)\b|\b[lct]\d")
+#: Named in the note, each of these takes the bare anatomy for itself.
+_NAMED_RIVALS = frozenset(
+    {*EPIDURAL, "si", "lateral_branch", "rf", "discography", "sympathetic", "adhesiolysis"}
+)
 _NERVE_WORD = re.compile(
     r"\bmed(?:ial|ian|ical)[- ]branch|\bmbb?s?\b|\bram(?:us|i)\b|\bpillars?\b|\bfacets?\b|\bsaps?\b"
     r"|\bsuperior articular|\bdr\b"

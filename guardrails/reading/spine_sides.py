@@ -214,7 +214,9 @@ def one_side_done(made: Scene) -> None:
         words = [w for w in words_in(Region(match.start(), match.end()), sides.sides(doc.norm)) if w.side]
         if not words or gather.status(doc, words[0].start, words[0].end, "side") in NOT_DONE:
             continue
-        before = [a for a in made.acts if not a.done and any(0 < match.start() - s < 250 for s, _ in a.marks())]
+        before = [
+            a for a in made.acts if not a.done and any(0 < match.start() - s < 250 for s, _ in a.marks())
+        ]
         if not before or any(a.done and a.kind == before[0].kind for a in made.acts):
             continue
         if before[0].status is not Assertion.PLANNED and not _NOW.search(doc.words(sentence)):

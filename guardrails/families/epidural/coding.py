@@ -70,9 +70,15 @@ def _line(service: Service, setting: Setting) -> CodedLine:
         spans=spans_of([service]),
         needs=needs,
         warnings=(_EDGE,) if "T12-L1" in sites else (),
-        because=f"{'Epidural catheter left in' if route == 'catheter' else (service.approach or '').capitalize() + ' epidural'}, "
+        because=f"{_described(service, route)}, "
         f"{where}, imaging {service.imaging.value}: {info.code}.",
     )
+
+
+def _described(service: Service, route: str) -> str:
+    if route == "catheter":
+        return "Epidural catheter left in"
+    return f"{service.approach or ''} epidural".capitalize()
 
 
 def _twins(view: View, region: str, route: str) -> tuple[CodeInfo, CodeInfo]:
