@@ -86,7 +86,8 @@ def answer(
     asked = Asked(question, view, payer, looked, index.search(question, k=60, looked=looked))
     scope = scope_of(question, looked, view)
     of_note = bool(note) and bool(_OF_THE_NOTE.search(question))
-    if not scope.inside and not (of_note and scope.kind in {"nonsense", "specialty"}):
+    elsewhere = of_note or asked.hits[0].kind == "document"
+    if not scope.inside and not (elsewhere and scope.kind in {"nonsense", "specialty"}):
         return _written(_refusal(asked, scope), asked)
     if note and of_note and not asked.codes:
         return _written(_about_note(note, catalog, dos, payer), asked)
@@ -204,7 +205,10 @@ def _table_codes(asked: Asked, index: Index) -> list[str]:
     wording = asked.looked.wording
     known = known_codes(wording.codes, asked.view)
     if wording.codes:
-        return [] if known and all(_covers(entry, code, index) for code in known) else list(wording.codes)
+        met = index.needs_met(entry.id, wording)
+        return (
+            [] if known and all(_covers(entry, code, index, met) for code in known) else list(wording.codes)
+        )
     if wording.concepts & set(asking()["elsewhere"]) - index.vocabulary(entry.id):
         return _by_description(asked, index)
     return []
@@ -220,10 +224,10 @@ def _by_description(asked: Asked, index: Index) -> list[str]:
     return [hit.id for hit in hits if hit.score >= NEARLY * hits[0].score][:MOST_CODES]
 
 
-def _covers(entry: FaqEntry, code: str, index: Index) -> bool:
-    """Whether an entry is about a code: it names it, or what the code is for."""
-    named = code in entry.codes or code in index.codes_of(entry.id)
-    return named or index.about(code) <= index.vocabulary(entry.id)
+def _covers(entry: FaqEntry, code: str, index: Index, met: bool) -> bool:
+    """Whether an entry is about a code: asked by it or by what it is for, or named in a fitting answer."""
+    asked_about = code in index.codes_of(entry.id) or index.about(code) <= index.vocabulary(entry.id)
+    return asked_about or (met and code in entry.codes)
 
 
 def _from_tables(asked: Asked, codes: Sequence[str]) -> Reply:
@@ -239,7 +243,7 @@ def _from_tables(asked: Asked, codes: Sequence[str]) -> Reply:
         told += [code_facts.code_sentences(code, view)[0] for code in codes]
     told = [*_figures(asked, besides=("state", "units", "global")), *told]
     sentences = [*_within(list(dict.fromkeys(pairs + told)), WORDS), *_nearby(asked, codes)]
-    return Reply(sentences, code_facts.citations_for(codes, view, bool(pairs)))
+    return Reply(sentences, code_facts.citations_for(codes, view, bool(pairs)), document=_document(asked))
 
 
 def _nearby(asked: Asked, codes: Sequence[str]) -> list[str]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 NEAR_ENOUGH = 0.62
 NEAR_ENOUGH_CODING = 0.5
 OUTSIDE_ENOUGH = 0.5
-IDEAS_MARGIN, NAMED_MARGIN = 0.05, 0.15
+PLAIN_MARGIN, IDEAS_MARGIN, NAMED_MARGIN = 0.05, 0.05, 0.15
 MESSAGES = {
     "empty": "Please ask a question about coding an interventional pain procedure, visit or diagnosis.",
     "language": "I can answer questions in English only. Please ask again in English.",
@@ -36,8 +36,13 @@ MESSAGES = {
     "nonsense": "I found no coding question of interventional pain in that. Please ask in a full sentence.",
 }
 _CODING = re.compile(
-    r"\b(cpt|hcpcs|icd|codes?|coded|coding|bill\w*|modifiers?|units?|claims?|edits?|ncci|mue|bundl\w*|report\w*|payer|"
-    r"medicare|coverage|covered|dx|diagnos\w*|document\w*|note|e/?m|audit\w*|add-?ons?|global|rvu|levels?)\b"
+    r"\b(cpts?|hcpcs|icd\w*|codes?|coded|coding|charge[ds]?|submit\w*|append\w*|payable|paid|e&m|mdm|complexity|prior auth\w*|"
+    r"bill\w*|modifiers?|units?|claims?|edits?|ncci|mue|bundl\w*|report\w*|payer|"
+    r"medicare|coverage|covered|dx|diagnos\w*|document\w*|notes?|e/?m|statements?|deni(?:ed|al)|audit\w*|add-?ons?|global|rvu|levels?)\b"
+)
+_BILLING = re.compile(r"\b(codes?|coded|coding|bill(s|ed|ing)?|cpts?|hcpcs|modifiers?|charged?)\b")
+_SENTENCE = re.compile(
+    r"\b(is|are|was|does|do|did|can|could|should|will|would|may|how|why|when|who|what|which|where|tell|give|make)\b"
 )
 _FOREIGN = re.compile(
     r"\b(el|los|las|cu[aá]l|qu[eé]|c[oó]mo|para|una|inyecci[oó]n|c[oó]digo|est|quel(le)?|les|des|pour|une|comment|"
@@ -78,6 +83,14 @@ def scope_of(question: str, looked: Looked, view: View) -> Scope:
     kind, near = looked.outside
     if near >= OUTSIDE_ENOUGH and near > looked.nearest + _margin(kind, coding, looked, view):
         return Scope(False, kind)
+    if (
+        _SENTENCE.search(text.lower())
+        and not coding
+        and not looked.wording.codes
+        and looked.meaning is not None
+    ):
+        close = looked.nearest >= NEAR_ENOUGH_CODING and looked.nearest > near + PLAIN_MARGIN
+        return INSIDE if close else Scope(False, kind if near >= OUTSIDE_ENOUGH else "nonsense")
     if _ours(looked, view) or looked.nearest >= NEAR_ENOUGH:
         return INSIDE
     if coding and (looked.nearest >= NEAR_ENOUGH_CODING or len(looked.wording.concepts & _ideas("weak")) > 1):
@@ -112,6 +125,8 @@ def _ours(looked: Looked, view: View) -> bool:
 def _margin(kind: str, coding: bool, looked: Looked, view: View) -> float:
     """How much nearer the outside must be: the more, the more a question names what is ours."""
     ideas = bool(looked.wording.concepts & _ideas("domain"))
+    if ideas and kind in {"clinical", "dosing"} and _BILLING.search(looked.wording.text):
+        return 1.0
     if known_codes(looked.wording.codes, view) or (ideas and coding):
         return NAMED_MARGIN
     return IDEAS_MARGIN if ideas and kind != "clinical" else 0.0

@@ -48,9 +48,11 @@ def golds(gold: dict[str, Any]) -> list[list[str]]:
 
 def best(read: Sequence[str], lists: Iterable[Sequence[str]]) -> Sequence[str]:
     """The list that the reading agrees with most."""
+
     def score(gold: Sequence[str]) -> float:
         both = len(set(read) & set(gold))
         return 2 * both / (len(set(read)) + len(set(gold)) or 1)
+
     return max(lists, key=score)
 
 
@@ -82,11 +84,15 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--show", action="store_true", help="print the notes that differ")
     options = parser.parse_args(arguments)
-    notes = [json.loads(line) for file in options.files for line in file.read_text("utf-8").splitlines() if line]
+    notes = [
+        json.loads(line) for file in options.files for line in file.read_text("utf-8").splitlines() if line
+    ]
     tally = measure(notes, options.show)
-    print(f"notes with gold {tally.notes}: F1 {tally.f1:.3f} (right {tally.right}, wrong {tally.wrong}, "
-          f"missed {tally.missed}), exact {tally.exact}; notes without gold {tally.silent_notes}: "
-          f"invented {len(tally.invented)} {' '.join(tally.invented)}")
+    print(
+        f"notes with gold {tally.notes}: F1 {tally.f1:.3f} (right {tally.right}, wrong {tally.wrong}, "
+        f"missed {tally.missed}), exact {tally.exact}; notes without gold {tally.silent_notes}: "
+        f"invented {len(tally.invented)} {' '.join(tally.invented)}"
+    )
     return 0
 
 

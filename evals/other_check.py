@@ -3,8 +3,8 @@
     python -m evals.other_check FILE [--families a,b] [--misses] [--ids ID,ID]
 
 A performed gold service is exact when a performed service of its family was read with a compatible target,
-the same side, counts and imaging. One that was not performed is right when no performed service of its family is
-read beyond those the gold has. Families whose reader is not there yet are skipped and named.
+the same side, counts and imaging. One that was not performed is right when no performed service of its family
+is read beyond those the gold has. Families whose reader is not there yet are skipped and named.
 """
 
 from __future__ import annotations
@@ -202,11 +202,11 @@ def show(rows: Sequence[Mapping[str, Any]], reading: Mapping[str, Reader], misse
         scored, beyond = score_row(row, reading)
         bad = []
         for gold, facts in scored:
-            right = all(facts.values())
-            exact[gold["family"]][0] += right
+            fine = all(facts.values())
+            exact[gold["family"]][0] += fine
             exact[gold["family"]][1] += 1
             wrong.update(f for f, ok in facts.items() if not ok)
-            if not right:
+            if not fine:
                 bad.append((gold, [f for f, ok in facts.items() if not ok]))
         extra.update(s.family for s in beyond)
         if misses and (bad or beyond):

@@ -23,11 +23,17 @@ _GUIDANCE: Mapping[str, Mapping[Imaging, str]] = {
 }
 
 
+#: Families whose own coding decides what imaging means: no guidance line beside them.
+_DECIDED = frozenset({"epidural", "transforaminal", "facet", "facet_rf", "si"})
+
+
 def guidance(facts: NoteFacts, services: Sequence[Service], procedures: Sequence[CodedLine], setting: Setting,
              context: Context, answers: Mapping[str, Answer]) -> Coded:
     """One line for each modality that the note states for a procedure which does not include it."""
     made: dict[str, CodedLine] = {}
     for line in procedures:
+        if line.family in _DECIDED:
+            continue
         info = setting.view.code(line.code)
         wanted = _GUIDANCE.get(info.imaging, {}) if info else {}
         for service in services:

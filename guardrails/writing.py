@@ -35,7 +35,7 @@ def write(draft: Draft, items: Sequence[ChecklistItem]) -> Review:
     """The Review of a draft whose rules have run."""
     ordered = _claim_order(draft)
     ids = {id(line): f"L{n}" for n, line in enumerate(ordered, 1)}
-    rejected = [line for line in draft.lines if not line.live]
+    rejected = [line for line in draft.lines if not line.live and line.proposed is not None]
     queries = tuple(_query(q.finding, [ids[id(li)] for li in q.lines if id(li) in ids])
                     for q in draft.queries.values() if _still_asked(q.lines, ids))
     lines = tuple(_line(draft, line, ids) for line in ordered)
@@ -95,8 +95,7 @@ def _verdict(line: DraftLine) -> Verdict:
     if line.proposed is None:
         return Verdict.CORRECTED
     same = (normal_code(line.proposed.code) == line.code and line.proposed.units == line.units
-            and set(normal_modifiers(line.proposed.modifiers)) == set(line.modifiers)
-            and len(line.origin) == 1)
+            and set(normal_modifiers(line.proposed.modifiers)) == set(line.modifiers))
     return Verdict.ACCEPTED if same else Verdict.CORRECTED
 
 

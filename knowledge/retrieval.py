@@ -87,14 +87,13 @@ class Index:
     def __init__(self, home: Path, catalog: Catalog) -> None:
         self.degraded: str | None = None
         folder = home / "index"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._answers = {entry.id: entry.answer for entry in catalog.faq_entries()}
         self._documents = Documents(home / "documents")
         self._passages = _Passages()
         self._lock = Lock()
         with ThreadPoolExecutor(1) as loading:
             embedder = loading.submit(Embedder.open)
-            self._known = Known(catalog, folder)
+            self._known = Known(catalog, folder if _private(folder) else None)
             self._prepare(self._known.entries)
             self._connect(folder, embedder)
 
@@ -145,16 +144,20 @@ class Index:
         vector, meaning, nearest, outside = None, None, 0.0, ("", 0.0)
         if self._embedder is not None and self._entries is not None:
             vector = self._embedder.embed([wording.text])[0]
-            found = self._entries.nearest(vector, NEIGHBOURS)
+            found = self._nearest(vector)
             ours = [pair for pair in found if not pair[0].startswith(OUTSIDE)]
-            meaning, nearest = self._by_entry(ours), ours[0][1]
-            outside = _outside(found)
+            if ours:
+                meaning, nearest, outside = self._by_entry(ours), ours[0][1], _outside(found)
         words, ideas = self._words.scores(wording), self._ideas.scores(wording)
         return Looked(wording, vector, meaning, words, ideas, nearest, outside)
 
     def vocabulary(self, entry: str) -> frozenset[str]:
         """The ideas that an entry's phrasings hold."""
         return self._vocabulary[self._place[entry]]
+
+    def needs_met(self, entry: str, wording: Wording) -> bool:
+        """Whether a question carries every idea that makes the entry its own."""
+        return all(group & wording.concepts for group in self._needs[self._place[entry]])
 
     def codes_of(self, entry: str) -> frozenset[str]:
         """The codes that an entry's phrasings name."""
@@ -192,7 +195,7 @@ class Index:
             [[phrase.tokens for phrase in entry.phrases] for entry in entries],
             [entry.answer.tokens for entry in entries],
         )
-        needs = [_needs(entry, data["about"].get(entry.id)) for entry in entries]
+        self._needs = needs = [_needs(entry, data["about"].get(entry.id)) for entry in entries]
         self._vocabulary = [
             frozenset().union(*need, *(phrase.concepts for phrase in entry.phrases))
             for entry, need in zip(entries, needs, strict=True)
@@ -206,12 +209,27 @@ class Index:
         self._entries: Collection | None = None
         try:
             self._store = Store(folder, lambda texts: embedder.result().embed(texts))
-            self._entries = self._store.known("entries", [*self._known.items, *outside_items()])
+            self._entries = self._built(self._store)
             self._embedder = embedder.result()
         except EmbedderUnavailable as missing:
             self._degrade(str(missing))
         except Exception as error:  # chromadb's own errors have no common base, and no answer may die of them
             self._degrade(f"{type(error).__name__}: {error}")
+
+    def _built(self, store: Store) -> Collection:
+        return store.known("entries", [*self._known.items, *outside_items()])
+
+    def _nearest(self, vector: Row) -> list[tuple[str, float]]:
+        """The nearest phrasings. Another version of the product may have replaced them: then build again."""
+        for again in (False, True):
+            try:
+                if again and self._store is not None:
+                    self._entries = self._built(self._store)
+                return [] if self._entries is None else self._entries.nearest(vector, NEIGHBOURS)
+            except Exception as error:  # as above
+                problem = error
+        self._degrade(f"{type(problem).__name__}: {problem}")
+        return []
 
     @cached_property
     def _code_words(self) -> Bm25:
@@ -286,6 +304,15 @@ class Index:
             return None
         items = [Item(passage.id, wording.text) for passage, wording in zip(held, wordings, strict=True)]
         return self._store.synced("documents", items)
+
+
+def _private(folder: Path) -> bool:
+    """Make the folder, for this user only; False where that cannot be done."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return True
 
 
 def shortened(question: str) -> str:

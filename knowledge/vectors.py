@@ -1,8 +1,9 @@
 """Vectors kept in chromadb: embedded, on disk, telemetry off, and only vectors that we computed ourselves.
 
 A collection's name carries a hash of its model and content: other content is another collection, built under
-a lock and counted before it is used, so two processes may start at once and a build cut off is made again. Vectors of the product's own texts ship in minilm/vectors.npz (`python -m knowledge.vectors` renews it);
-what is not there, such as a new entry or a practice's document, is computed on first use.
+a lock and counted before it is used, so two processes may start at once and a build cut off is made again.
+Vectors of the product's own texts ship in minilm/vectors.npz (`python -m knowledge.vectors` renews it); what
+is not there, such as a new entry or a practice's document, is computed on first use.
 """
 
 from __future__ import annotations
@@ -45,11 +46,9 @@ class Store:
     def known(self, prefix: str, items: Sequence[Item]) -> Collection:
         """The collection of exactly these items, built if it is not there or not whole."""
         name = f"{prefix}-{content_hash(items)}"
-        found = self._whole(name, len(items))
-        if found is None:
-            with self.lock():
-                found = self._whole(name, len(items)) or self._build(name, prefix, items)
-        return Collection(found)
+        with self.lock():
+            found = self._whole(name, len(items))
+            return Collection(self._build(name, prefix, items) if found is None else found)
 
     def synced(self, prefix: str, items: Sequence[Item]) -> Collection:
         """A collection that changes in place: what is new is embedded, what is gone is deleted."""
@@ -71,13 +70,16 @@ class Store:
         return FileLock(str(self._folder / "building.lock"), timeout=LOCK_SECONDS)
 
     def _whole(self, name: str, size: int) -> Any | None:
-        from chromadb.errors import NotFoundError
-
+        """The collection, if it is all there and answers; chromadb's own errors have no common base."""
         try:
             found = self._client.get_collection(name, embedding_function=None)
-        except (NotFoundError, ValueError):
+            if found.count() != size:
+                return None
+            probe = [1.0, *[0.0] * (embedder.DIMENSIONS - 1)]
+            found.query(query_embeddings=[probe], n_results=1, include=["distances"])
+        except Exception:
             return None
-        return found if found.count() == size else None
+        return found
 
     def _build(self, name: str, prefix: str, items: Sequence[Item]) -> Any:
         for old in self._client.list_collections():

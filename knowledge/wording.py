@@ -15,7 +15,7 @@ from typing import Any
 
 GLOSSARY = Path(__file__).parent / "glossary.yaml"
 _CODE = re.compile(
-    r"(?<![\w.])(?:\d{5}|\d{4}[TU]|[A-CEGHJ-V]\d{4}|[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})(?![\w]|\.\d)",
+    r"(?<![\w.])(?:\d{5}|\d{4}[TU]|(?:[A-CEGHJ-LN-V]\d|M0)\d{3}|[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})(?![\w]|\.\d)",
     re.IGNORECASE,
 )
 _BARE_ICD = re.compile(r"(?<![\w.])(?![AL]\d{5}\b)[A-TV-Z]\d[0-9AB]\d[0-9A-Z]{0,3}(?![\w.])")

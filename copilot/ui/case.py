@@ -14,6 +14,7 @@ WIDTHS = {True: [34, 42, 24], False: [45, 55]}
 NOT_A_NOTE = "This does not read like a procedure note. Check that the right text was pasted."
 NOTHING = "Nothing here is billable: no billed service was performed in this note."
 PLANNED = "Nothing here is billable: the procedure was planned, not performed."
+CHECKS_ITSELF = "The built-in reader proposed this claim and also checks it: it checks its own reading."
 FELL_BACK = "The built-in reader proposed this claim."
 NO_DATE = "No date of service. Codes are checked as of today; set the date to be sure."
 
@@ -85,10 +86,11 @@ def _bar(case: work.WorkedCase, chat: bool) -> None:
     payer = work.payers().get(request.payer, request.payer)
     where = f"DOS {request.dos:%m/%d/%Y} · {payer} · {SETTINGS[request.setting]}"
     badges = [_status(review), _editions(review), *_proposer(review)]
-    saved = f'<span class="pc-muted">Saved {esc(case.saved_at)}</span>' if case.saved_at else ""
-    with st.container(horizontal=True, key="bar", vertical_alignment="center", gap="small"):
+    saved = f'<span class="pc-muted pc-saved">Saved {esc(case.saved_at)}</span>' if case.saved_at else ""
+    with st.container(horizontal=True, key="bar", vertical_alignment="center", gap="small", wrap=False):
         html(
-            f'<div class="pc-bar"><b>{esc(name)}</b><span class="pc-muted">{esc(where)}</span>'
+            f'<div class="pc-bar"><b>{esc(name)}</b><span class="pc-muted pc-where" title="{esc(where)}">'
+            f"{esc(where)}</span>"
             f"{''.join(badges)}{saved}</div>"
         )
         st.button("Edit note", key="edit", type="tertiary", icon=":material/edit_note:", on_click=_edit)
@@ -118,14 +120,11 @@ def _editions(review: Json) -> str:
 
 
 def _proposer(review: Json) -> list[str]:
-    if review["degraded"]:
-        return [badge("cloud_off", "Rules only, the model was not used", "orange", review["degraded"])]
     if review["proposer"] == "builtin":
-        tip = "The built-in reader proposed this claim and also checks it: it checks its own reading."
-        return [
-            badge("cloud_off", "Rules only, no model", "gray"),
-            badge("group_off", "Not independently checked", "gray", tip),
-        ]
+        alone = badge("group_off", "Not independently checked", "gray", CHECKS_ITSELF)
+        if review["degraded"]:
+            return [badge("cloud_off", "Rules only, the model failed", "orange", review["degraded"]), alone]
+        return [badge("cloud_off", "Rules only, no model", "gray"), alone]
     if review["proposer"] == "given":
         return [badge("assignment", "Your claim, checked", "gray")]
     return [badge("smart_toy", f"Proposed by {review['proposer'].removeprefix('llm:')}", "gray")]

@@ -63,7 +63,6 @@ def _plain(row: Row) -> bool:
 
 def _cells(row: Row, described: bool) -> str:
     code = "" if _plain(row) else f'<b class="pc-odd">{esc(row.code)}</b>'
-    was = f"was {row.was}" if row.was and row.was != "split" else "split off" if row.was else ""
     changed = ' <span class="pc-muted">changed</span>' if row.diagnoses_changed else ""
     dx = esc(" ".join(row.diagnoses) or "none") + changed
     look = verdict(row.look)
@@ -71,7 +70,7 @@ def _cells(row: Row, described: bool) -> str:
         look += badge("visibility", "Read by the model", "gray", MODEL_READ)
     text = f'<div class="pc-desc">{esc(row.description)}</div>' if described and row.description else ""
     return (
-        f'<div class="pc-row"><span>{code}</span><span>{esc(was)}</span>'
+        f'<div class="pc-row"><span>{code}</span><span>{esc(row.was)}</span>'
         f'<span class="pc-num">{row.units}</span><span>{dx}</span><span>{look}</span></div>{text}'
     )
 

@@ -49,8 +49,6 @@ def rows(review: Json) -> list[Row]:
 
 
 def _on_claim(line: Json, queries: Iterable[Json]) -> Row:
-    proposed = line["proposed"]
-    was = _was(proposed, line) if proposed else ("split" if line["verdict"] == "corrected" else "")
     known = {f.get("query_id") for f in line["findings"]}
     asked = [q for q in queries if line["line_id"] in q["affects"] and q["query_id"] not in known]
     return Row(
@@ -59,7 +57,7 @@ def _on_claim(line: Json, queries: Iterable[Json]) -> Row:
         look="hold" if line["hold"] else line["verdict"],
         units=line["units"],
         diagnoses=tuple(line["diagnoses"]),
-        was=was,
+        was=_was(line),
         description=line["description"],
         advised=tuple(line["advised_modifiers"]),
         source=line["evidence_source"],
@@ -101,13 +99,18 @@ def code_text(line: Json) -> str:
     return "-".join([line["code"], *line["modifiers"]])
 
 
-def _was(proposed: Json, line: Json) -> str:
-    """What was proposed, where the line differs from it."""
+def _was(line: Json) -> str:
+    """What was proposed, where the line differs from it, in the words of the table."""
+    proposed = line["proposed"]
     if line["verdict"] != "corrected":
         return ""
+    if proposed is None:
+        return "split off"
     if proposed["units"] != line["units"]:
-        return f"{code_text(proposed)} × {proposed['units']}"
-    return code_text(proposed)
+        return f"was {code_text(proposed)} × {proposed['units']}"
+    if code_text(proposed) == code_text(line):
+        return "joined"
+    return f"was {code_text(proposed)}"
 
 
 def marks(review: Json) -> list[Mark]:

@@ -29,13 +29,7 @@ def pick(view: View, family: str, region: str, imaging: str, **facts: object) ->
 
 def in_force(info: CodeInfo, view: View) -> bool:
     """Whether the code stands on the view's day."""
-    return (not info.valid_to or info.valid_to >= view.day) and (
-        not info.valid_from or _starts(info.valid_from) <= view.day
-    )
-
-
-def _starts(day: str) -> str:
-    return day.removeprefix("<=")
+    return info.valid_on(view.day)
 
 
 @dataclass(frozen=True, slots=True)

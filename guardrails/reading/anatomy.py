@@ -213,6 +213,8 @@ def _atoms(match: re.Match[str]) -> Iterable[Level]:
         points.append(point)
         seps.append(part["sep"].strip() or "-")
         at.append(match.start("rest") + part.end())
+    if seps == ["-", "/"] and len(pairs_of(points)) == 2:
+        seps = ["/", "/"]  # "l3-4/5": three points either way
     if "/" in seps and any(s != "/" for s in seps):
         yield from _split_slashes(points, seps, start, at)
         return

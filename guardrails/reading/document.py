@@ -81,10 +81,15 @@ class Document:
     _starts: dict[str, list[int]] = field(default_factory=dict)
 
     def span(self, start: int, end: int) -> Span:
-        """The span in the note as given for `norm[start:end]`."""
+        """The span in the note as given for `norm[start:end]`, widened to whole words."""
         first = self.offsets[start]
-        last = self.offsets[end - 1] if end > start else first
-        return Span(first, last + 1)
+        last = (self.offsets[end - 1] if end > start else first) + 1
+        raw = self.raw
+        while 0 < first and raw[first].isalnum() and raw[first - 1].isalnum():
+            first -= 1
+        while last < len(raw) and raw[last - 1].isalnum() and raw[last].isalnum():
+            last += 1
+        return Span(first, last)
 
     def norm_region(self, span: Span) -> Region:
         """The stretch of the normalised text that stands for a span of the note."""

@@ -1,7 +1,7 @@
 """Finding the phrases of `knowledge/diagnoses` in a note: one pass over its words, linear in its length.
 
 A phrase matches word for word; between its words may stand site words ("osteoarthritis of the *right* knee"),
-never a sentence end. `a ~ b` matches when both parts stand in one clause, `stem*` any word that begins so.
+never a sentence end. `a ~ b` matches when both parts stand in one sentence, `stem*` any word that begins so.
 """
 
 from __future__ import annotations
@@ -20,23 +20,47 @@ _JOIN = re.compile(r"[ \t\n,/()\-–'\"&+\[\]]{0,6}")
 
 #: Spellings that count as one word.
 _SAME = {
-    "disk": "disc", "w/": "with", "w/o": "without", "lt": "left", "rt": "right", "bilat": "bilateral",
-    "bilaterally": "bilateral", "oseoarthritis": "osteoarthritis", "osteo-arthritis": "osteoarthritis",
-    "intervertebral": "intervertebral", "spondolysis": "spondylosis", "spondlyosis": "spondylosis",
-    "arthropathies": "arthropathy", "stenoses": "stenosis", "dysfunctional": "dysfunction",
-    "sacroilliac": "sacroiliac", "sacroilitis": "sacroiliitis", "radiculopathic": "radiculopathy",
-    "dx": "diagnosis", "fxs": "fracture", "fx": "fracture", "chr": "chronic", "lumber": "lumbar",
-    "herniations": "herniation", "extremities": "extremity",
+    "disk": "disc",
+    "disks": "disc",
+    "w/": "with",
+    "w/o": "without",
+    "lt": "left",
+    "rt": "right",
+    "bilat": "bilateral",
+    "bilaterally": "bilateral",
+    "oseoarthritis": "osteoarthritis",
+    "osteo-arthritis": "osteoarthritis",
+    "intervertebral": "intervertebral",
+    "spondolysis": "spondylosis",
+    "spondlyosis": "spondylosis",
+    "arthropathies": "arthropathy",
+    "stenoses": "stenosis",
+    "dysfunctional": "dysfunction",
+    "sacroilliac": "sacroiliac",
+    "sacroilitis": "sacroiliitis",
+    "radiculopathic": "radiculopathy",
+    "dx": "diagnosis",
+    "fxs": "fracture",
+    "fx": "fracture",
+    "chr": "chronic",
+    "lumber": "lumbar",
+    "herniations": "herniation",
+    "extremities": "extremity",
 }
 
 #: Words that may stand inside a phrase without being part of it.
 _OPEN = frozenset(
-    "right left bilateral unilateral both the a an of in at on her his my their known chronic acute severe mild "
+    "right left bilateral unilateral both the a an of in at on her his my their known chronic acute severe "
+    "mild "
     "moderate advanced symptomatic significant persistent recurrent residual ongoing progressive multilevel "
     "primary lumbar cervical thoracic lumbosacral cervicothoracic thoracolumbar sacral joint spine spinal "
-    "region level levels lower upper low mid end stage side sided tricompartmental".split())
-_BODY = frozenset("belly abdominal back neck hip knee shoulder leg arm chest head foot groin pelvic joint extremity buttock "
-                  "hand wrist elbow ankle heel thigh calf flank face facial".split())
+    "region level levels lower upper low mid end stage side sided tricompartmental".split()
+)
+_BODY = frozenset(
+    "belly abdominal back neck hip knee shoulder leg arm chest head foot groin pelvic joint "
+    "extremity buttock "
+    "hand wrist elbow ankle heel thigh calf flank face facial".split()
+)
 _LEVEL_WORD = re.compile(r"[ctls]\d{1,2}|\d{1,2}")
 _SKIPS = 4
 _NEAR = 8  # words between the parts of `a ~ b`
@@ -62,36 +86,28 @@ def canonical(word: str) -> str:
     return low
 
 
-@dataclass(slots=True)
+_FORMS: dict[str, str] = {}
+
+
 class Words:
-    """The words of a note, canonical, with their positions and where a phrase may not go on."""
+    """The words of a note, canonical, with their positions; and where a phrase may not go on."""
 
-    form: list[str]
-    start: list[int]
-    end: list[int]
-    stop: list[bool]  # nothing may join this word with the one before
+    __slots__ = ("end", "form", "start", "text")
 
-    @classmethod
-    def of(cls, text: str) -> Words:
-        form: list[str] = []
-        start: list[int] = []
-        end: list[int] = []
-        stop: list[bool] = []
-        last = 0
-        cache: dict[str, str] = {}
-        for found in WORD.finditer(text):
-            raw = found.group()
-            same = cache.get(raw)
-            if same is None:
-                same = cache[raw] = canonical(raw)
-            first = found.start()
-            form.append(same)
-            start.append(first)
-            end.append(found.end())
-            between = text[last:first]
-            stop.append(between != " " and (not _JOIN.fullmatch(between) or "\n\n" in between))
-            last = found.end()
-        return cls(form, start, end, stop)
+    def __init__(self, text: str) -> None:
+        self.text = text
+        found = [(m.group(), m.start(), m.end()) for m in WORD.finditer(text)]
+        if len(_FORMS) > 50_000:
+            _FORMS.clear()
+        known = _FORMS
+        self.form = [known.get(w) or known.setdefault(w, canonical(w)) for w, _, _ in found]
+        self.start = [s for _, s, _ in found]
+        self.end = [e for _, _, e in found]
+
+    def apart(self, j: int) -> bool:
+        """Whether a sentence end, a blank line or another sign parts word `j` from the one before."""
+        between = self.text[self.end[j - 1] : self.start[j]]
+        return between != " " and (not _JOIN.fullmatch(between) or "\n\n" in between)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +143,7 @@ class _Node:
 
 
 def _stemmed(word: str, stem: str) -> bool:
-    """Whether a word is a form of a stem; a short stem takes short endings only (`disc*` is not "discussed")."""
+    """Whether a word is a form of a stem; a short stem takes short endings (`disc*` is not "discussed")."""
     return word.startswith(stem) and (len(stem) > 4 or len(word) <= len(stem) + 2)
 
 
@@ -136,12 +152,15 @@ class Matcher:
 
     def __init__(self, concepts: Sequence[Any], title: Callable[[str], str] = lambda code: "") -> None:
         self.concepts = concepts
+        self.books: dict[str, Any] = {}  # what is billable, by day: filled and used by `diagnoses`
         self.index = {c.id: i for i, c in enumerate(self.concepts)}
         self._root = _Node()
         self._stems: dict[str, list[tuple[str, _Node]]] = {}
         self._chains: list[tuple[int, int, tuple[int, ...]]] = []  # concept, kind, parts
         self._parts: dict[str, int] = {}
-        self._exact: set[tuple[int, str]] = set()  # exclusions that differ from an own phrase by a plural only
+        self._exact: set[tuple[int, str]] = (
+            set()
+        )  # exclusions that differ from an own phrase by a plural only
         for number, concept in enumerate(self.concepts):
             for kind, phrases in ((PHRASE, concept.phrases), (EXCLUDE, concept.excludes_phrases)):
                 for phrase in phrases:
@@ -190,7 +209,7 @@ class Matcher:
     def find(self, doc: Document, words: Words) -> list[Hit]:
         """Phrases in the note, longest first, without those that another phrase or an exclusion kills."""
         hits: list[Hit] = []
-        killers: dict[int, list[int]] = {}
+        killers: dict[int, set[int]] = {}  # concept -> starts of the clauses that kill it
         parts: dict[int, list[tuple[int, ...]]] = {}
         root = self._root.children
         for i, word in enumerate(words.form):
@@ -204,27 +223,32 @@ class Matcher:
                         if part >= 0:
                             parts.setdefault(part, []).append(taken)
                         elif kind == EXCLUDE:
-                            if (number, phrase) not in self._exact or doc.norm.startswith(phrase, words.start[i]):
-                                killers.setdefault(number, []).append(words.start[i])
+                            if (number, phrase) not in self._exact or doc.norm.startswith(
+                                phrase, words.start[i]
+                            ):
+                                killers.setdefault(number, set()).add(doc.clause_at(words.start[i]).start)
                         else:
                             start, end = words.start[taken[0]], words.end[taken[-1]]
                             code = phrase if kind == TITLE else None
-                            same = code is not None or (end - start == len(phrase)
-                                                        and doc.norm.startswith(phrase, start))
+                            same = code is not None or (
+                                end - start == len(phrase) and doc.norm.startswith(phrase, start)
+                            )
                             hits.append(Hit(number, taken, start, end, code=code, as_written=same))
         self._pair(doc, words, parts, hits, killers)
         alive = [h for h in hits if h.code or not _killed(doc, h, killers.get(h.concept))]
         return _longest(words, alive)
 
     @staticmethod
-    def _walk(words: Words, node: _Node, i: int) -> Iterable[tuple[tuple[int, ...], list[tuple[int, int, int, str]]]]:
+    def _walk(
+        words: Words, node: _Node, i: int
+    ) -> Iterable[tuple[tuple[int, ...], list[tuple[int, int, int, str]]]]:
         stack: list[tuple[_Node, tuple[int, ...], int, int]] = [(node, (i,), i + 1, 0)]
         size = len(words.form)
         while stack:
             node, taken, j, skipped = stack.pop()
             if node.ends and taken[-1] == j - 1:
                 yield taken, node.ends
-            if j >= size or words.stop[j] or not (node.children or node.stems):
+            if j >= size or not (node.children or node.stems) or words.apart(j):
                 continue
             word = words.form[j]
             for after in node.follow(word):
@@ -232,9 +256,15 @@ class Matcher:
             if skipped < _SKIPS and (word in _OPEN or _LEVEL_WORD.fullmatch(word)):
                 stack.append((node, taken, j + 1, skipped + 1))
 
-    def _pair(self, doc: Document, words: Words, parts: dict[int, list[tuple[int, ...]]],
-              hits: list[Hit], killers: dict[int, list[int]]) -> None:
-        """`a ~ b ~ c`: all parts in one clause, each at most a few words from the next."""
+    def _pair(
+        self,
+        doc: Document,
+        words: Words,
+        parts: dict[int, list[tuple[int, ...]]],
+        hits: list[Hit],
+        killers: dict[int, set[int]],
+    ) -> None:
+        """`a ~ b ~ c`: all parts in one sentence, each at most a few words from the next."""
         for number, kind, chain in self._chains:
             if any(part not in parts for part in chain):
                 continue
@@ -243,10 +273,10 @@ class Matcher:
                 if taken is None or _elsewhere(words, taken):
                     continue
                 start, end = words.start[taken[0]], words.end[taken[-1]]
-                if doc.clause_at(start) != doc.clause_at(end - 1):
+                if doc.sentence_at(start) is not doc.sentence_at(end - 1):
                     continue
                 if kind == EXCLUDE:
-                    killers.setdefault(number, []).append(start)
+                    killers.setdefault(number, set()).add(doc.clause_at(start).start)
                 else:
                     hits.append(Hit(number, taken, start, end, paired=True))
 
@@ -260,8 +290,11 @@ def _chained(first: tuple[int, ...], others: Sequence[list[tuple[int, ...]]]) ->
     taken = first
     for places in others:
         at = bisect_left(places, (first[0],))
-        near = [p for p in places[max(0, at - 2):at + 2]
-                if p[0] <= taken[-1] + _NEAR and p[-1] >= taken[0] - _NEAR and not set(p) & set(taken)]
+        near = [
+            p
+            for p in places[max(0, at - 2) : at + 2]
+            if p[0] <= taken[-1] + _NEAR and p[-1] >= taken[0] - _NEAR and not set(p) & set(taken)
+        ]
         if not near:
             return None
         best = min(near, key=lambda p: abs(p[0] - first[0]))
@@ -275,18 +308,20 @@ def _elsewhere(words: Words, taken: tuple[int, ...]) -> bool:
     if words.form[last] != "pain" or last - 1 in taken or words.form[last - 1] not in _BODY:
         return False
     between = set(range(taken[0], last)) - set(taken)
-    return any(words.form[i] not in _OPEN and words.form[i] not in _BODY and words.form[i] not in ("and", "or") for i in between)
+    return any(
+        words.form[i] not in _OPEN and words.form[i] not in _BODY and words.form[i] not in ("and", "or")
+        for i in between
+    )
 
 
-def _killed(doc: Document, hit: Hit, killers: list[int] | None) -> bool:
-    if not killers:
-        return False
-    clause = doc.clause_at(hit.start)
-    return any(clause.start <= at < max(clause.end, hit.end) for at in killers)
+def _killed(doc: Document, hit: Hit, killers: set[int] | None) -> bool:
+    return killers is not None and (
+        doc.clause_at(hit.start).start in killers or doc.clause_at(hit.end - 1).start in killers
+    )
 
 
 def _longest(words: Words, hits: list[Hit]) -> list[Hit]:
-    """The longest phrase takes its words; two parts joined by `~` may share the head word ("pain") of another."""
+    """The longest phrase takes its words; parts joined by `~` may share the head ("pain") of another."""
     taken: set[int] = set()
     kept = []
     for hit in sorted(hits, key=lambda h: (-h.weight, h.start)):

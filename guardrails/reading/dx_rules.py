@@ -1,7 +1,7 @@
-"""From concepts found in a note to ICD-10-CM codes: date, site, combinations, Excludes1, integral symptoms, order.
+"""From concepts found in a note to ICD-10-CM codes: date, site, combinations, Excludes1, symptoms, order.
 
-The order of application is that of the Official Guidelines as `knowledge/diagnoses` records them: date, then site,
-then combination codes, then Excludes1, then symptoms integral to a diagnosis, then specific before unspecified.
+The order of application is that of the Official Guidelines as `knowledge/diagnoses` records them: date, then
+site, then combination codes, then Excludes1, then integral symptoms, then specific before unspecified.
 """
 
 from __future__ import annotations
@@ -15,7 +15,23 @@ from guardrails.reading.dx_site import Site, as_list, by_region, by_side
 
 QUERY = "query"
 #: A combination is never made from a comorbidity list; these codes stand last on a claim.
-_STATUS_LAST = ("Z98", "Z79", "Z96", "Z86", "Z87", "Z91", "Z99", "I10", "E11", "F32", "F33", "F41", "G47", "E03", "J44")
+_STATUS_LAST = (
+    "Z98",
+    "Z79",
+    "Z96",
+    "Z86",
+    "Z87",
+    "Z91",
+    "Z99",
+    "I10",
+    "E11",
+    "F32",
+    "F33",
+    "F41",
+    "G47",
+    "E03",
+    "J44",
+)
 _ENCOUNTER_FIRST = ("Z45", "T85")
 #: Symptom codes: integral to, or excluded by, a diagnosis of the same place.
 SYMPTOMS = ("M54.", "M79.", "M25.5", "R", "G89.2")
@@ -78,16 +94,18 @@ def resolve(found: Found, book: Book, text: str) -> list[Found]:
 
 
 def _by_region(found: Found, book: Book) -> list[Found]:
-    concept, out = found.concept, []
+    concept = found.concept
+    out: list[Found] = []
     for region, codes in by_region(concept.region_map, found.site):
         valid = book.valid(book.in_force(concept, region) or codes)
         if valid and not any(valid == other.codes for other in out):
-            out.append(replace(found, codes=valid, region=region, alternatives=_sister(concept, region, book)))
+            out.append(
+                replace(found, codes=valid, region=region, alternatives=_sister(concept, region, book))
+            )
     if out:
         return out
-    bare = book.in_force(concept, None) or [concept.unspecified_code]
-    codes = book.valid(bare)
-    return [replace(found, codes=codes, query=None if codes else f"{concept.id}: which level or region?")]
+    bare = book.valid(book.in_force(concept, None) or [concept.unspecified_code])
+    return [replace(found, codes=bare, query=None if bare else f"{concept.id}: which level or region?")]
 
 
 def _sister(concept: Any, region: str | None, book: Book) -> tuple[str, ...]:
@@ -96,8 +114,16 @@ def _sister(concept: Any, region: str | None, book: Book) -> tuple[str, ...]:
     return book.valid(as_list(concept.region_map[other])) if other and other in concept.region_map else ()
 
 
-_OWN_REGION = (("low-back", "lumbar"), ("lumba", "lumbar"), ("lumbar", "lumbar"), ("neck", "cervical"),
-               ("cervical", "cervical"), ("thoracic", "thoracic"), ("si-joint", "sacral"), ("sacro", "sacral"))
+_OWN_REGION = (
+    ("low-back", "lumbar"),
+    ("lumba", "lumbar"),
+    ("lumbar", "lumbar"),
+    ("neck", "cervical"),
+    ("cervical", "cervical"),
+    ("thoracic", "thoracic"),
+    ("si-joint", "sacral"),
+    ("sacro", "sacral"),
+)
 
 
 def _own_region(concept_id: str) -> str | None:
@@ -106,8 +132,8 @@ def _own_region(concept_id: str) -> str | None:
 
 
 def combine(chosen: list[Found], context: Sequence[Found], book: Book) -> list[Found]:
-    """Combination codes, until none applies. `context` holds what the rest of the note states; it may only refine
-    a code within its own subcategory (stenosis + claudication elsewhere in the note)."""
+    """Combination codes, until none applies. `context` holds what the rest of the note states; it may only
+    refine a code within its own subcategory (stenosis + claudication elsewhere in the note)."""
     for _ in range(6):
         for one in chosen:
             changed = _combine_one(one, chosen, context, book)
@@ -150,20 +176,29 @@ def near(one: str | None, other: str | None) -> bool:
     """Two regions that may be one place: equal, silent, or neighbours by naming."""
     if one is None or other is None or one == other:
         return True
-    pairs = ({"lumbar", "lumbosacral"}, {"cervical", "cervicothoracic"}, {"thoracic", "thoracolumbar"},
-             {"lumbosacral", "sacral"}, {"thoracolumbar", "lumbar"})
+    pairs = (
+        {"lumbar", "lumbosacral"},
+        {"cervical", "cervicothoracic"},
+        {"thoracic", "thoracolumbar"},
+        {"lumbosacral", "sacral"},
+        {"thoracolumbar", "lumbar"},
+    )
     return {one, other} in pairs
 
 
-def _apply(one: Found, mate: Found, row: Mapping[str, Any], chosen: list[Found], book: Book,
-           refine: bool) -> list[Found] | None:
+def _apply(
+    one: Found, mate: Found, row: Mapping[str, Any], chosen: list[Found], book: Book, refine: bool
+) -> list[Found] | None:
     """The diagnosis list after one combination, or None when it changes nothing."""
     code, drop = row["code"], list(row.get("drop", []))
     added: list[Found] = []
     if isinstance(code, str) and code.startswith("both"):
         extra = [c.strip() for c in code.split("+")[1:]]
-        added = [replace(one, codes=(c,), order=one.order + 1) for c in book.valid(extra)
-                 if not any(c in f.codes for f in chosen)]
+        added = [
+            replace(one, codes=(c,), order=one.order + 1)
+            for c in book.valid(extra)
+            if not any(c in f.codes for f in chosen)
+        ]
         if refine:
             return None
         new = one
@@ -192,8 +227,12 @@ def _target(one: Found, mate: Found, code: Any, book: Book) -> Found | None:
         codes = book.valid(as_list(code))
         return replace(one, places=places, order=order, tier=tier, codes=codes) if codes else None
     region = one.region or mate.region
-    site = Site(regions=[region] if region else [], sides=one.site.sides or mate.site.sides,
-                levels=one.site.levels or mate.site.levels, limbs=one.site.limbs)
+    site = Site(
+        regions=[region] if region else [],
+        sides=one.site.sides or mate.site.sides,
+        levels=one.site.levels or mate.site.levels,
+        limbs=one.site.limbs,
+    )
     draft = replace(one, concept=concept, places=places, order=order, tier=tier, site=site, codes=())
     solved = resolve(draft, book, "")
     return solved[0] if solved and solved[0].codes else None
@@ -204,7 +243,9 @@ def _same_category(target: Found, one: Found) -> bool:
 
 
 def _dropped(found: Found, patterns: Iterable[str], because: Found) -> bool:
-    return bool(found.codes) and all(matches(c, patterns) for c in found.codes) and _same_place(found, because)
+    return (
+        bool(found.codes) and all(matches(c, patterns) for c in found.codes) and _same_place(found, because)
+    )
 
 
 def matches(code: str, patterns: Iterable[str]) -> bool:
@@ -213,7 +254,7 @@ def matches(code: str, patterns: Iterable[str]) -> bool:
         bare = pattern.rstrip("<")
         first, dash, last = bare.partition("-")
         if dash and last:
-            if first <= code[:len(first)] <= last:
+            if first <= code[: len(first)] <= last:
                 return True
         elif code == bare or (code.startswith(first) and (dash or len(first) <= 5)):
             return True
@@ -258,27 +299,37 @@ def _integral(one: Found, rest: Iterable[Found]) -> bool:
 
 
 def _vaguer(one: Found, rest: Iterable[Found]) -> bool:
-    """The unspecified code beside a specific one of its subcategory, or lumbar beside lumbosacral of one concept."""
+    """An unspecified code beside a specific one, or lumbar beside lumbosacral of one concept."""
     for other in rest:
-        if other.id == one.id and {one.region, other.region} == {"lumbar", "lumbosacral"} and one.order > other.order:
+        if (
+            other.id == one.id
+            and {one.region, other.region} == {"lumbar", "lumbosacral"}
+            and one.order > other.order
+        ):
             return not (one.places == other.places and len(one.site.levels) > 1)
         if not other.codes or other.codes[0][:4] != one.codes[0][:4] or other.codes == one.codes:
             continue
         silent = one.region is None and one.side is None and one.concept.site_axis != "none"
         if silent and (other.region or other.side):
             return True
-        if one.concept.unspecified_code in one.codes and one.codes[0].endswith(("9", "0")) \
-                and other.codes[0][:5] == one.codes[0][:5] and other.concept.site_axis == one.concept.site_axis \
-                and silent:
+        if (
+            one.concept.unspecified_code in one.codes
+            and one.codes[0].endswith(("9", "0"))
+            and other.codes[0][:5] == one.codes[0][:5]
+            and other.concept.site_axis == one.concept.site_axis
+            and silent
+        ):
             return True
     return False
 
 
 def sequence(chosen: list[Found]) -> list[Found]:
     """The note's own order, with encounter and complication codes first and status codes last."""
+
     def key(found: Found) -> tuple[int, int, int]:
         code = found.codes[0]
         first = 0 if code.startswith(_ENCOUNTER_FIRST) else 1
         last = 1 if code.startswith(_STATUS_LAST) or found.concept.sequencing.startswith("Secondary") else 0
         return (last, first if not last else 1, found.order)
+
     return sorted(chosen, key=key)

@@ -14,39 +14,76 @@ from guardrails.claim import Side
 from guardrails.reading.document import Document, Region
 
 _REGION_WORD = re.compile(
-    r"\b(?:(occipito-?atlanto-?axial|atlanto-?axial|occipital-?cervical)|(cervico-?thoracic)|(thoraco-?lumbar)"
-    r"|(lumbo-?sacral|l/s(?=[ -]spine))|(cervical|neck|c-spine|cerv\.?(?= ))|(thoracic|mid-?\s?back|t-spine|upper back)"
-    r"|(lumb[ae]r|lower back|low back|l-spine)|(sacrum|sacral|coccy\w+))\b", re.IGNORECASE)
-_REGIONS = ("occipito-atlanto-axial", "cervicothoracic", "thoracolumbar", "lumbosacral", "cervical", "thoracic",
-            "lumbar", "sacral")
+    r"\b(?:(occipito-?atlanto-?axial|atlanto-?axial|occipital-?cervical)|(cervico-?thoracic)"
+    r"|(thoraco-?lumbar)"
+    r"|(lumbo-?sacral|l/s(?=[ -]spine))|(cervical|neck|c-spine|cerv\.?(?= ))|(thoracic|mid-?\s?back|t-spine"
+    r"|upper back)"
+    r"|(lumb[ae]r|lower back|low back|l-spine)|(sacrum|sacral|coccy\w+))\b",
+    re.IGNORECASE,
+)
+_REGIONS = (
+    "occipito-atlanto-axial",
+    "cervicothoracic",
+    "thoracolumbar",
+    "lumbosacral",
+    "cervical",
+    "thoracic",
+    "lumbar",
+    "sacral",
+)
 _LEVEL = re.compile(
     r"\b([CTLS])(\d{1,2})(?:\s?(?:[-/–]|to|through|and|,)\s?([CTLS])?(\d{1,2}))?(?![\d.]|\s?(?:mg|ml|cc|%))",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 _TOP = {"c": 8, "t": 12, "l": 5, "s": 5}
-_PART = (r"(?=\s(?:knee|hip|shoulder|arm|leg|foot|heel|hand|wrist|elbow|ankle|thumb|upper|lower|si\b|sij|cervical|lumbar|thoracic"
-         r"|facet|greater|lateral|medial|rotator|carpal|buttock|groin|flank|l\d|c\d|s1|neck|low))")
+_PART = (
+    r"(?=\s(?:knee|hip|shoulder|arm|leg|foot|heel|hand|wrist|elbow|ankle|thumb|upper|lower|si\b|sij"
+    r"|cervical|lumbar|thoracic"
+    r"|facet|greater|lateral|medial|rotator|carpal|buttock|groin|flank|l\d|c\d|s1|neck|low))"
+)
 _SIDE = re.compile(
     rf"\b(?:(right(?!-?\s?hand(?:ed| dominant))(?! lateral decub)(?! now)(?! away)|rt\b\.?|r{_PART})"
     rf"|(left(?!-?\s?hand(?:ed| dominant))(?! lateral decub)(?! in place)(?! the\b)|lt\b\.?|l{_PART})"
-    r"|(bilateral(?:ly)?|b/l|bilat\.?|both (?:sides|knees|hips|shoulders|legs|arms|feet|hands|wrists|elbows|heels)))")
-_UPPER = re.compile(r"\b(?:upper (?:extremit\w+|limbs?)|arms?|hands?|wrists?|fingers?|elbows?|shoulders?|rue|lue)\b",
-                    re.IGNORECASE)
-_LOWER = re.compile(r"\b(?:lower (?:extremit\w+|limbs?)|legs?|foot|feet|ankles?|knees?|heels?|toes?|rle|lle|calf"
-                    r"|thighs?|hips?|buttocks?)\b", re.IGNORECASE)
+    r"|(bilateral(?:ly)?|b/l|bilat\.?|both (?:sides|knees|hips|shoulders|legs|arms|feet|hands|wrists|elbows"
+    r"|heels)))"
+)
+_UPPER = re.compile(
+    r"\b(?:upper (?:extremit\w+|limbs?)|arms?|hands?|wrists?|fingers?|elbows?|shoulders?|rue"
+    r"|lue)\b",
+    re.IGNORECASE,
+)
+_LOWER = re.compile(
+    r"\b(?:lower (?:extremit\w+|limbs?)|legs?|foot|feet|ankles?|knees?|heels?|toes?|rle|lle"
+    r"|calf"
+    r"|thighs?|hips?|buttocks?)\b",
+    re.IGNORECASE,
+)
 _LIMB_SIDE = {"rue": Side.RT, "rle": Side.RT, "lue": Side.LT, "lle": Side.LT}
-_FINGER = re.compile(r"\b(?:(thumb)|(index|second|2nd)|(middle|long|third|3rd)|(ring|fourth|4th)"
-                     r"|(little|small|pinky|fifth|5th))\b", re.IGNORECASE)
+_FINGER = re.compile(
+    r"\b(?:(thumb)|(index|second|2nd)|(middle|long|third|3rd)|(ring|fourth|4th)"
+    r"|(little|small|pinky|fifth|5th))\b",
+    re.IGNORECASE,
+)
 _FINGERS = ("thumb", "index", "middle", "ring", "little")
 _BESIDE_LEFT = re.compile(
-    r"(?:(?:\b(?:right|left|bilateral|rt|lt|r|l|b/l|chronic|acute|severe|mild|moderate|multi-?level|and|or|to|at|the"
-    r"|cervico-?thoracic|thoraco-?lumbar|lumbo-?sacral|cervical|thoracic|lumbar|sacral|spine|spinal|degenerative"
-    r"|[ctls]\d{1,2}(?:-[ctls]?\d{1,2})?|upper|lower|extremity|knee|hip|shoulder|foot|neuro\w*|disc)\b|[,/&()]|-)\s*)+$",
-    re.IGNORECASE)
+    r"(?:(?:\b(?:right|left|bilateral|rt|lt|r|l|b/l|chronic|acute|severe|mild|moderate|multi-?level|and|or|to"
+    r"|at|the"
+    r"|cervico-?thoracic|thoraco-?lumbar|lumbo-?sacral|cervical|thoracic|lumbar|sacral|spine|spinal"
+    r"|degenerative"
+    r"|[ctls]\d{1,2}(?:-[ctls]?\d{1,2})?|upper|lower|extremity|knee|hip|shoulder|foot|neuro\w*|disc)\b"
+    r"|[,/&()]|-)\s*)+$",
+    re.IGNORECASE,
+)
 _BESIDE_RIGHT = re.compile(
-    r"(?:\s*(?:\b(?:of|at|in|the|on|affecting|involving|and|to|from|right|left|bilateral|rt|lt|both|side|sided|spine"
-    r"|region|level|levels|joint|joints|cervico-?thoracic|thoraco-?lumbar|lumbo-?sacral|cervical|thoracic|lumbar"
-    r"|sacral|neck|low back|lower back|knee|hip|shoulder|foot|upper|lower|extremit(?:y|ies)|limbs?|hand|wrist|arm|leg"
-    r"|[ctls]\d{1,2}(?:\s?[-–]\s?[ctls]?\d{1,2})?|r|l)\b|[,/&()]|-))+", re.IGNORECASE)
+    r"(?:\s*(?:\b(?:of|at|in|the|on|affecting|involving|and|to|from|right|left|bilateral|rt|lt|both|side"
+    r"|sided|spine"
+    r"|region|level|levels|joint|joints|cervico-?thoracic|thoraco-?lumbar|lumbo-?sacral|cervical|thoracic"
+    r"|lumbar"
+    r"|sacral|neck|low back|lower back|knee|hip|shoulder|foot|upper|lower|extremit(?:y|ies)|limbs?|hand|wrist"
+    r"|arm|leg"
+    r"|[ctls]\d{1,2}(?:\s?[-–]\s?[ctls]?\d{1,2})?|r|l)\b|[,/&()]|-))+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -79,7 +116,9 @@ def _level(found: re.Match[str]) -> Iterator[str]:
         yield f"{letter}{number}"
         return
     joined = found[0].lower()
-    neighbours = (second == letter and last == number + 1) or (letter + second in ("ct", "tl", "ls") and last == 1)
+    neighbours = (second == letter and last == number + 1) or (
+        letter + second in ("ct", "tl", "ls") and last == 1
+    )
     if neighbours and ("-" in joined or "/" in joined or "–" in joined):
         yield f"{letter}{number}-{last}" if second == letter else f"{letter}{number}-{second}{last}"
     else:
@@ -89,7 +128,12 @@ def _level(found: re.Match[str]) -> Iterator[str]:
 
 def region_of_level(level: str, root: bool = False) -> str:
     """The spine region of an interspace ("l5-s1"), or of a vertebra or a root ("l5")."""
-    fixed = {"c7-t1": "cervicothoracic", "t12-l1": "thoracolumbar", "l5-s1": "lumbosacral", "c8": "cervicothoracic"}
+    fixed = {
+        "c7-t1": "cervicothoracic",
+        "t12-l1": "thoracolumbar",
+        "l5-s1": "lumbosacral",
+        "c8": "cervicothoracic",
+    }
     if level in fixed:
         return fixed[level]
     if level.startswith("s"):
@@ -135,7 +179,7 @@ def sides(text: str) -> Site:
 def beside(doc: Document, start: int, end: int) -> Region:
     """The phrase with the site words that stand right before and right after it, in its own clause."""
     clause = doc.clause_at(start)
-    before = doc.norm[max(clause.start, start - 90):start]
+    before = doc.norm[max(clause.start, start - 90) : start]
     left = _BESIDE_LEFT.search(before)
     right = _BESIDE_RIGHT.match(doc.norm, end, min(max(clause.end, end), end + 90))
     return Region(start - len(left[0]) if left else start, right.end() if right else end)
@@ -145,7 +189,7 @@ def windows(doc: Document, start: int, end: int, title: Region | None) -> Iterat
     """Stretches of text from the phrase outward; the title of the procedure comes last."""
     yield beside(doc, start, end)
     clause = doc.clause_at(start)
-    yield Region(clause.start, max(clause.end, end))
+    yield Region(max(clause.start, start - 400), min(max(clause.end, end), end + 400))
     item = doc.item_at(start)
     if item.end - item.start < 600:
         yield item
@@ -167,7 +211,7 @@ def spine_site(doc: Document, start: int, end: int, title: Region | None, root: 
             continue
         if step == 0:
             return site
-        near = _nearest_region(doc, start, end, window, root) if step == 1 and len(site.regions) > 1 else None
+        near = _nearest_region(doc, start, end, window, root) if len(site.regions) > 1 else None
         return Site(regions=[near] if near else site.regions, levels=site.levels if step == 1 else [])
     return Site()
 
@@ -223,11 +267,15 @@ def as_list(value: Any) -> list[str]:
 
 
 def side_key(side: Side | None) -> str:
-    return {Side.RT: "right", Side.LT: "left", Side.BIL: "bilateral"}.get(side, "unspecified") if side else "unspecified"
+    return (
+        {Side.RT: "right", Side.LT: "left", Side.BIL: "bilateral"}.get(side, "unspecified")
+        if side
+        else "unspecified"
+    )
 
 
 def by_side(side_map: Mapping[str, Any], axis: str, site: Site, text: str) -> list[str]:
-    """Codes of a side map for a site; `text` is read for keys that are no sides (diabetes type, part of an organ)."""
+    """Codes of a side map; `text` is read for keys that are no sides (diabetes type, part of an organ)."""
     side = side_key(site.side)
     if axis == "limb_side":
         limb = next(iter(site.limbs), "") if len(site.limbs) == 1 else ""
@@ -262,5 +310,10 @@ def by_region(region_map: Mapping[str, Any], site: Site) -> list[tuple[str | Non
     return out
 
 
-_NEAR_REGION = {"sacral": "lumbosacral", "lumbosacral": "lumbar", "thoracolumbar": "thoracic",
-                "cervicothoracic": "cervical", "occipito-atlanto-axial": "cervical"}
+_NEAR_REGION = {
+    "sacral": "lumbosacral",
+    "lumbosacral": "lumbar",
+    "thoracolumbar": "thoracic",
+    "cervicothoracic": "cervical",
+    "occipito-atlanto-axial": "cervical",
+}

@@ -1,9 +1,9 @@
-"""Lexical check of a diagnosis code that a model proposed: does clinician text say what its official title says?
+"""Lexical check of a diagnosis code that a model proposed: does clinician text say what its title says?
 
-Two ways lead to a yes. Words of our own phrases that can mean the code, at a site that does not contradict it; or
-all content words of the official title (or of an inclusion term of it) in one sentence. Either must stand in
-established text; a chronic comorbidity may also stand in the history. Words of a suspected, negated, imaging,
-family or planned diagnosis never count, and neither does a printed code.
+Two ways lead to a yes. Words of our own phrases that can mean the code, at a site that does not contradict
+it; or all content words of the official title (or of an inclusion term of it) in one sentence. Either must
+stand in established text; a chronic comorbidity may also stand in the history. Words of a suspected, negated,
+imaging, family or planned diagnosis never count, and neither does a printed code.
 """
 
 from __future__ import annotations
@@ -20,23 +20,80 @@ from guardrails.reading.dx_rules import Found, near, resolve
 from guardrails.reading.dx_site import sides, spine
 
 _SILENT = frozenset(
-    "past_procedures imaging_review consent timeout plan instructions nursing medications allergies signature copied billing".split())
+    "past_procedures imaging_review consent timeout plan instructions nursing medications allergies "
+    "signature copied billing".split()
+)
 #: Conditions that stay once established: the history list is enough.
-_CHRONIC = ("I1", "I2", "I48", "I50", "I69", "E03", "E0", "E1", "E66", "E78", "F", "G20", "G35", "G40", "G47", "G80", "J44", "J45",
-            "K21", "K58", "M05", "M06", "M32", "M45", "M79.7", "M80", "M81", "N18", "Z79", "Z8", "Z9")
+_CHRONIC = (
+    "I1",
+    "I2",
+    "I48",
+    "I50",
+    "I69",
+    "E03",
+    "E0",
+    "E1",
+    "E66",
+    "E78",
+    "F",
+    "G20",
+    "G35",
+    "G40",
+    "G47",
+    "G80",
+    "J44",
+    "J45",
+    "K21",
+    "K58",
+    "M05",
+    "M06",
+    "M32",
+    "M45",
+    "M79.7",
+    "M80",
+    "M81",
+    "N18",
+    "Z79",
+    "Z8",
+    "Z9",
+)
 _EMPTY = frozenset(
-    "unspecified other specified not elsewhere classified nec nos region site level sites type disorder of the and or to due with a an in on "
-    "right left bilateral unilateral side initial subsequent encounter for sequela primary essential mellitus uncomplicated "
-    "occipito atlanto axial cervical cervicothoracic thoracic thoracolumbar lumbar lumbosacral sacral sacrococcygeal current joint "
-    "part mid high closed routine healing by state status presence long term use".split())
-_GENERIC = frozenset("disease problem symptom finding syndrome history encounter examination condition".split())
-_DENIED = re.compile(r"\b(?:no|not|without|denie[sd]|negative for|rule[sd]? out|r/o|family history)\b[^.;\n]*$")
+    "unspecified other specified not elsewhere classified nec nos region site level sites type disorder of "
+    "the and or to due with a an in on "
+    "right left bilateral unilateral side initial subsequent encounter for sequela primary essential "
+    "mellitus uncomplicated "
+    "occipito atlanto axial cervical cervicothoracic thoracic thoracolumbar lumbar lumbosacral sacral "
+    "sacrococcygeal current joint "
+    "part mid high closed routine healing by state status presence long term use".split()
+)
+_GENERIC = frozenset(
+    "disease problem symptom finding syndrome history encounter examination condition".split()
+)
+_DENIED = re.compile(
+    r"\b(?:no|not|without|denie[sd]|negative for|rule[sd]? out|r/o|family"
+    r" history)\b[^.;\n]*$"
+)
 _WITHOUT = re.compile(r",?\s*\b(?:without|unspecified whether|not intractable)\b[^,]*")
 _PAREN = re.compile(r"\([^)]*\)")
-_SHORT = {"copd": "chronic obstructive pulmonary", "ckd": "chronic kidney", "gerd": "gastro esophageal reflux", "osa": "obstructive sleep apnea",
-          "htn": "hypertension", "cad": "coronary atherosclerotic heart", "chf": "heart failure", "afib": "atrial fibrillation",
-          "hld": "hyperlipidemia", "t2dm": "type 2 diabetes", "dm": "diabetes", "dm2": "diabetes", "cp": "cerebral palsy", "ms": "multiple sclerosis",
-          "ra": "rheumatoid arthritis", "oa": "osteoarthritis", "tbi": "traumatic brain injury"}
+_SHORT = {
+    "copd": "chronic obstructive pulmonary",
+    "ckd": "chronic kidney",
+    "gerd": "gastro esophageal reflux",
+    "osa": "obstructive sleep apnea",
+    "htn": "hypertension",
+    "cad": "coronary atherosclerotic heart",
+    "chf": "heart failure",
+    "afib": "atrial fibrillation",
+    "hld": "hyperlipidemia",
+    "t2dm": "type 2 diabetes",
+    "dm": "diabetes",
+    "dm2": "diabetes",
+    "cp": "cerebral palsy",
+    "ms": "multiple sclerosis",
+    "ra": "rheumatoid arthritis",
+    "oa": "osteoarthritis",
+    "tbi": "traumatic brain injury",
+}
 
 
 def support(doc: Document, view: Any, code: str) -> tuple[Span, ...]:
@@ -44,10 +101,10 @@ def support(doc: Document, view: Any, code: str) -> tuple[Span, ...]:
     info = view.icd(code)
     if info is None:
         return ()
-    words = Words.of(doc.norm)
+    words = Words(doc.norm)
     by_phrase = _by_phrase(doc, view, code, words)
-    if by_phrase:
-        return by_phrase
+    if by_phrase is None or by_phrase:
+        return by_phrase or ()
     for title in (info.description, *info.inclusion):
         wanted = _content(title)
         if len(wanted) > 1 or any(len(word) > 6 and word not in _GENERIC for word in wanted):
@@ -57,28 +114,31 @@ def support(doc: Document, view: Any, code: str) -> tuple[Span, ...]:
     return ()
 
 
-def _by_phrase(doc: Document, view: Any, code: str, words: Words) -> tuple[Span, ...]:
-    """Our own phrases that can mean the code, where the note's site does not contradict it."""
+def _by_phrase(doc: Document, view: Any, code: str, words: Words) -> tuple[Span, ...] | None:
+    """Our own phrases that can mean the code at the note's site; None where they are at another site."""
     matcher = matcher_for(view)
-    out = []
+    out, elsewhere = [], False
     for hit in matcher.find(doc, words):
         concept = matcher.concepts[hit.concept]
-        if code in codes_of(concept) and _stated(doc, code, hit.start, hit.end) \
-                and _agrees(doc, view, hit, concept, code):
-            out.append(doc.span(hit.start, hit.end))
-    return tuple(out)
+        if code in codes_of(concept) and _stated(doc, code, hit.start, hit.end):
+            if _agrees(doc, view, hit, concept, code):
+                out.append(doc.span(hit.start, hit.end))
+            else:
+                elsewhere = True
+    return None if elsewhere and not out else tuple(out)
 
 
 def _agrees(doc: Document, view: Any, hit: Hit, concept: Any, code: str) -> bool:
     """Whether the site that the words are at leads to the code, or the note leaves the site open."""
     from guardrails.reading.diagnoses import book_of, site_of
+
     if concept.site_axis == "none":
         return True
     site = site_of(doc, hit, concept)
     found = Found(concept, ((hit.start, hit.end),), site, 0, 0)
-    solved = resolve(found, book_of(view), doc.norm[max(0, hit.start - 40):hit.end + 40])
-    silent = not site.regions if concept.site_axis == "spine_region" else not site.sides
-    return silent or any(code in f.codes or code in f.alternatives for f in solved)
+    solved = resolve(found, book_of(view), doc.norm[max(0, hit.start - 40) : hit.end + 40])
+    open_site = all(f.codes in ((), (concept.unspecified_code,)) for f in solved)
+    return open_site or any(code in f.codes or code in f.alternatives for f in solved)
 
 
 def _content(title: str) -> frozenset[str]:
@@ -106,7 +166,7 @@ def _by_title(doc: Document, code: str, title: str, wanted: frozenset[str], word
         taken = sorted(c for c in chosen if c is not None)
         start, end = words.start[taken[0]], words.end[taken[-1]]
         text = doc.words(sentence)
-        if _DENIED.search(doc.norm[doc.clause_at(start).start:start]):
+        if _DENIED.search(doc.norm[doc.clause_at(start).start : start]):
             continue
         side, regions = sides(text).side, spine(text).regions
         wrong_side = want_side and side and want_side is not side and Side.BIL not in (want_side, side)

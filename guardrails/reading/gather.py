@@ -168,10 +168,17 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return start
 
 
+#: "Consent (macro) mentions: ...": what a form lists.
+_LISTED = re.compile(r"\bconsent(?:s|ed)?\b[^.\n]{0,30}\b(?:(?:mention|list|cover|includ|nam)\w*|for\b(?!\sthe\sprocedure))"
+    r"(?:(?!\b(?:was|were|then|only)\b)[^.;\n])*\Z")
+
+
 def status(doc: Document, start: int, end: int, thing: str = "procedure") -> Assertion:
     """What became of the thing there; a word whose box is empty is no fact."""
     if ticked(doc.norm, start, end) is False or unpicked(doc.norm, start, end):
         return Assertion.TEMPLATE
+    if _LISTED.search(doc.norm, max(0, start - 120), start):
+        return Assertion.CONSENT
     return assess(doc, start, end, thing)
 
 
@@ -213,7 +220,7 @@ def scopes(doc: Document, places: Sequence[tuple[int, int]]) -> list[list[Region
         _ordered(doc.sentence_at(s) for s, _ in places),
         _ordered(doc.item_at(s) for s, _ in places),
         _ordered(sections),
-        _ordered(s for s in doc.sections if s.kind in BODY and s not in sections),
+        _ordered(s for s in doc.sections if (s.kind in BODY or _field(doc, s)) and s not in sections),
         _ordered(s for s in doc.sections if s.kind == "title"),
         _ordered(s for s in doc.sections if s.kind in _REST),
     ]
@@ -229,17 +236,31 @@ def _ordered(regions: Iterable[Region]) -> list[Region]:
 
 def imaging_of(doc: Document, within: Sequence[Sequence[Region]]) -> imaging_words.Decided:
     """The imaging that the scopes state, words of other days left out."""
-    found = [w for w in imaging_words.words(doc.norm) if _today(doc, w)]
+    own = within[0] if within else []
+    found = [w for w in imaging_words.words(doc.norm) if _today(doc, w, own)]
     return imaging_words.of_scopes(found, within)
 
 
-def _today(doc: Document, word: imaging_words.Word) -> bool:
+def _today(doc: Document, word: imaging_words.Word, own: Sequence[Region]) -> bool:
+    """Whether a word of guidance is of today: in the act's own sentence, or where today is told."""
     section = doc.section_at(word.start)
-    if section.kind in SILENT_SECTIONS - {"timeout", "nursing"}:
-        return False
+    if section.kind in SILENT_SECTIONS - {"timeout", "nursing"} and not _field(doc, section):
+        return any(sentence.holds(word.start) for sentence in own)
     if doc.item_at(word.start).marked is False:
         return False
+    if _field(doc, section):
+        return True
     return status(doc, word.start, word.end, "imaging") not in imaging_words.ELSEWHERE
+
+
+def _field(doc: Document, section: Section) -> bool:
+    """`Imaging: fluoroscopy`: a field of the procedure, no report of a study."""
+    return (section.kind == "imaging_review" and section.heading.strip() in _IMAGING_FIELDS
+            and section.end - section.start < 110)
+
+
+_IMAGING_FIELDS = frozenset({"imaging", "guidance", "imaging guidance", "image guidance", "fluoroscopy", "radiology", "fluoro",
+                             "imaging used"})
 
 
 def stated(doc: Document, within: Sequence[Sequence[Region]], values: Mapping[str, str]) -> Stated:

@@ -38,7 +38,7 @@ _FACET = (
     r"\b(?:fac[ie]t(?:te)?s?|faucets?|zygapoph[yi]s[ei]al|zygapophyseal|z-?\s?joints?|zee\sjoints?"
     r"|apophyseal|apophysial)"
 )
-_INJ = r"(?:inj\w*|blocks?|blocked|anesthet\w+|numbed|infiltrat\w+)"
+_INJ = r"(?:inj(?!ur)\w*|blocks?|blocked|anesthet\w+|numbed|infiltrat\w+)"
 _RF = (
         r"\b(?:radio-?\s?frequency(?!\sident)|radial\sfrequency|radio\sfrequent\ssea|(?:c-?|l|mb\s?|mb|fj"
         r"|t|p)?rf(?:a|n|tc|l)?s?\b(?!\sneg|\sfactor|\spos)|are\sf\sa\b|r\sf\sa\b|our\sfa\b|"

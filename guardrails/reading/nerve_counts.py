@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from guardrails.claim import Side
-from guardrails.reading import anatomy, gather, nerve_facts, sides
+from guardrails.reading import anatomy, gather, nerve_facts, nerve_modes, sides
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Service, Site
 from guardrails.reading.gather import NOT_DONE
@@ -72,10 +72,6 @@ _WITHHELD = re.compile(
     r"\b(?:withheld|omitted|skipped|not\s(?:done|lesioned|blocked|treated|injected"
     r"|performed)|could\snot|deferred|abandoned|planned)\b"
 )
-_STOPPED_AFTER = re.compile(
-    r"\bafter\s(?:the\s)?(?P<l>[^.;,\n]{1,40}?)\s(?:the\s)?(?:patient|he|she|pt|we"
-    r"|i|procedure)\b[^.;\n]{0,60}\b(?:stopped|aborted|discontinued|terminated)"
-)
 
 
 def thoracic(doc: Document, act: NerveAct) -> tuple[tuple[str, ...], int | None]:
@@ -103,7 +99,7 @@ def thoracic(doc: Document, act: NerveAct) -> tuple[tuple[str, ...], int | None]
 
 def _levels(doc: Document, region: Region) -> list[str]:
     text = doc.norm
-    stopped = _STOPPED_AFTER.search(text, region.start, region.end)
+    stopped = rx(nerve_modes.STOPPED_AFTER).search(text, region.start, region.end)
     found: list[str] = []
     dropped: set[str] = set()
     for level in anatomy.levels(text):

@@ -167,4 +167,5 @@ def service(
 
 def body(doc: Document) -> list[Region]:
     """The sections that tell of the procedure, titles after them."""
-    return [s for s in doc.sections if s.kind in BODY] + [s for s in doc.sections if s.kind == "title"]
+    own = [s for s in doc.sections if s.kind in BODY]
+    return [*own, *(s for s in doc.sections if s.kind == "title")]

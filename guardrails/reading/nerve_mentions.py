@@ -12,7 +12,8 @@ from guardrails.reading import gather, nerve_modes
 from guardrails.reading.document import Document
 from guardrails.reading.facts import Assertion
 from guardrails.reading.gather import SILENT_SECTIONS
-from guardrails.reading.nerve_words import TARGETS, Target
+from guardrails.reading.nerve_target import Target
+from guardrails.reading.nerve_words import TARGETS
 
 NAME, NOUN, TECHNIQUE = "name", "noun", "technique"
 #: The targets that a substring of the note may name.
@@ -77,37 +78,39 @@ def _longest(found: Iterable[Mention]) -> list[Mention]:
 def _is_act(doc: Document, mention: Mention) -> bool:
     """Whether the words speak of a procedure: named as one, or anatomy in a sentence that acts on it."""
     text = doc.norm
-    if (
-        mention.strength != NAME
-        and rx(nerve_modes.NOT_AFTER).match(text, mention.end)
-        and not _morton(mention)
-    ):
-        return False
-    lead = text[max(0, mention.start - 60) : mention.start]
-    if mention.strength != NAME and rx(nerve_modes.NOT_BEFORE).search(lead):
-        return False
     sentence, item = doc.words(doc.sentence_at(mention.start)), doc.words(doc.item_at(mention.start))
-    if rx(nerve_modes.LEADS).search(item if mention.strength != NAME else sentence) and not _block_beside(
-        doc, mention
-    ):
+    named = mention.strength == NAME
+    if not named and _only_anatomy(text, mention):
         return False
-    if (
-        mention.target.name == "median"
-        and re.search(r"\bcarpal tunnel\b", doc.norm)
-        and not re.search(r"\bmedian nerve block|\bnot the\b", sentence)
-    ):
+    if rx(nerve_modes.LEADS).search(sentence if named else item) and not _block_beside(doc, mention):
         return False
-    if mention.strength == NAME or _adjacent(text, mention):
+    if mention.target.name == "median" and _tunnel(text, sentence):
+        return False
+    if named or _adjacent(text, mention):
         mention.strength = NAME
         return True
-    if mention.strength == TECHNIQUE:
-        labelled = text[mention.start : mention.end].startswith("nerve") or rx(nerve_modes.LABELLED).search(
-            lead
-        )
-        return bool(labelled or rx(nerve_modes.ACTING).search(item))
-    if doc.section_at(mention.start).kind == "title" or rx(nerve_modes.LABELLED).search(lead):
+    lead = text[max(0, mention.start - 60) : mention.start]
+    if rx(nerve_modes.LABELLED).search(lead) or text.startswith("nerve", mention.start):
         return True
-    return bool(rx(nerve_modes.ACTING).search(sentence))
+    if mention.strength == TECHNIQUE:
+        return rx(nerve_modes.ACTING).search(item) is not None
+    if doc.section_at(mention.start).kind == "title":
+        return True
+    return rx(nerve_modes.ACTING).search(sentence) is not None
+
+
+def _only_anatomy(text: str, mention: Mention) -> bool:
+    """A nerve that hurts, was avoided, or was not met by the contrast."""
+    lead = text[max(0, mention.start - 60) : mention.start]
+    if rx(nerve_modes.NOT_BEFORE).search(lead) or rx(nerve_modes.DENIED_LIST).search(lead):
+        return True
+    return rx(nerve_modes.NOT_AFTER).match(text, mention.end) is not None and not _morton(mention)
+
+
+def _tunnel(text: str, sentence: str) -> bool:
+    """The median nerve of a carpal tunnel injection is not blocked."""
+    named = re.search(r"\bmedian nerve block|\bnot the\b", sentence)
+    return re.search(r"\bcarpal tunnel\b", text) is not None and not named
 
 
 def _block_beside(doc: Document, mention: Mention) -> bool:
@@ -138,18 +141,27 @@ def _status(doc: Document, mention: Mention) -> Assertion:
     if re.search(r"(?:\[\s?\]|\(\s?\)|\u2610)\s*$", text[max(0, mention.start - 6) : mention.start]):
         return Assertion.TEMPLATE
     found = gather.status(doc, mention.start, mention.end)
-    if found is Assertion.MENTION and mention.strength != TECHNIQUE:
-        item = doc.item_at(mention.start)
-        kind = doc.section_at(mention.start).kind
-        if (
-            item.marked is not False
-            and kind not in SILENT_SECTIONS
-            and rx(nerve_modes.TECHNIQUE).search(text, item.start, item.end)
-        ):
-            return Assertion.PERFORMED
-    if found is Assertion.MENTION and mention.strength == TECHNIQUE:
-        return Assertion.PERFORMED
-    return found
+    if found is not Assertion.MENTION:
+        return Assertion.PERFORMED if _partly(doc, mention, found) else found
+    item = doc.item_at(mention.start)
+    if item.marked is False or doc.section_at(mention.start).kind in SILENT_SECTIONS:
+        return found
+    if rx(nerve_modes.NOTHING_DONE).search(text, item.start, item.end):
+        return found
+    shown = rx(nerve_modes.TECHNIQUE).search(text, item.start, item.end)
+    sentence = doc.sentence_at(mention.start)
+    doing = rx(nerve_modes.DOING).search(text, sentence.start, sentence.end)
+    return Assertion.PERFORMED if shown or doing or mention.strength == TECHNIQUE else found
+
+
+def _partly(doc: Document, mention: Mention, found: Assertion) -> bool:
+    """Several ribs were planned and some of them done before it was stopped."""
+    stopped = (Assertion.PLANNED, Assertion.ABORTED_AFTER, Assertion.ABORTED_BEFORE)
+    if mention.target.name not in ("intercostal", "paravertebral") or found not in stopped:
+        return False
+    sentence = doc.words(doc.sentence_at(mention.start))
+    after = rx(nerve_modes.STOPPED_AFTER).search(sentence)
+    return after is not None and re.search(r"\d|ribs?\b", after["l"]) is not None
 
 
 # --- what was done ------------------------------------------------------------------------------------

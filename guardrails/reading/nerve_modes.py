@@ -3,7 +3,7 @@
 #: Ways of destroying (or pulsing) a nerve, the strongest first: a pulsed lesion is never a destruction.
 LESIONS: dict[str, str] = {
     "pulsed": (
-        r"\bpulsed?\b(?![-\s](?:fluoro|flouro|ox|dose|width|x-?ray|rate|of\b|palp|strong|present))|\bprf\b"
+        r"\bpulsed\b(?![-\s](?:fluoro|flouro|ox|dose|width|x-?ray|rate|of\b|palp|strong|present))|\bprf\b"
         r"|\bpulse\sradio"
         r"|\bnon-?destructive\srf|(?<![\d.])42\s?(?:\u00b0|deg\w*|c\b|celsius)|\bforty[-\s]two\sdegrees"
         r"|\bnot\sexceeding\s42"
@@ -64,6 +64,8 @@ ACTING = (
     r"|\bbathed\b|\bnumbed\b|\bcatheters?\b|\bdone\b|\bsolution\b|\binjectate\b|\blocal\sanesth\w*"
     r"|\bperformed\b|\bwas\ssurrounded|\bspread\saround\b|\bfanned\b|\bthermal\b|\bfor\sthe\b"
 )
+#: A name in a list of what was not met: "no vascular, psoas or genitofemoral".
+DENIED_LIST = r"\b(?:no|without)\s[^.;:\n]{0,50}(?:\bor|\band|,)\s$"
 #: Bare names under a label of their own in a template.
 LABELLED = (
     r"(?:^|\n|\s{2,}|[|])\s?(?:nerves?(?:\sblocked)?|targets?|blocks?|block\stype|sites?|procedures?"
@@ -114,12 +116,22 @@ SIDE_OF_PAIN = (
 )
 LEFT_VERB_BEFORE = r"(?:\bcatheters?\s|\bneedles?\s|\band\s|\bsecured\s|\bthreaded\s|\bwas\s|\bwere\s)$"
 LEFT_VERB_AFTER = r"\s(?:for\b|in\b|on\sboth|on\seach|to\b|behind|open|overnight|indwelling|at\s\d)"
+#: Words of doing in the sentence of a name that nothing else decides.
+DOING = (
+    r"\b(?:blocks?|rfa?|injections?|ablation|neurolysis)\s(?:was\s)?today\b|\bthreaded\b"
+    r"|\bwas\ssingle\sshot\b|\bperforming\b|\bperformed\b"
+    r"|\bdone\b|\bgiven\b|\binjected\b|\bwas\s(?:set|found|placed|blocked"
+    r"|treated|bathed|identified)\b"
+    r"|\bwere\s(?:set|placed|blocked|treated|done)\b|\bcatheters?\sleft\b|\bleft\son\sboth\ssides\b"
+    r"|\bblocked\b|\binfiltrated\b"
+)
 #: Words that show a technique in a line that only names the thing.
 TECHNIQUE = (
     r"\b\d+(?:\.\d+)?\s?(?:ml|cc|mls|ccs|mg|mcg)\b|\bmilliliters?\b|\b\d\d\s?(?:g\b|ga\b|gauge)|\bbupi\w*"
     r"|\blido\w*|\bropi\w*|\bmarc\w*|\bkenalog|\bdexa\w*|\btriam\w*|\bdepo\b|\bfluoro\w*|"
     r"\bultrasound|\bimg\b|\bimages?\b|\d\d\s?c\b|\bneedle|\binjected\b|\bphenol|\bss\b|\baspirat\w*"
-    r"|\bdone\b|\bper\s(?:side|level|nerve)\b|\blandmark"
+    r"|\bdone\b|\bper\s(?:side|level|nerve)\b|\blandmark|\b\d+\s?(?:s|secs?|seconds|minutes|cycles)\b"
+    r"|\bcycles\b|\bguided\b"
 )
 #: Ultrasound that was at hand and not used.
 NO_ULTRASOUND = (
@@ -134,3 +146,11 @@ UNSAVED = (
     r"|\bno\spermanent\simages?\b|\blive\s(?:only|ultrasound\sonly)|\bwithout\simage\s(?:storage|saving)|"
     r"\bpre-?scan\sonly|\b(?:for\s)?(?:skin\s)?marking\sonly|\bimage\s?:\s?(?:no|none|not\ssaved)"
 )
+#: "T6 to T8 were planned, but after T6 and T7 we stopped": what stands after "after" was done.
+STOPPED_AFTER = (
+    r"\bafter\s(?:the\s)?(?P<l>[^.;,\n]{1,40}?)\s(?:the\s)?(?:patient|he|she|pt|we|i"
+    r"|procedure)\b[^.;\n]{0,60}"
+    r"\b(?:stopped|aborted|discontinued|terminated)"
+)
+#: An item that says that nothing was done in it.
+NOTHING_DONE = r"\bno\s(?:procedures?|blocks?|injections?)\b(?!\s(?:complic|related|site))|\bnot\sdone\b"

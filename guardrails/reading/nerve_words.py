@@ -36,7 +36,12 @@ PERIPHERAL: tuple[Target, ...] = (
         rf"|\blfcn?\b(?:\snerve)?",
         r"\blfcnbs?\b|\bmeralgia\sblock|\blateral\sfemoral\scutaneous\sinjection",
     ),
-    Target("posterior_femoral_cutaneous", _PB, ("posterior femoral",), rf"\bposterior\sfemoral(?:\scutaneous){_N}\b"),
+    Target(
+        "posterior_femoral_cutaneous",
+        _PB,
+        ("posterior femoral",),
+        rf"\bposterior\sfemoral(?:\scutaneous){_N}\b",
+    ),
     Target(
         "supraorbital",
         _PB,

@@ -216,6 +216,8 @@ def _technique(doc: Document, spots: Sequence[tuple[int, int]]) -> bool:
 
 def _catheter(doc: Document, group: Sequence[Mention]) -> bool:
     """Whether a catheter was left with any of these mentions."""
+    if all(rx(nerve_modes.SINGLE).search(doc.words(doc.clause_at(m.start))) for m in group):
+        return False
     placed = False
     for region in {doc.sentence_at(m.start) for m in group} | {
         doc.item_at(m.start) for m in group if m.status is Assertion.PERFORMED

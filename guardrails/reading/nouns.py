@@ -58,7 +58,7 @@ NOUNS: tuple[tuple[str, str], ...] = (
             r"inter-?\s?spaces?|inter-?\s?laminar|inter-?\s?vertebral|disc spaces?|epidural space"
             r"|translaminar"),
     ("disc", r"dis[ck]s?\b"),
-    ("vertebra", r"vertebra\w*|bod(?:y|ies)\b"),
+    ("vertebra", r"vertebra\w*|bod(?:y|ies)\b(?!\s?:)"),
     ("tip", r"\(tip\)"),
     ("level", r"levels?\b"),
 )
@@ -169,9 +169,14 @@ def bound(text: str, found: Sequence[Level]) -> Iterable[Level]:
         nouns = [_own(text, level, limits[level.start]) for level in group]
         for i in range(len(nouns) - 2, -1, -1):
             nouns[i] = nouns[i] or nouns[i + 1]
+        if not any(nouns) and _ALA_NEXT.match(text, group[-1].end):
+            nouns = ["landmark"] * len(nouns)  # "L4, L5 and the ala": the processes, not the branches
         for level, noun in zip(group, nouns, strict=True):
             strong = noun if noun in NOT_TREATED else nowhere
             yield replace(level, noun=strong or noun or before, group=number)
+
+
+_ALA_NEXT = re.compile(r"\s?,?\s?(?:and|&|\+)\s(?:the\s)?(?:sacral\s)?al(?:a|ae|la)\b")
 
 
 def _unselected(text: str, group: Sequence[Level]) -> bool:

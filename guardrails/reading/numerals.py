@@ -1,24 +1,34 @@
-"""Numbers and clock times in figures or in words: "forty-two", "one fifty five", "9:02", "0912", "nine oh two"."""
+"""Numbers and clock times in figures or words: "forty-two", "one fifty five", "9:02", "nine oh two"."""
 
 from __future__ import annotations
 
 import re
 
-_ONES = {w: i for i, w in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen".split())}
+_ONES = {
+    w: i
+    for i, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen "
+        "eighteen nineteen".split()
+    )
+}
 _TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _TENS["fourty"] = 40
 _UNIT = "|".join(w for w in _ONES if _ONES[w] and _ONES[w] < 10)
 _SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{_UNIT}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))})"
 #: A number in figures or in words, up to 9999.
-NUMBER = rf"(?:\d{{1,4}}(?:\.\d+)?|(?:(?:{_UNIT}|a) hundred(?: and)?(?: {_SMALL})?|(?:{_UNIT}) {_SMALL}|{_SMALL}))"
+NUMBER = (
+    rf"(?:\d{{1,4}}(?:\.\d+)?|(?:(?:{_UNIT}|a) hundred(?: and)?(?: {_SMALL})?|(?:{_UNIT}) {_SMALL}"
+    rf"|{_SMALL}))"
+)
 _WORDS = re.compile(r"[a-z]+")
 
 #: A clock time in figures ("9:02", "09:02", "0912") or said ("nine oh two", "nine twenty seven").
-CLOCK = (rf"(?:\d{{1,2}}:\d{{2}}|[01]\d[0-5]\d|2[0-3][0-5]\d"
-         rf"|(?:{'|'.join(w for w in _ONES if 0 < _ONES[w] < 13)}) (?:oh (?:{_UNIT})|{_SMALL})"
-         rf"|\d{{1,2}} (?:oh \d|\d{{2}}))")
+CLOCK = (
+    rf"(?:\d{{1,2}}:\d{{2}}|[01]\d[0-5]\d|2[0-3][0-5]\d"
+    rf"|(?:{'|'.join(w for w in _ONES if 0 < _ONES[w] < 13)}) (?:oh (?:{_UNIT})|{_SMALL})"
+    rf"|\d{{1,2}} (?:oh \d|\d{{2}}))"
+)
 
 
 def number(text: str) -> float | None:

@@ -151,7 +151,7 @@ FASCIAL: tuple[Target, ...] = (
     Target(
         "erector_spinae",
         _FB,
-        ("erector", "esp", "spinae erector", "erect or spiny", "asp block"),
+        ("erector", "esp", "spinae erector", "comma of the trans", "erect or spiny", "asp block"),
         r"\berector\sspinae\splanes?\b|\berect\sor\sspiny\splane|\bspinae\serector\splane\b"
         r"|\berector\sspinae\b(?=\s(?:block|catheter))|\b(?<=bilateral\s)erector\sspinae\b(?=\s?$|\s?\n"
         r"|\sat\st\d)",

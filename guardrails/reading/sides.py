@@ -74,13 +74,15 @@ _NOT_AFTER = re.compile(
     r"\s(?:after|away|now|before|there|then\sand)\b|\s(?:is|was|were|side)\s(?:also\s)?(?:the\sproblem"
     r"|asymptomatic|painful))")
 _NOT_BEFORE = re.compile(
-    r"(?:\b(?:rotat\w+|tilt\w*|oblique\w*|turn\w*|angled?|obliquely|swung"
-    r"|moved)\s(?:\w+\s){0,4}?(?:to\s)?(?:the\s)?|"
-    r"\bto\sthe\s(?=(?:right|left)\sof\b)|\b(?:was|were|he|she|and|then|they|patient|pt|i|catheter|needle"
-    r"|needles|probe|drain)\s(?=left\s(?:in|the|by|via|ama|at\s\d|with|on\sa)\b)|"
-    r"\b(?:he|she|patient)\s(?=left\b)|\ball\s(?=right)|\bgrounding\spad[^.;\n]{0,25}|\bbovie[^.;\n]{0,25}|"
-    r"\b(?:not|never|i\ssaid|rather\sthan|instead\sof)\s(?:on\s)?(?:the\s)?|\b(?:greater|worse|more"
-    r"|less)\s(?:on|than)\s(?:the\s)?|>\s?|\b(?:iv|line|cuff)\s(?:in|on)\s(?:the\s)?)$")
+    r"(?:\b(?:rotat\w+|tilt\w*|oblique\w*|turn\w*|angled?|swung|moved)\s(?:\w+\s){0,4}?to\s(?:the\s)?"
+    r"|\b(?:rotat\w+|tilt\w*|oblique\w*|angled?)\s(?:the\s)?"
+    r"|\bto\sthe\s(?=(?:right|left)\sof\b)"
+    r"|\b(?:was|were|he|she|and|then|they|patient|pt|i|catheter|needle|needles|probe|drain)\s"
+    r"(?=left\s(?:in|the|by|via|ama|at\s\d|with|on\sa)\b)"
+    r"|\b(?:he|she|patient)\s(?=left\b)|\ball\s(?=right)|\bgrounding\spad[^.;\n]{0,25}|\bbovie[^.;\n]{0,25}"
+    r"|\b(?:not|never|i\ssaid|rather\sthan|instead\sof)\s(?:on\s)?(?:the\s)?"
+    r"|\b(?:greater|worse|more|less)\s(?:on|than)\s(?:the\s)?|>\s?|\b(?:iv|line|cuff)\s(?:in|on)\s(?:the\s)?)$"
+)
 
 
 #: A spoken correction takes back the word before it.

@@ -14,25 +14,23 @@ from guardrails.reading import anatomy, gather, spine_changes, spine_sides
 from guardrails.reading.anatomy import Level
 from guardrails.reading.document import Document
 from guardrails.reading.facts import Assertion
-from guardrails.reading.gather import BODY, NOT_DONE, Hit, Hits
+from guardrails.reading.gather import NOT_DONE, Hit, Hits
 from guardrails.reading.lexicon import OTHERS, SPINE
 from guardrails.reading.nouns import NOT_TREATED
-from guardrails.reading.spine_acts import FAMILY, Place, Scene, SpineAct
+from guardrails.reading.spine_acts import FAMILY, Place, Scene, SpineAct, in_body, row_of
 from guardrails.reading.spine_kinds import KIND_OF_NOUN, kinds
 
 __all__ = ["FAMILY", "Place", "Scene", "SpineAct", "scene"]
 
 #: How many hits away the words may stand that a bare level belongs to.
 _FAR = 400
-_last: list[Scene] = []
 
 
 def scene(doc: Document) -> Scene:
-    """The scene of a document: made once, kept while the same document is being read."""
-    kept = next(iter(_last), None)
-    if kept is None or kept.doc is not doc:
-        kept = _make(doc)
-        _last[:] = [kept]
+    """The scene of a document: made once and kept with it."""
+    kept = doc.memo.get("spine")
+    if not isinstance(kept, Scene):
+        kept = doc.memo["spine"] = _make(doc)
     return kept
 
 
@@ -85,7 +83,6 @@ def _place(made: Scene) -> None:
         if level.noun == "level" and level.form == "single":
             continue
         state = gather.status(doc, level.start, level.end, "level")
-        section = doc.section_at(level.start)
         owner, owner_state = _owner(made, level, done)
         if owner is None:
             continue
@@ -96,14 +93,14 @@ def _place(made: Scene) -> None:
         if act is None:
             act = SpineAct(owner, state)
             made.acts.append(act)
-        made.placed[level.start] = Place(level, state, section.kind in BODY)
+        made.placed[level.start] = Place(level, state, in_body(doc, level.start))
         act.places.append(made.placed[level.start])
 
 
 def _owner(made: Scene, level: Level, done: dict[str, SpineAct]) -> tuple[str | None, Assertion]:
     """The act whose words stand nearest: in the clause, the sentence, then what was last spoken of."""
     doc = made.doc
-    for region in (doc.clause_at(level.start), doc.sentence_at(level.start)):
+    for region in (doc.clause_at(level.start), doc.sentence_at(level.start), row_of(doc, level.start)):
         near = [
             (_distance(level, made.hits[i]), i)
             for i in made.hits.range(region.start, region.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from guardrails.reading import anatomy, sides
 from guardrails.reading.anatomy import Level
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion
-from guardrails.reading.gather import Hit, Hits
+from guardrails.reading.gather import BODY, Hit, Hits
 
 #: The families that the kinds of act belong to.
 FAMILY = {
@@ -72,6 +73,39 @@ class Scene:
 
     def of(self, *names: str) -> list[SpineAct]:
         return [act for act in self.acts if act.kind in names]
+
+
+_LABELS = re.compile(
+    r"\b(?:(?P<title>title|procedure title)|(?P<body>body|description|details?|technique|narrative|note|findings))\s?:"
+)
+
+
+def in_body(doc: Document, position: int) -> bool:
+    """Whether a position stands in the body, by its section or by a label written inside the line."""
+    section = doc.section_at(position)
+    last = None
+    for last in _LABELS.finditer(doc.norm, max(section.start, position - 1500), position):
+        pass
+    if last is not None:
+        return bool(last["body"])
+    return section.kind in BODY
+
+
+def row_of(doc: Document, position: int) -> Region:
+    """The line of a row of tick boxes, which items and sentences break up; else the sentence."""
+    line = line_of(doc, position)
+    boxed = any(box in doc.norm[line.start : line.end] for box in _BOXES)
+    return line if boxed else doc.sentence_at(position)
+
+
+_BOXES = ("[x]", "[ ]", "[]", "( )", "(x)", "\u2610", "\u2611", "\u2612")
+
+
+def line_of(doc: Document, position: int) -> Region:
+    """The line that a position stands on: boxes and numbering do not break it."""
+    start = doc.norm.rfind("\n", 0, position) + 1
+    end = doc.norm.find("\n", position)
+    return Region(start, len(doc.norm) if end < 0 else end)
 
 
 def words_in(region: Region, words: Sequence[sides.SideWord]) -> list[sides.SideWord]:

@@ -27,7 +27,7 @@ def supersede(made: Scene) -> None:
         for place in list(act.places):
             start = place.level.start
             lead = text[max(0, start - 70) : start]
-            if _FAILED_AT.search(lead):
+            if _FAILED_AT.search(lead) or _not_done(text, place):
                 _moved(made, act, place, Assertion.ABORTED_AFTER)
                 continue
             if not (
@@ -37,6 +37,21 @@ def supersede(made: Scene) -> None:
             for old in [p for p in act.places if p.level.start < start and start - p.level.end < 260]:
                 if _FAILED.search(text, max(0, old.level.start - 60), start):
                     _moved(made, act, old, Assertion.ABORTED_AFTER)
+
+
+_NOT_DONE_AFTER = re.compile(
+    r"\s?(?:[\w-]+\s){0,3}?(?:foramen|level|joint|facet|side|needle|nerve|branch)?\s?"
+    r"(?::[^\n.]{0,25}?\b(?:not (?:done|injected|treated|performed)|skipped|omitted|deferred|cancell?ed|aborted|abandoned)"
+    r"|(?:needle )?(?:could not|couldn't|was not|were not) (?:be )?(?:entered|seated|accessed|advanced|reached|done|injected|"
+    r"treated|performed)|(?:was|were) (?:abandoned|aborted|omitted|skipped|spared|deferred)|omitted|skipped)\b"
+)
+_TOO = re.compile(r"[^.\n]{0,60}\b(?:could not be (?:advanced|entered|accessed|passed)|(?:was|level was) (?:abandoned|aborted))\b")
+
+
+def _not_done(text: str, place: Place) -> bool:
+    """Whether the words after a level say that it was not done: "the L3-4 was not", "too stenotic ... abandoned"."""
+    after = text[place.level.end : place.level.end + 110]
+    return bool(_NOT_DONE_AFTER.match(after) or (_TOO.match(after) and " so " not in after))
 
 
 _FAILED_AT = re.compile(

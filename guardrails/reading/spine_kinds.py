@@ -68,10 +68,41 @@ def _rf(doc: Document, hits: Hits) -> dict[int, str]:
         hit = hits[i]
         if hit.row.strength == "technique" and not has_name and not _heat(doc, hit):
             continue
-        kind = _rf_target(doc, hits, hit)
-        if kind:
+        if kind := _rf_target(doc, hits, hit):
             out[i] = kind
+    _technique_follows_name(doc, hits, out)
+    if "si_rf" in out.values() and _sacral_only(doc, hits):
+        out = dict.fromkeys(out, "si_rf")
     return out
+
+
+def _technique_follows_name(doc: Document, hits: Hits, out: dict[int, str]) -> None:
+    """A lesion whose sentence names no target is a lesion of the procedure that was named last."""
+    last: str | None = None
+    for i in sorted(out):
+        hit = hits[i]
+        if hit.row.strength == "name":
+            last = out[i] if hit.assertion not in NOT_DONE else last
+            continue
+        sentence = doc.sentence_at(hit.start)
+        here = owners_in(hits, sentence.start, sentence.end) & (_RF_TARGETS | {"lateral_branch", "si"})
+        if last is not None and not here and not anatomy.levels_in(doc.norm, sentence.start, sentence.end):
+            out[i] = last
+
+
+def _sacral_only(doc: Document, hits: Hits) -> bool:
+    """Sacroiliac nerves are named and no facet nerve is: the L5 dorsal ramus then belongs to them."""
+    sacral = any(h.owner in ("lateral_branch", "si") and h.assertion not in NOT_DONE for h in hits)
+    facet = any(
+        h.owner in ("medial_branch", "intraarticular")
+        and h.assertion not in NOT_DONE
+        and _FACET_NAMED.search(doc.norm, h.start, h.end)
+        for h in hits
+    )
+    return sacral and not facet
+
+
+_FACET_NAMED = re.compile(r"\bmed(?:ial|ian|ical)[- ]branch|\bmbs?\b|\bmbbs?\b|\bfacet|\bpillar|\bthird occ|\bton\b")
 
 
 _HEAT = re.compile(
@@ -154,6 +185,8 @@ def _facet(doc: Document, hits: Hits, i: int, rf: dict[int, str]) -> str | None:
         and _SACRAL.search(doc.words(scope))
     ):
         return sacral
+    if sacral == "si_rf" and hit.assertion not in NOT_DONE and set(rf.values()) == {"si_rf"} and not _named_block(hit):
+        return "si_rf"
     live_rf = next((j for j in rf if hits[j].assertion not in NOT_DONE), None) is not None
     if hit.row.strength == "name" and _named_block(hit):
         if (

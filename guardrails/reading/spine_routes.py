@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from guardrails.reading.boxes import ticked
 from guardrails.reading.document import Document
 from guardrails.reading.gather import NOT_DONE, Hit, Hits
+from guardrails.reading.spine_acts import line_of
 from guardrails.reading.spine_words import DOING, DRUG, EPIDURAL, SPINE_WORDS, owners_in
 
 #: Procedures that enter the epidural space for another end.
@@ -55,8 +56,8 @@ def _either(doc: Document, hits: Hits, i: int) -> bool:
     hit = hits[i]
     if hit.owner == "epidural" or hit.row.strength != "name":
         return False
-    item = doc.item_at(hit.start)
-    for other in hits.within(item.start, item.end):
+    line = line_of(doc, hit.start)
+    for other in hits.within(line.start, line.end):
         if other.owner == hit.owner or other.owner not in EPIDURAL[:3] or other.row.strength != "name":
             continue
         first, second = sorted((hit, other), key=lambda h: h.start)

@@ -10,7 +10,7 @@ from guardrails.reading import anatomy, gather, sides
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion
 from guardrails.reading.gather import BODY, NOT_DONE
-from guardrails.reading.spine_acts import Place, Scene, SpineAct, places_in, words_in
+from guardrails.reading.spine_acts import Place, Scene, SpineAct, places_in, row_of, words_in
 
 _REPEAT = re.compile(
     r"\b(?:same|identical|exact same|similar)\s(?:\w+\s){0,2}?(?:procedure|technique|steps?|nerves?|manner"
@@ -51,7 +51,8 @@ def bind(made: Scene) -> None:
 def _bind_place(made: Scene, act: SpineAct, place: Place, words: Sequence[sides.SideWord]) -> None:
     """The side of a level from the words of its own sentence, rivals in the sentence taking theirs."""
     doc = made.doc
-    for region in (doc.clause_at(place.level.start), doc.sentence_at(place.level.start)):
+    at = place.level.start
+    for region in (doc.clause_at(at), doc.sentence_at(at), row_of(doc, at)):
         here = words_in(region, words)
         if not here:
             continue
@@ -99,7 +100,7 @@ def _fallback(made: Scene, act: SpineAct, words: Sequence[sides.SideWord]) -> No
             place.side, place.side_at = word.side, (word.start, word.end)
     if not open_places:
         _loose(doc, act, usable)
-    _conflict(made, act, usable)
+    _conflict(made, act, usable, words)
     _title_against(made, act, words)
 
 
@@ -141,13 +142,19 @@ def _nearest(doc: Document, position: int, usable: Sequence[sides.SideWord]) -> 
     return None
 
 
-def _conflict(made: Scene, act: SpineAct, usable: Sequence[sides.SideWord]) -> None:
+def _conflict(
+    made: Scene, act: SpineAct, usable: Sequence[sides.SideWord], words: Sequence[sides.SideWord]
+) -> None:
     """A side that was never tied to a level and that the note states both ways is silent."""
+    doc = made.doc
     taken = [p.side_at for p in act.places if p.side_at] or ([act.loose[1]] if act.loose[1] else [])
     marks = {made.doc.sentence_at(s).start for s, _ in act.marks()}
     if any(at and made.doc.sentence_at(at[0]).start in marks for at in taken):
         return
     said = {w.side for w in usable}
+    checked = {w.side for w in words if w.side and doc.section_at(w.start).kind == "timeout"}
+    if len(checked) == 1:
+        said |= checked
     if len(said) > 1 and Side.BIL not in said and not _REPEAT.search(made.doc.norm):
         spots = tuple((w.start, w.end) for w in usable)
         act.against["side"] = spots

@@ -1,6 +1,6 @@
 """The visit (evaluation and management) that a note documents beside or instead of a procedure.
 
-A pure procedure note has none: its copied history, brief interval history and pre-procedure exam are part of the
+A pure procedure note has none: its copied history, interval history and pre-procedure exam are part of the
 procedure. Beside a procedure a visit counts only where the note shows other work or the physician's own time.
 """
 
@@ -19,6 +19,7 @@ from guardrails.reading.numerals import number
 _SILENT = frozenset("copied past_procedures consent timeout instructions nursing signature allergies".split())
 _ORDER = ("minimal", "low", "moderate", "high")
 _LISTED = re.compile(r"(?m)^\s*\d{1,2}[.)]\s*\S")
+_TODAY = re.compile(r"\n\W*(?:today(?:'s)?|addendum|end of copied)\b")
 _BLANK = re.compile(r"\*{2,}|_{2,}|\{[^}\n]*\}")
 
 
@@ -57,25 +58,39 @@ def read_visit(doc: Document, services_performed: bool) -> Visit | None:
     elif kind is None and minutes is None and not (risk and problems):
         return None
     patient = _patient(note, kind)
-    return Visit(kind=kind or "office", patient=patient, minutes=minutes, problems=problems, data=data, risk=risk,
-                 separate=separate, spans={name: tuple(found) for name, found in note.spans.items()})
+    return Visit(
+        kind=kind or "office",
+        patient=patient,
+        minutes=minutes,
+        problems=problems,
+        data=data,
+        risk=risk,
+        separate=separate,
+        spans={name: tuple(found) for name, found in note.spans.items()},
+    )
 
 
 def _own(doc: Document) -> _Text:
-    """The text with silent sections, copied blocks, template blanks and lines written to a machine blanked out."""
+    """The text with silent sections, copied blocks, blanks and lines written to a machine blanked out."""
     chars = doc.norm
-    silent: list[Region] = [s for s in doc.sections if s.kind in _SILENT]
-    silent.extend(doc.copied)
+    silent: list[Region] = [_to_today(chars, s) for s in doc.sections if s.kind in _SILENT]
+    silent.extend(_to_today(chars, region) for region in doc.copied)
     for pattern in (w.MACHINE, w.COPIED, _BLANK):
         silent.extend(Region(m.start(), m.end()) for m in pattern.finditer(chars))
     parts, at = [], 0
     for region in sorted(silent, key=lambda r: r.start):
         if region.start >= at:
-            parts.append(chars[at:region.start])
+            parts.append(chars[at : region.start])
             parts.append("\x00" * (region.end - region.start))
             at = region.end
     parts.append(chars[at:])
     return _Text(doc, "".join(parts))
+
+
+def _to_today(text: str, region: Region) -> Region:
+    """A copied block ends at the line that speaks of today."""
+    today = _TODAY.search(text, region.start, region.end)
+    return Region(region.start, today.start()) if today else Region(region.start, region.end)
 
 
 def _separate(note: _Text, kind: str | None, minutes: int | None, risk: str | None) -> bool | None:
@@ -97,7 +112,9 @@ def _patient(note: _Text, kind: str | None) -> str | None:
     new, known = note.find("patient", w.NEW), w.ESTABLISHED.search(note.text)
     if new and known:
         head = note.text[:400]
-        first = [name for name, words in (("new", w.NEW), ("established", w.ESTABLISHED)) if words.search(head)]
+        first = [
+            name for name, words in (("new", w.NEW), ("established", w.ESTABLISHED)) if words.search(head)
+        ]
         if re.search(r"\b(?:same group|long-?term patient of mine)", note.text):
             return "established"
         return first[0] if len(first) == 1 else None
@@ -111,17 +128,23 @@ def _patient(note: _Text, kind: str | None) -> str | None:
 
 # ---------------------------------------------------------------- time
 
+
 def _minutes(note: _Text) -> int | None:
-    """The physician's total of the day, less procedure and staff time that it includes; None when two disagree."""
+    """The physician's total of the day, less the procedure and staff time in it; None when two disagree."""
     found: dict[int, Span] = {}
     for pattern in w.TOTAL:
         for match in note.all(pattern):
             value = number(match["n"])
             sentence = note.doc.sentence_at(match.start("n"))
-            words = note.text[sentence.start:sentence.end]
-            before = note.text[max(sentence.start, match.start() - 40):match.start()]
-            if not value or value > 300 or "\x00" in words[:match.end() - sentence.start] or w.OTHER_TIME.search(before) \
-                    or _someone(words):
+            words = note.text[sentence.start : sentence.end]
+            before = note.text[max(sentence.start, match.start() - 40) : match.start()]
+            if (
+                not value
+                or value > 300
+                or "\x00" in words[: match.end() - sentence.start]
+                or w.OTHER_TIME.search(before)
+                or _someone(words)
+            ):
                 continue
             less = w.MINUS.search(note.text, match.end(), min(len(note.text), match.end() + 110))
             minutes = int(value - (number(less["n"]) or 0)) if less else int(value)
@@ -135,11 +158,18 @@ def _minutes(note: _Text) -> int | None:
 
 def _someone(words: str) -> bool:
     """Whether the sentence counts somebody else's or another day's minutes."""
-    return bool(re.match(r"\s*(?:the |my )?(?:ma|rn|nurse|resident|fellow|scribe|staff|medical assistant)\b", words)
-                or re.search(r"\b(?:copied forward|last visit|additional \w+ minutes|sedation|recovery|procedure time)\b", words))
+    return bool(
+        re.match(r"\s*(?:the |my )?(?:ma|rn|nurse|resident|fellow|scribe|staff|medical assistant)\b", words)
+        or re.search(
+            r"\b(?:copied forward|last visit|additional \w+ minutes|sedation|recovery"
+            r"|procedure time)\b",
+            words,
+        )
+    )
 
 
 # ---------------------------------------------------------------- medical decision making
+
 
 def _problems(note: _Text) -> str | None:
     if note.find("problems", w.PROBLEM_HIGH):

@@ -8,106 +8,260 @@ from guardrails.reading.numerals import NUMBER
 
 #: kind -> words. The first that matches a note in this order names its kind.
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("telephone", re.compile(r"\b(?:telephone (?:visit|encounter|call)|phone (?:visit|call with the patient)|audio[- ]only)\b")),
-    ("telehealth", re.compile(r"\b(?:telehealth|telemedicine|video visit|virtual visit|synchronous video|two-way audio|audio and video|facetime visit"
-                              r"|doximity (?:call|video))\b")),
-    ("emergency", re.compile(r"\b(?:(?:emergency (?:room|department)|ed) (?:course|physician note|visit note|note)|triage nurse)\b")),
-    ("hospital", re.compile(r"\b(?:inpatient (?:consult\w*|visit|pain)|hospital (?:visit|day)|pod ?#?\d+ (?:rounds|visit)|rounds today|bedside rounds"
-                            r"|initial hospital|subsequent hospital)\b")),
-    ("consult", re.compile(r"\b(?:consultation (?:was )?requested by|requested by (?:the |dr)|requested my opinion|request(?:ed)? (?:for )?consult\w*"
-                           r"|report sent back to|consultation (?:note|report)|consult for pain)\b")),
-    ("office", re.compile(
-        r"\b(?:office visit|clinic visit|new patient|new pt\b|npv\b|established patient|est\.? pt|initial (?:evaluation|visit|consultation)"
-        r"|comprehensive evaluation|first visit|follow[- ]?up|f/u\b|return visit|\brov\b|recheck|re-?evaluation|med(?:ication)? (?:check|refill|management|mgmt|visit)"
-        r"|progress note|second opinion|opioid follow|establish\w* (?:of )?care|chief complaint|reason for visit|history of present illness"
-        r"|hpi\b|second opinion|pain clinic visit|evaluated for|history and physical|asked to see (?:her|him|the patient)"
-        r"|i am seeing (?:her|him)|thank you for referring|referred (?:by|for))")),
+    (
+        "telephone",
+        re.compile(
+            r"\b(?:telephone (?:visit|encounter|call)|phone (?:visit|call with the patient)"
+            r"|audio[- ]only)\b"
+        ),
+    ),
+    (
+        "telehealth",
+        re.compile(
+            r"\b(?:telehealth|telemedicine|video visit|virtual visit|synchronous video"
+            r"|two-way audio|audio and video|facetime visit"
+            r"|doximity (?:call|video))\b"
+        ),
+    ),
+    (
+        "emergency",
+        re.compile(
+            r"\b(?:(?:emergency (?:room|department)|ed) (?:course|physician note|visit note"
+            r"|note)|triage nurse)\b"
+        ),
+    ),
+    (
+        "hospital",
+        re.compile(
+            r"\b(?:inpatient (?:consult\w*|visit|pain)|hospital (?:visit|day)|pod ?#?\d+"
+            r" (?:rounds|visit)|rounds today|bedside rounds"
+            r"|initial hospital|subsequent hospital)\b"
+        ),
+    ),
+    (
+        "consult",
+        re.compile(
+            r"\b(?:consultation (?:was )?requested by|requested by (?:the |dr)|requested my"
+            r" opinion|request(?:ed)? (?:for )?consult\w*"
+            r"|report sent back to|consultation (?:note|report)|consult for pain)\b"
+        ),
+    ),
+    (
+        "office",
+        re.compile(
+            r"\b(?:office visit|clinic visit|new patient|new pt\b|npv\b|established patient|est\.? pt|initial"
+            r" (?:evaluation|visit|consultation)"
+            r"|comprehensive evaluation|first visit|follow[- ]?up|f/u\b|return visit|\brov\b|recheck"
+            r"|re-?evaluation|med(?:ication)? (?:check|refill|management|mgmt|visit)"
+            r"|progress note|second opinion|opioid follow|establish\w* (?:of )?care|chief complaint|reason"
+            r" for"
+            r" visit|history of present illness"
+            r"|hpi\b|second opinion|pain clinic visit|evaluated for|history and physical|asked to see (?:her"
+            r"|him"
+            r"|the patient)"
+            r"|i am seeing (?:her|him)|thank you for referring|referred (?:by|for))"
+        ),
+    ),
 )
 
 NEW = re.compile(
-    r"\b(?:new (?:patient|pt)\b|npv\b|initial (?:evaluation|consultation|visit)|new consult|comprehensive evaluation, new|first visit (?:to|in|here)"
-    r"|not (?:been )?seen (?:in|for) (?:over |more than )?(?:[4-9]|four|five|six|ten)\+? years|not seen by anyone in this group|np\.(?=$|\s*\n)|to establish care"
-    r"|is now to be transferred to our practice|thank you for referring|inpatient consult|asked to see (?:her|him))")
+    r"\b(?:new (?:patient|pt)\b|npv\b|initial (?:evaluation|consultation|visit)|new consult|comprehensive"
+    r" evaluation, new|first visit (?:to|in|here)"
+    r"|not (?:been )?seen (?:in|for) (?:over |more than )?(?:[4-9]|four|five|six|ten)\+? years|not seen by"
+    r" anyone in this group|np\.(?=$|\s*\n)|to establish care"
+    r"|is now to be transferred to our practice|thank you for referring|inpatient consult|asked to see (?:her"
+    r"|him))"
+)
 ESTABLISHED = re.compile(
-    r"\b(?:established (?:patient|pt)|(?<!for )(?<!for a )(?<!a )(?<!scheduled )follow(?:[- ]?up|ed up)(?! (?:plan|appointment|office|in \d|in \w+ weeks|with|as|at|call|care|instructions)| ?:)"
-    r"|f/u\b|fu visit|return visit|returning (?:today|patient)|returns\b|recheck|re-?check|\brov\b|med(?:ication)? (?:check|refill|visit)"
-    r"|refill visit|since (?:the )?last visit|last (?:seen|visit|office visit)|previous(?:ly)? (?:visit|seen by me)|i had last seen|long-?term patient of mine"
-    r"|same group|established with us|known to (?:me|us|this clinic)|refilled?\b|\brf\b|continu(?:e|ed|ing) (?:the |her |his )?(?:same )?(?:oxycodone|hydrocodone|medication|meds))")
+    r"\b(?:established (?:patient|pt)|(?<!for )(?<!for a )(?<!a )(?<!scheduled )follow(?:[- ]?up|ed up)(?!"
+    r" (?:plan|appointment|office|in \d|in \w+ weeks|with|as|at|call|care|instructions)| ?:)"
+    r"|f/u\b|fu visit|return visit|returning (?:today|patient)|returns\b|recheck|re-?check|\brov\b"
+    r"|med(?:ication)? (?:check|refill|visit)"
+    r"|refill visit|since (?:the )?last visit|last (?:seen|visit|office visit)|previous(?:ly)? (?:visit|seen"
+    r" by me)|i had last seen|long-?term patient of mine"
+    r"|same group|established with us|known to (?:me|us|this clinic)|refilled?\b|\brf\b|continu(?:e|ed|ing)"
+    r" (?:the |her |his )?(?:same )?(?:oxycodone|hydrocodone|medication|meds))"
+)
 
 #: Same-day procedure notes: these words mean that nothing beyond the procedure was done.
 ONLY_PROCEDURE = re.compile(
-    r"\b(?:no (?:separate|new|other) (?:evaluation|e/?m|e and m|problems?|visit)|no e/?m (?:today|charge)?|here for (?:(?:a|the|his|her|scheduled|planned|repeat|injection)\s)*"
-    r"(?:injection|procedure|block|trial|lead pull|botox|refill|epidural|rfa)\b|here for injection only|scheduled (?:procedure|injections?)|presents for (?:(?:a|the|his|her|scheduled|planned|elective|repeat)\s)*"
-    r"(?:lead pull|procedure|injection|block|epidural|trial)|pre-?procedure evaluation only|h&p update|brief interval history|nothing else going on|"
-    r"no charge visit|visit cancelled|left without being seen|did not see (?:the )?patient|all seen and decided at the visit)")
-NO_VISIT = re.compile(r"\b(?:no charge visit|visit cancelled|left without being seen|did not see (?:the )?patient|no[- ]show|no e/?m today)\b")
+    r"\b(?:no (?:separate|new|other) (?:evaluation|e/?m|e and m|problems?|visit)|no e/?m (?:today|charge)?"
+    r"|here for (?:(?:a|the|his|her|scheduled|planned|repeat|injection)\s)*"
+    r"(?:injection|procedure|block|trial|lead pull|botox|refill|epidural|rfa)\b|here for injection only"
+    r"|scheduled (?:procedure|injections?)|presents for (?:(?:a|the|his|her|scheduled|planned|elective"
+    r"|repeat)\s)*"
+    r"(?:lead pull|procedure|injection|block|epidural|trial)|pre-?procedure evaluation only|h&p update|brief"
+    r" interval history|nothing else going on|"
+    r"no charge visit|visit cancelled|left without being seen|did not see (?:the )?patient|all seen and"
+    r" decided at the visit)"
+)
+NO_VISIT = re.compile(
+    r"\b(?:no charge visit|visit cancelled|left without being seen|did not see (?:the"
+    r" )?patient|no[- ]show|no e/?m today)\b"
+)
 
 #: Work of another kind on the day of a procedure.
 SEPARATE = re.compile(
-    r"\b(?:separate(?:ly)? (?:problem|issue|identifiable|evaluat\w+)|separate from (?:her|his|the)|(?:another|a new|second|unrelated) (?:problem|complaint|issue)"
-    r"|(?:also|additionally) (?:evaluated|addressed|discussed)|significant(?:ly)?,? separately|exclusive of (?:the )?(?:injection|procedure|separately)"
-    r"|(?:not counting|excluding|excludes|exclusive of) (?:the )?\w+|in addition to (?:the )?(?:injection|procedure))")
+    r"\b(?:separate(?:ly)? (?:problem|issue|identifiable|evaluat\w+)|separate from (?:her|his|the)|(?:another"
+    r"|a new|second|unrelated) (?:problem|complaint|issue)"
+    r"|(?:also|additionally) (?:evaluated|addressed|discussed)|significant(?:ly)?,? separately|exclusive of"
+    r" (?:the )?(?:injection|procedure|separately)"
+    r"|(?:not counting|excluding|excludes|exclusive of) (?:the )?\w+|in addition to (?:the )?(?:injection"
+    r"|procedure))"
+)
 #: The procedure itself, in whatever family.
 PROCEDURE = re.compile(
-    r"\b(?:time-?out|prepped|draped|sterile (?:prep|fashion|technique)|given (?:an? )?injections?\b|(?<!not )injected\b|needles? (?:was|were|advanced|placed|inserted|to)|was injected|were injected|i injected|injected with|"
-    r"lesion(?:ed|s) |tuohy|fluoro\w* guidance|under fluoro\w*|leads? (?:was|were) (?:placed|pulled|removed)|lead pull|pulled intact|pump (?:was )?refill\w*|refilled with"
-    r"|introducer|stimulation test|leads? \w*\s?deployed|programming \(?performed|interrogation and programming|(?:return|residual) volume|performed by me|incision|cannula\w*|botox|units over|intra-?articular|block sheet|contrast)")
+    r"\b(?:time-?out|prepped|draped|sterile (?:prep|fashion|technique)|given (?:an? )?injections?\b|(?<!not"
+    r" )injected\b|needles? (?:was|were|advanced|placed|inserted|to)|was injected|were injected|i injected"
+    r"|injected with|"
+    r"lesion(?:ed|s) |tuohy|fluoro\w* guidance|under fluoro\w*|leads? (?:was|were) (?:placed|pulled|removed)"
+    r"|lead pull|pulled intact|pump (?:was )?refill\w*|refilled with"
+    r"|introducer|stimulation test|leads? \w*\s?deployed|programming \(?performed|interrogation and"
+    r" programming|(?:return|residual) volume|performed by me|incision|cannula\w*|botox|units over"
+    r"|intra-?articular|block sheet|contrast)"
+)
 
 #: Problems addressed.
 PROBLEM_HIGH = re.compile(
-    r"\b(?:severe exacerbation|cauda equina|saddle (?:numbness|an?esthesia)|new (?:left |right |bilateral )?foot drop|suicidal (?:ideation|intent|thoughts with)|overdose"
-    r"|threat to (?:life|bodily|function)|epidural abscess|acute withdrawal|progressive weakness with bowel|new urinary retention)")
+    r"\b(?:severe exacerbation|cauda equina|saddle (?:numbness|an?esthesia)|new (?:left |right |bilateral"
+    r" )?foot drop|suicidal (?:ideation|intent|thoughts with)|overdose"
+    r"|threat to (?:life|bodily|function)|epidural abscess|acute withdrawal|progressive weakness with bowel"
+    r"|new urinary retention)"
+)
 PROBLEM_MODERATE = re.compile(
-    r"\b(?:worsen\w*|worse (?:since|than|over)|getting worse|not (?:at goal|controlled|improving)|aggravat\w+|uncontrolled|inadequate(?:ly)? control\w*|poorly controlled|exacerbation|flare\w*"
-    r"|progress(?:ion|ive|ed|ing)\b|side effects?|adverse effect|uncertain prognosis|new problem|new(?:ly)? (?:onset|diagnosed)|failed (?:conservative|medical)|induced constipation|new thing is)")
-PROBLEM_LOW = re.compile(r"\b(?:stable|doing (?:well|all right|ok(?:ay)?|fine)|well controlled|at goal|controlled on|strain|sprain|uncomplicated|improv\w+|unchanged)\b")
+    r"\b(?:worsen\w*|worse (?:since|than|over)|getting worse|not (?:at goal|controlled|improving)|aggravat\w+"
+    r"|uncontrolled|inadequate(?:ly)? control\w*|poorly controlled|exacerbation|flare\w*"
+    r"|progress(?:ion|ive|ed|ing)\b|side effects?|adverse effect|uncertain prognosis|new problem|new(?:ly)?"
+    r" (?:onset|diagnosed)|failed (?:conservative|medical)|induced constipation|new thing is)"
+)
+PROBLEM_LOW = re.compile(
+    r"\b(?:stable|doing (?:well|all right|ok(?:ay)?|fine)|well controlled|at goal"
+    r"|controlled on|strain|sprain|uncomplicated|improv\w+|unchanged)\b"
+)
 CHRONIC = re.compile(
-    r"(?<!without )(?<!no )(?<!or )\b(?:chronic pain syndrome|(?:post-?|failed )(?:laminectomy|back)\w*|radiculopathy|stenosis|spondylosis|degenerative disc|fibromyalgia|crps|complex regional"
-    r"|neuropath\w+|osteoarthritis|migraines?|depression|anxiety|opioid (?:dependence|use disorder)|rotator cuff|myofascial|arthritis|neuralgia|hernia\w+ (?:disc|disk|nucleus)"
-    r"|constipation|chronic (?:low )?(?:back|neck|pelvic|knee|shoulder|hip) pain)\b")
+    r"(?<!without )(?<!no )(?<!or )\b(?:chronic pain syndrome|(?:post-?|failed )(?:laminectomy|back)\w*"
+    r"|radiculopathy|stenosis|spondylosis|degenerative disc|fibromyalgia|crps|complex regional"
+    r"|neuropath\w+|osteoarthritis|migraines?|depression|anxiety|opioid (?:dependence|use disorder)|rotator"
+    r" cuff|myofascial|arthritis|neuralgia|hernia\w+ (?:disc|disk|nucleus)"
+    r"|constipation|chronic (?:low )?(?:back|neck|pelvic|knee|shoulder|hip) pain)\b"
+)
 
 #: Data: tests and documents (category 1), own reading (2), talk with others (3).
 DATA_TESTS = re.compile(
-    r"\b(?:(?:order\w*|obtain\w*|request\w*|review\w*|repeat|schedule\w*|get) (?:\w+ ){0,5}?(?P<t>mri|ct|x-?rays?|radiographs?|emg|ncv|labs?|cbc|cmp|esr|crp|lfts?|ekg|ecg|bone scan|ultrasound|myelogram)"
-    r"|(?P<u>mri|ct scan|x-?rays?|emg|ekg|labs?) (?:\w+ ){0,4}?(?:was |were |is )?(?:ordered|reviewed|requested|obtained))\b")
-DATA_NOTES = re.compile(r"\b(?:review\w* (?:\w+ ){0,4}?(?:outside|external|old|prior|referring|ed|er|previous|\w+'s)\s?(?:\w+ )?(?:records?|notes?|chart)"
-                        r"|(?:outside|external) (?:\w+ )?(?:records?|notes?) (?:\w+ )?(?:were |was )?reviewed|notes that i have from)\b")
-DATA_HISTORIAN = re.compile(r"\b(?:independent historian|history (?:was )?(?:from|obtained from|given by|by) (?:the |his |her )?(?:spouse|wife|husband|daughter|son|mother|father|caregiver))")
+    r"\b(?:(?:order\w*|obtain\w*|request\w*|review\w*|repeat|schedule\w*|get) (?:\w+ ){0,5}?(?P<t>mri|ct"
+    r"|x-?rays?|radiographs?|emg|ncv|labs?|cbc|cmp|esr|crp|lfts?|ekg|ecg|bone scan|ultrasound|myelogram)"
+    r"|(?P<u>mri|ct scan|x-?rays?|emg|ekg|labs?) (?:\w+ ){0,4}?(?:was |were |is )?(?:ordered|reviewed"
+    r"|requested|obtained))\b"
+)
+DATA_NOTES = re.compile(
+    r"\b(?:review\w* (?:\w+ ){0,4}?(?:outside|external|old|prior|referring|ed|er|previous"
+    r"|\w+'s)\s?(?:\w+ )?(?:records?|notes?|chart)"
+    r"|(?:outside|external) (?:\w+ )?(?:records?|notes?) (?:\w+ )?(?:were |was )?reviewed"
+    r"|notes that i have from)\b"
+)
+DATA_HISTORIAN = re.compile(
+    r"\b(?:independent historian|history (?:was )?(?:from|obtained from|given by|by)"
+    r" (?:the |his |her )?(?:spouse|wife|husband|daughter|son|mother|father"
+    r"|caregiver))"
+)
 DATA_OWN = re.compile(
-    r"\b(?:independent(?:ly)? (?:review\w*|interpret\w*|view\w*)|(?:images?|films?|mri|x-?rays?|ct|emg)\s(?:\w+ ){0,3}?(?:personally )?(?:reviewed|viewed|interpreted|read) (?:personally )?by me"
-    r"|(?:personally|i) (?:reviewed|viewed|interpreted|read) (?:the |her |his )?(?:\w+ ){0,3}?(?:images?|films?|mri|x-?rays?|ct|radiographs?)|my (?:own )?(?:read|review|interpretation) of)")
-DATA_TALK = re.compile(r"\b(?:(?:discuss\w*|spoke|spoken|conferred|talked|called)\s(?:\w+ ){0,3}?with (?:the |her |his )?(?:\w+ )?(?:dr\b|doctor|surgeon|physician|pcp|cardiolog\w+|oncolog\w+|neurosurg\w+|psychiatr\w+|pharmacist)"
-                       r"|spoke with the)")
+    r"\b(?:independent(?:ly)? (?:review\w*|interpret\w*|view\w*)|(?:images?|films?|mri|x-?rays?|ct"
+    r"|emg)\s(?:\w+ ){0,3}?(?:personally )?(?:reviewed|viewed|interpreted|read) (?:personally )?by me"
+    r"|(?:personally|i) (?:reviewed|viewed|interpreted|read) (?:the |her |his )?(?:\w+ ){0,3}?(?:images?"
+    r"|films?|mri|x-?rays?|ct|radiographs?)|my (?:own )?(?:read|review|interpretation) of)"
+)
+DATA_TALK = re.compile(
+    r"\b(?:(?:discuss\w*|spoke|spoken|conferred|talked|called)\s(?:\w+ ){0,3}?with (?:the "
+    r"|her |his )?(?:\w+ )?(?:dr\b|doctor|surgeon|physician|pcp|cardiolog\w+|oncolog\w+"
+    r"|neurosurg\w+|psychiatr\w+|pharmacist)"
+    r"|spoke with the)"
+)
 
 #: Risk of management.
 RISK_HIGH = re.compile(
-    r"\b(?:intensive monitoring for toxicity|for toxicity|as a toxicity check|emergen\w+ (?:surgery|mri|decompression)|sent to (?:the )?(?:ed|er|emergency)|decision (?:regarding|for|about) hospitali[sz]ation"
-    r"|admit(?:ted)? to (?:the )?hospital today|major surgery with (?:\w+ )?risk|dnr\b|de-escalat\w+ of care|parenteral controlled)")
-RX = (r"(?:oxycod\w+|oxycontin|percocet|hydrocod\w+|norco|lortab|vicodin|morphine|ms contin|avinza|tapentadol|nucynta|tramadol|ultram|methadone|buprenorphine|belbuca|suboxone|butrans|fentanyl patch|hydromorphone"
-      r"|gabapentin|neurontin|pregabalin|lyrica|duloxetine|cymbalta|nortriptyline|amitriptyline|venlafaxine|baclofen|tizanidine|cyclobenzaprine|flexeril|methocarbamol|celebrex|celecoxib|meloxicam|mobic|diclofenac|voltaren"
-      r"|naproxen|naprosyn|flurbiprofen|etodolac|topiramate|naloxegol|movantik|naloxone|narcan|klonopin|clonazepam|medrol dose ?pack|medrol|prednisone|lidoderm|lidocaine patch\w*|opioids?|pain medications?|medications?|meds)")
+    r"\b(?:intensive monitoring for toxicity|for toxicity|as a toxicity check|emergen\w+ (?:surgery|mri"
+    r"|decompression)|sent to (?:the )?(?:ed|er|emergency)|decision (?:regarding|for|about)"
+    r" hospitali[sz]ation"
+    r"|admit(?:ted)? to (?:the )?hospital today|major surgery with (?:\w+ )?risk|dnr\b|de-escalat\w+ of care"
+    r"|parenteral controlled)"
+)
+RX = (
+    r"(?:oxycod\w+|oxycontin|percocet|hydrocod\w+|norco|lortab|vicodin|morphine|ms contin|avinza|tapentadol"
+    r"|nucynta|tramadol|ultram|methadone|buprenorphine|belbuca|suboxone|butrans|fentanyl patch"
+    r"|hydromorphone"
+    r"|gabapentin|neurontin|pregabalin|lyrica|duloxetine|cymbalta|nortriptyline|amitriptyline|venlafaxine"
+    r"|baclofen|tizanidine|cyclobenzaprine|flexeril|methocarbamol|celebrex|celecoxib|meloxicam|mobic"
+    r"|diclofenac|voltaren"
+    r"|naproxen|naprosyn|flurbiprofen|etodolac|topiramate|naloxegol|movantik|naloxone|narcan|klonopin"
+    r"|clonazepam|medrol dose ?pack|medrol|prednisone|lidoderm|lidocaine patch\w*|opioids?|pain"
+    r" medications?|medications?|meds)"
+)
 RISK_MODERATE = re.compile(
-    rf"\b(?:prescription (?:drug )?management|(?:start|add|increas|decreas|reduc|refill|renew|prescrib|continu|switch|taper|wean|titrat|keep|stopp?|discontinu)\w*\s(?:\w+ ){{0,5}}?(?:of |the |to |on |with |from )?{RX}"
-    rf"|{RX}\s(?:\w+ ){{0,3}}?(?:was |were )?(?:started|added|increased|decreased|refilled|renewed|prescribed|continued|tapered)|(?:taper|weaning schedule|wean) (?:initiated|started|begun|of|for)|begin a weaning"
-    r"|rx (?:for|given)|prescriptions?:? (?!none|cephalexin)\w+ (?:dosage|\d+)|rf (?:\w+ )#|medications? prescribed|given a prescription|minor surgery with (?:\w+ )?risk|decision for (?:elective )?(?:major )?surgery|(?:proceed|go ahead|continue) with (?:\w+ ){0,4}?surgery"
-    r"|social determinants|continue on with his medications|continue (?:on )?(?:with )?(?:his|her) medications)")
-RISK_LOW = re.compile(r"\b(?:over[- ]the[- ]counter|otc\b|acetaminophen|tylenol|ibuprofen|physical therapy|\bpt\b referral|home exercise|heat\b|\bice\b|tens\b|stretch\w*|aspercreme|reassurance)\b")
-NOT_MANAGED = re.compile(r"\b(?:resume|hold|held|stop(?:ped)? (?:the )?(?:blood thinner|anticoag\w*|clopidogrel|aspirin)|restart(?:ed)? (?:blood thinner|anticoag\w*)|medications? (?:are |were )?(?:managed by|not changed)|no (?:change|new) (?:in |to )?med\w*"
-                         r"|\d+(?:\.\d+)?\s?(?:ml|cc)\b|meds on file|antibiotic|cephalexin|nothing prescribed|prescriptions: cephalexin)")
+    r"\b(?:prescription (?:drug )?management|(?:start|add|increas|decreas|reduc|refill|renew|prescrib"
+    rf"|continu|switch|taper|wean|titrat|keep|stopp?|discontinu)\w*\s(?:\w+ ){{0,5}}?(?:of |the |to |on |with"
+    rf" |from )?{RX}"
+    rf"|{RX}\s(?:\w+ ){{0,3}}?(?:was |were )?(?:started|added|increased|decreased|refilled|renewed|prescribed"
+    r"|continued|tapered)|(?:taper|weaning schedule|wean) (?:initiated|started|begun|of|for)|begin a weaning"
+    r"|rx (?:for|given)|prescriptions?:? (?!none|cephalexin)\w+ (?:dosage|\d+)|rf (?:\w+ )#|medications?"
+    r" prescribed|given a prescription|minor surgery with (?:\w+ )?risk|decision for (?:elective )?(?:major"
+    r" )?surgery|(?:proceed|go ahead|continue) with (?:\w+ ){0,4}?surgery"
+    r"|social determinants|continue on with his medications|continue (?:on )?(?:with )?(?:his|her)"
+    r" medications)"
+)
+RISK_LOW = re.compile(
+    r"\b(?:over[- ]the[- ]counter|otc\b|acetaminophen|tylenol|ibuprofen|physical therapy"
+    r"|\bpt\b referral|home exercise|heat\b|\bice\b|tens\b|stretch\w*|aspercreme"
+    r"|reassurance)\b"
+)
+NOT_MANAGED = re.compile(
+    r"\b(?:resume|hold|held|stop(?:ped)? (?:the )?(?:blood thinner|anticoag\w*"
+    r"|clopidogrel|aspirin)|restart(?:ed)? (?:blood thinner|anticoag\w*)|medications?"
+    r" (?:are |were )?(?:managed by|not changed)|no (?:change|new) (?:in |to )?med\w*"
+    r"|\d+(?:\.\d+)?\s?(?:ml|cc)\b|meds on file|antibiotic|cephalexin|nothing prescribed"
+    r"|prescriptions: cephalexin)"
+)
 
 #: Time.
 TOTAL = (
-    re.compile(rf"\b(?:total|tt)\s?(?:provider |physician |face[- ]to[- ]face |visit |encounter )?(?:time)?(?: spent| today| was| is| on (?:the date of (?:the )?(?:encounter|service)|\d[\d/]*)|,|:|\s)*?(?:was |of |is )?"
-               rf"(?:approximately |approx\.? |about |over |>|at least )?\s?(?P<n>{NUMBER})\s?(?:-\s?\d+\s?)?min"),
-    re.compile(rf"\b(?:i (?:personally )?spent|personally spent|spent)\s(?:a total of |approximately |about |over |at least |greater than )?(?P<n>{NUMBER})\s?(?:-\s?\d+\s?)?-?min"),
-    re.compile(rf"\b(?P<n>{NUMBER})[- ]?\s?min(?:utes?)?\s(?:tot(?:al)?\b|were spent by me|was spent by me|including (?:chart|counsel)|spent (?:face|on|with|by me)|new patient visit|visit|in the room|of (?:my|physician|provider) time)"),
+    re.compile(
+        r"\b(?:total|tt)\s?(?:provider |physician |face[- ]to[- ]face |visit |encounter"
+        r" )?(?:time)?(?: spent| today| was| is| on (?:the date of (?:the )?(?:encounter|service)"
+        r"|\d[\d/]*)|,|:|\s)*?(?:was |of |is )?"
+        r"(?:approximately |approx\.? |about |over |>|at least"
+        rf" )?\s?(?P<n>{NUMBER})\s?(?:-\s?\d+\s?)?min"
+    ),
+    re.compile(
+        r"\b(?:i (?:personally )?spent|personally spent|spent)\s(?:a total of |approximately |about "
+        rf"|over |at least |greater than )?(?P<n>{NUMBER})\s?(?:-\s?\d+\s?)?-?min"
+    ),
+    re.compile(
+        r"(?<![\d.]-)(?<![\d.] -"
+        rf" )\b(?P<n>{NUMBER})(?:\s?-\s?\d+)?[- ]?\s?min(?:utes?)?\s(?:tot(?:al)?\b|were spent by me"
+        r"|was spent by me|including (?:chart|counsel)|spent (?:face|on|with|by me)|new patient visit"
+        r"|visit|in the room|of (?:my|physician|provider) time)"
+    ),
     re.compile(rf"(?:^|[.;]\s|\n)time:?\s(?P<n>{NUMBER})\s?min"),
     re.compile(rf"(?:^|[.;]\s)(?P<n>{NUMBER})\s?min\.?\s?(?:$|\n)"),
 )
 OTHER_TIME = re.compile(
-    r"\b(?:ma|rn|nurse|resident|fellow|staff|scribe|medical assistant|pa student|waiting|travel|sedation|intra-?service|recovery|procedure time|fluoro\w*|observed|observation|programming|refill|pacu|ice|walk\w*|every|for up to"
-    r"|prior authorization|copied forward|last visit|previous visit)\b")
-MINUS = re.compile(rf"\b(?:incl(?:uding|udes|\.)?|of which|and)\s(?P<n>{NUMBER})(?:\s?min(?:utes)?)?\s?(?:of those minutes (?:were|was)\s|of which\s|were\s|was\s|min\s)?(?:of |for |on |performing |spent |doing |my )*"
-                   r"(?:the |a )?(?:inj\w*|performing|procedure|block\w*|nurse|ma\b|resident|bilateral|occipital|trigger|epidural|staff|teaching)")
-COPIED = re.compile(r"(?m)^[^\n]{0,60}\b(?:copied|carried)[- ]?forward\b(?:[^\n]*\n(?!\s*\n))*[^\n]*|^[^\n]{0,40}\(dated [^)\n]*copied\)[^\n]*")
-MACHINE = re.compile(r"(?m)^\s*(?:system|assistant|user|instructions?|prompt|ai)\s?:.*$|^.*\bignore (?:all )?previous\b.*$")
+    r"\b(?:ma|rn|nurse|resident|fellow|staff|scribe|medical assistant|pa student|waiting|travel|sedation"
+    r"|intra-?service|recovery|procedure time|fluoro\w*|observed|observation|programming|refill|pacu|ice"
+    r"|walk\w*|every|for up to"
+    r"|prior authorization|copied forward|last visit|previous visit)\b"
+)
+MINUS = re.compile(
+    rf"\b(?:incl(?:uding|udes|\.)?|of which|and)\s(?P<n>{NUMBER})(?:\s?min(?:utes)?)?\s?(?:of"
+    r" those minutes (?:were|was)\s|of which\s|were\s|was\s|min\s)?(?:of |for |on |performing "
+    r"|spent |doing |my )*"
+    r"(?:the |a )?(?:inj\w*|performing|procedure|block\w*|nurse|ma\b|resident|bilateral"
+    r"|occipital|trigger|epidural|staff|teaching)"
+)
+COPIED = re.compile(
+    r"(?m)^[^\n]{0,60}\b(?:copied|carried)[- ]?forward\b[^\n]*"
+    r"(?:\n(?!\s*\n|\W*(?:today|addendum|end of copied)\b)[^\n]*)*"
+    r"|^[^\n]{0,40}\(dated [^)\n]*copied\)[^\n]*"
+)
+MACHINE = re.compile(
+    r"(?m)^\s*(?:system|assistant|user|instructions?|prompt|ai)\s?:.*$|^.*\bignore (?:all"
+    r" )?previous\b.*$"
+)

@@ -58,19 +58,6 @@ def unstated(draft: Draft) -> Iterator[AnyEdit]:
                 rule="dx/unstated"), blocks=False)
 
 
-@rule("dx/duplicate", layer="coding", cites=["icd10cm-guidelines"])
-def duplicate(draft: Draft) -> Iterator[AnyEdit]:
-    """Report each diagnosis once."""
-    seen: set[str] = set()
-    for diagnosis in live(draft):
-        if diagnosis.code in seen:
-            pointed = [(line, line.diagnoses) for line in draft.lines]
-            yield RejectDiagnosis(diagnosis, f"{diagnosis.code} is on the claim once already.")
-            for line, before in pointed:
-                line.diagnoses = before
-        seen.add(diagnosis.code)
-
-
 @rule("dx/excludes1", layer="coding", cites=["icd10cm", "icd10cm-guidelines"])
 def excludes1(draft: Draft) -> Iterator[AnyEdit]:
     """Of two codes that exclude one another (Excludes1) keep the one the note's words lead to, or warn."""

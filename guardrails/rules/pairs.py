@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from guardrails.answers import query_key
+from guardrails.answers import query_key, sourced
 from guardrails.claim import Severity, Side
 from guardrails.draft import Draft, DraftLine, Drop, Edit, Hold, Remark, SetModifiers
 from guardrails.families.base import Need
@@ -58,7 +58,8 @@ def distinct(draft: Draft) -> Iterator[Edit]:
     for pair, one, two in edits(draft):
         if pair.indicator != "1" or pair.status != "active" or not (one.live and two.live):
             continue
-        apart = separate(one, two)
+        apart = _answered(draft, one, two)
+        apart = separate(one, two) if apart is None else apart
         if _family(draft, one) == "imaging_guidance":
             continue
         if apart is None:
@@ -73,10 +74,22 @@ def distinct(draft: Draft) -> Iterator[Edit]:
                                "indicator 1).", modifiers=(*two.modifiers, modifier))
 
 
+def _key(one: DraftLine, two: DraftLine) -> str:
+    return query_key(f"{two.code}-with-{one.code}", None, "distinct")
+
+
+def _answered(draft: Draft, one: DraftLine, two: DraftLine) -> bool | None:
+    """What the provider documented about the two sites, where the coder recorded it with its source."""
+    answer = draft.case.answers.get(_key(one, two))
+    if answer is None or not sourced(answer):
+        return None
+    return answer.value.strip().lower() in ("yes", "true", "separate")
+
+
 def _ask(pair: Pair, one: DraftLine, two: DraftLine) -> Hold:
     need = Need("distinct", f"{pair.column2} is paid beside {pair.column1} only at a separate site (NCCI "
                 "indicator 1). Were they separate?", ("yes", "no"), rule="edit/ptp-distinct")
-    return Hold(two, need.question, need=need, key=query_key(f"{two.code}-with-{one.code}", None, "distinct"))
+    return Hold(two, need.question, need=need, key=_key(one, two))
 
 
 def separate(one: DraftLine, two: DraftLine) -> bool | None:

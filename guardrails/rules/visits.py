@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guardrails.answers import query_key
 from guardrails.claim import Severity
-from guardrails.draft import AnyEdit, Draft, DraftLine, Drop, Remark, SetModifiers
+from guardrails.draft import AnyEdit, Draft, DraftLine, Drop, Hold, Remark, SetModifiers
+from guardrails.families.base import Need
 from guardrails.rule import rule
 
 
 def visits(draft: Draft) -> Iterator[DraftLine]:
-    yield from draft.of_family("visit")
+    """Visit lines proper: not what is added to a visit (G2211, prolonged time)."""
+    for line in draft.of_family("visit"):
+        info = draft.info(line)
+        if info is not None and not info.addon:
+            yield line
 
 
 def minor_procedures(draft: Draft) -> list[DraftLine]:
@@ -57,10 +63,26 @@ def modifier_25(draft: Draft) -> Iterator[AnyEdit]:
                                modifiers=tuple(m for m in line.modifiers if m != "25"))
 
 
+@rule("visit/added", layer="coding", cites=["cms-em"])
+def added(draft: Draft) -> Iterator[AnyEdit]:
+    """Hold what is added to a visit (longitudinal care, prolonged time) unless the note's own time supports it."""
+    for line in draft.of_family("visit", "prolonged"):
+        info = draft.info(line)
+        if info is None or not info.addon or line.expected is not None:
+            continue
+        if not list(visits(draft)):
+            yield Drop(line, f"{line.code} is added to a visit and none is on the claim.",
+                       remedy="A documented visit that allows it.")
+        else:
+            need = Need("added service", f"What in the note supports {line.code} beside the visit?",
+                        rule="visit/added")
+            yield Hold(line, need.question, need=need, key=query_key("visit", None, line.code))
+
+
 @rule("visit/one-a-day", layer="coding", cites=["cms-em"])
 def one_a_day(draft: Draft) -> Iterator[AnyEdit]:
     """Keep one visit: the level that the note supports."""
-    lines = list(visits(draft))
+    lines = sorted(visits(draft), key=lambda line: line.expected is None)
     for line in lines[1:]:
         yield Drop(line, f"One visit a day by one physician; {lines[0].code} is on the claim already.")
 

@@ -86,6 +86,12 @@ def test_the_date_is_filled_from_the_note_until_the_coder_sets_one(
     assert intake.FROM_NOTE not in page(app)
 
 
+def test_the_date_that_a_sample_states_is_found(app: AppTest) -> None:
+    app.button(key=f"sample_{SAMPLE}").click().run()
+    assert app.date_input(key="in_dos").value == DAY
+    assert intake.FROM_NOTE in page(app)
+
+
 # ------------------------------------------------------------------ reviewed
 
 
@@ -105,7 +111,8 @@ def test_a_sample_is_reviewed_without_a_model_and_says_so(app: AppTest) -> None:
 def test_corrected_and_rejected_lines_are_rows_with_their_reasons(app: AppTest) -> None:
     reviewed(app, CLAIM)
     shown = page(app)
-    assert "was 62323" in shown and "Rejected" in shown and "Your claim, checked" in shown
+    assert "was 62323" in shown and "Not independently checked" not in shown
+    assert "Rejected" in shown and "Your claim, checked" in shown
     app.button(key="line_R1").click().run()
     assert not app.exception
     shown = page(app)
@@ -294,6 +301,7 @@ def test_a_model_that_does_not_answer_leaves_the_rules_and_a_notice(
     app.button(key="review").click().run()
     assert not app.exception
     assert "Rules only. scripted could not be reached." in page(app)
+    assert "Not independently checked" in page(app)
     assert app.button(key="line_L1")
 
 

@@ -14,7 +14,7 @@ from guardrails.rules import AFTER_BINDING, BEFORE_BINDING
 from tests.guardrails.rules import notes as written
 from tests.guardrails.rules.harness import catalog
 
-NOTES = [value for name, value in vars(written).items() if name.isupper()]
+NOTES = [value for name, value in vars(written).items() if name.isupper() and isinstance(value, str)]
 CODES = ["62321", "62323", "62322", "64479", "64483", "64484", "64490", "64493", "64494", "64495", "64633", "64635",
          "64636", "27096", "64451", "64625", "20552", "64999", "77003", "76942", "77002", "99152", "99153", "99213",
          "99214", "J1100", "J3301", "72148", "62311", "99999", "0213T", "C1607", "G0260", "abc", "", "64 83"]
@@ -38,7 +38,7 @@ days = st.sampled_from([datetime.date(2016, 3, 1), datetime.date(2024, 9, 30), d
 answers = st.dictionaries(st.sampled_from(["transforaminal.lumbar_sacral.side", "epidural.any.approach", "x", ""]),
                           st.builds(Answer, st.sampled_from(["RT", "2", "interlaminar", "", "?"]),
                                     st.sampled_from([None, "addendum"])), max_size=2)
-thorough = settings(max_examples=150, deadline=None,
+thorough = settings(max_examples=60, deadline=None,
                     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 

@@ -15,12 +15,14 @@ def further_units(minutes: int) -> int:
     return 0 if minutes < FURTHER_FROM else (minutes - FURTHER_FROM) // QUARTER + 1
 
 
-def sedation_codes(sedation: Sedation | None, setting: str, under_five: bool = False) -> tuple[CodedLine, ...]:
+def sedation_codes(
+    sedation: Sedation | None, setting: str, under_five: bool = False
+) -> tuple[CodedLine, ...]:
     """Lines for the sedation that the note states.
 
     None without stated minutes, below ten minutes, given by anesthesia, or on the surgery center's own claim.
-    Where the observer or the giver is silent the lines are held with a query. 99153 is practice expense only: in a
-    facility it is not the physician's.
+    Where the observer or the giver is silent the lines are held with a query. 99153 is practice expense only:
+    in a facility it is not the physician's.
     """
     if sedation is None or sedation.by_operator is False or sedation.observer is False or setting == "asc":
         return ()
@@ -28,28 +30,66 @@ def sedation_codes(sedation: Sedation | None, setting: str, under_five: bool = F
         return ()
     needs = tuple(_needs(sedation))
     first = FIRST_CHILD if under_five else FIRST
-    lines = [CodedLine(first, 1, family="sedation", cites=("cpt",), spans=sedation.spans, needs=needs,
-                       because=f"Moderate sedation of {sedation.minutes} minutes by the operator: {first}.")]
+    lines = [
+        CodedLine(
+            first,
+            1,
+            family="sedation",
+            cites=("cpt",),
+            spans=sedation.spans,
+            needs=needs,
+            because=f"Moderate sedation of {sedation.minutes} minutes by the operator: {first}.",
+        )
+    ]
     units = further_units(sedation.minutes)
     if units and setting == "office":
-        lines.append(CodedLine(FURTHER, units, family="sedation", cites=("cpt",), spans=sedation.spans, needs=needs,
-                               because=f"{sedation.minutes} minutes are {units} further quarter hour(s): {FURTHER}."))
+        lines.append(
+            CodedLine(
+                FURTHER,
+                units,
+                family="sedation",
+                cites=("cpt",),
+                spans=sedation.spans,
+                needs=needs,
+                because=f"{sedation.minutes} minutes are {units} further quarter hour(s): {FURTHER}.",
+            )
+        )
     return tuple(lines)
 
 
 def _needs(sedation: Sedation) -> list[Need]:
     out = []
     if sedation.observer is None:
-        out.append(Need("observer", "Who monitored the patient during sedation, without other duties?",
-                        ("independent trained observer", "none"), rule="sedation/observer-silent", spans=sedation.spans))
+        out.append(
+            Need(
+                "observer",
+                "Who monitored the patient during sedation, without other duties?",
+                ("independent trained observer", "none"),
+                rule="sedation/observer-silent",
+                spans=sedation.spans,
+            )
+        )
     if sedation.by_operator is None:
-        out.append(Need("by_operator", "Who gave or supervised the sedation?", ("performing physician", "anesthesia"),
-                        rule="sedation/giver-silent", spans=sedation.spans))
+        out.append(
+            Need(
+                "by_operator",
+                "Who gave or supervised the sedation?",
+                ("performing physician", "anesthesia"),
+                rule="sedation/giver-silent",
+                spans=sedation.spans,
+            )
+        )
     return out
 
 
-def sedation(facts: NoteFacts, services: Sequence[Service], procedures: Sequence[CodedLine], setting: Setting,
-             context: Context, answers: Mapping[str, Answer]) -> Coded:
+def sedation(
+    facts: NoteFacts,
+    services: Sequence[Service],
+    procedures: Sequence[CodedLine],
+    setting: Setting,
+    context: Context,
+    answers: Mapping[str, Answer],
+) -> Coded:
     """The extra lines of a note's sedation (`guardrails.extras`): only beside a procedure."""
     if not procedures:
         return Coded()

@@ -22,7 +22,7 @@ def code(services: Sequence[Service], setting: Setting) -> Coded:
 
 def _line(number: str, group: Sequence[Service], setting: Setting) -> CodedLine:
     target = group[0].target or ""
-    warnings = [words.CONTESTED[s.target] for s in group if s.target in words.CONTESTED]
+    warnings = [words.CONTESTED[s.target] for s in group if s.target and s.target in words.CONTESTED]
     if any(s.approach == "topical" for s in group):
         warnings.append(words.CONTESTED["topical"])
     info = setting.view.code(number)
@@ -33,6 +33,6 @@ def _line(number: str, group: Sequence[Service], setting: Setting) -> CodedLine:
         FAMILY,
         f"{info.description if info else 'Sympathetic block'}: {number}, whatever the number of needles.",
         side=nerve_lines.sides_of(group),
-        warnings=dict.fromkeys(warnings),
+        warnings=tuple(dict.fromkeys(warnings)),
         cites=words.CITES.get(target, ("cpt", "faq/sympathetic")),
     )

@@ -1,4 +1,5 @@
-"""Plane blocks: a code for both sides, catheters, paravertebral sites, unlisted before 2025, planes that are muscles."""
+"""Plane blocks: a code for both sides, catheters, paravertebral sites, unlisted before 2025, planes that
+are muscles."""
 
 from __future__ import annotations
 
@@ -7,9 +8,14 @@ import pytest
 from guardrails.families.fascial_block import FAMILY
 from tests.guardrails.families.nerve_cases import coded, lines, services
 
-DICTATED = """For the rib fractures on the left I did an erector spinae plane block. The transverse process of T6 came into view, the needle was passed down to it and twenty cc of ropivacaine lifted the muscle off the bone. An image was saved.
+DICTATED = """\
+For the rib fractures on the left I did an erector spinae plane block. The transverse process of T6
+came into view, the needle was passed down to it and twenty cc of ropivacaine lifted the muscle off the
+bone. An image was saved.
 """
-DICTATED_BOTH = """Transversus abdominis plane blocks were done on the right and then on the left under ultrasound, twenty cc each, for her abdominal wall pain. Quadratus lumborum trigger points were not needed.
+DICTATED_BOTH = """\
+Transversus abdominis plane blocks were done on the right and then on the left under ultrasound, twenty
+cc each, for her abdominal wall pain. Quadratus lumborum trigger points were not needed.
 """
 EHR_PVB = """PROCEDURE: Right thoracic paravertebral block, T4, T5 and T6
 TECHNIQUE: Ultrasound, 5 mL ropivacaine at each level, pleura displaced anteriorly.
@@ -24,19 +30,22 @@ PLANNED = "PLAN: ESP block next week if no better. TAP block at her surgery in 2
 MUSCLE = "Trigger point injections of the erector spinae and quadratus lumborum muscles, 1 mL each."
 
 
-@pytest.mark.parametrize(("note", "expected"), [
-    (DICTATED, ["64466-LT"]),
-    (DICTATED_BOTH, ["64488"]),
-    (EHR_PVB, ["64461-RT", "64462-RT"]),
-    (EHR_CATHETER, ["64467-LT"]),
-    (TERSE, ["64466-RT"]),
-    (TERSE_BOTH, ["64488"]),
-    (PLANNED, []),
-    (MUSCLE, []),
-    ("Procedure: Bilateral erector spinae plane block at T7, ultrasound, 20 mL each.", ["64468"]),
-    ("Procedure: Fascia iliaca block, right, ultrasound, 30 mL.", ["64473-RT"]),
-    ("Procedure: Erector spinae plane block at T7 under ultrasound, 20 mL.", ["64466 ?side"]),
-])
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        (DICTATED, ["64466-LT"]),
+        (DICTATED_BOTH, ["64488"]),
+        (EHR_PVB, ["64461-RT", "64462-RT"]),
+        (EHR_CATHETER, ["64467-LT"]),
+        (TERSE, ["64466-RT"]),
+        (TERSE_BOTH, ["64488"]),
+        (PLANNED, []),
+        (MUSCLE, []),
+        ("Procedure: Bilateral erector spinae plane block at T7, ultrasound, 20 mL each.", ["64468"]),
+        ("Procedure: Fascia iliaca block, right, ultrasound, 30 mL.", ["64473-RT"]),
+        ("Procedure: Erector spinae plane block at T7 under ultrasound, 20 mL.", ["64466 ?side"]),
+    ],
+)
 def test_lines(note: str, expected: list[str]) -> None:
     assert lines(FAMILY, note) == expected
 
@@ -47,12 +56,18 @@ def test_before_2025_a_chest_wall_plane_is_unlisted() -> None:
 
 
 def test_one_side_catheter_and_the_other_a_shot() -> None:
-    note = "Right transversus abdominis plane catheter was threaded and secured; a left TAP block was single shot."
+    note = (
+        "Right transversus abdominis plane catheter was threaded and secured; a left TAP block was "
+        "single shot."
+    )
     assert lines(FAMILY, note) == ["64486-LT", "64487-RT"]
 
 
 def test_a_side_that_was_not_done() -> None:
-    note = "PROCEDURE: Bilateral ESP block\nTECHNIQUE: ESP block on the right at T6, 20 mL. The left side was not done because of a rash."
+    note = (
+        "PROCEDURE: Bilateral ESP block\nTECHNIQUE: ESP block on the right at T6, 20 mL. The left side "
+        "was not done because of a rash."
+    )
     assert lines(FAMILY, note) == ["64466-RT"]
 
 

@@ -1,4 +1,5 @@
-"""Peripheral nerve blocks: one code a nerve, ribs by level, branches of the fifth nerve each, catheters apart."""
+"""Peripheral nerve blocks: one code a nerve, ribs by level, branches of the fifth nerve each, catheters
+apart."""
 
 from __future__ import annotations
 
@@ -8,50 +9,76 @@ from guardrails.families.neurolysis import FAMILY as NEUROLYSIS
 from guardrails.families.peripheral_block import FAMILY
 from tests.guardrails.families.nerve_cases import coded, lines, services
 
-DICTATED_RIBS = """Post thoracotomy pain on the right. He sat leaning forward over the table. The fifth through the eighth ribs were marked at the angle, and under each one a twenty five gauge needle was walked off the inferior edge of the rib and three cc of bupivacaine was given for the intercostal nerve. No imaging was used. Lungs clear afterwards.
+DICTATED_RIBS = """\
+Post thoracotomy pain on the right. He sat leaning forward over the table. The fifth through the eighth
+ribs were marked at the angle, and under each one a twenty five gauge needle was walked off the inferior
+edge of the rib and three cc of bupivacaine was given for the intercostal nerve. No imaging was used.
+Lungs clear afterwards.
 """
-DICTATED_TWO = """She has meralgia on the left and an entrapped ilioinguinal nerve on the same side after a hernia repair. Under ultrasound I blocked the left lateral femoral cutaneous nerve below the inguinal ligament with five cc, and then through a second stick the left ilioinguinal and iliohypogastric nerves with eight cc. A clip was saved.
+DICTATED_TWO = """\
+She has meralgia on the left and an entrapped ilioinguinal nerve on the same side after a hernia
+repair. Under ultrasound I blocked the left lateral femoral cutaneous nerve below the inguinal ligament
+with five cc, and then through a second stick the left ilioinguinal and iliohypogastric nerves with eight
+cc. A clip was saved.
 """
 EHR = """PROCEDURE: Suprascapular nerve block, left, ultrasound guided
 INDICATION: Chronic left shoulder pain, adhesive capsulitis
-TECHNIQUE: Linear transducer over the suprascapular notch, in-plane, 22 G needle. 5 mL bupivacaine 0.25% with 40 mg triamcinolone. Image stored.
+TECHNIQUE: Linear transducer over the suprascapular notch, in-plane, 22 G needle. 5 mL bupivacaine 0.25%
+with 40 mg triamcinolone. Image stored.
 PLAN: If relief is short, radiofrequency of the suprascapular nerve.
 """
 EHR_CATHETER = """PROCEDURE: Femoral nerve catheter, right
-TECHNIQUE: Under ultrasound a catheter was threaded 4 cm past the needle tip, secured and connected. 20 mL ropivacaine 0.2%.
+TECHNIQUE: Under ultrasound a catheter was threaded 4 cm past the needle tip, secured and connected. 20 mL
+ropivacaine 0.2%.
 """
 TERSE = "L LFCN block US 6cc 0.25 bupi + 40 kenalog, pic in PACS"
 TERSE_RIBS = "R ICNB T7, T8, T9 2cc ea, landmark. no ptx sx."
-HISTORY = """HISTORY: Left suprascapular nerve block in May gave 80% relief for two weeks; popliteal sciatic block at surgery.
+HISTORY = """\
+HISTORY: Left suprascapular nerve block in May gave 80% relief for two weeks; popliteal sciatic block
+at surgery.
 PLAN: Pudendal nerve block to be scheduled.
 """
 
 
-@pytest.mark.parametrize(("note", "expected"), [
-    (DICTATED_RIBS, ["64420-RT", "64421-RT x3"]),
-    (DICTATED_TWO, ["64425-LT", "64450-LT"]),
-    (EHR, ["64418-LT"]),
-    (EHR_CATHETER, ["64448-RT"]),
-    (TERSE, ["64450-LT"]),
-    (TERSE_RIBS, ["64420-RT", "64421-RT x2"]),
-    (HISTORY, []),
-    ("Procedure: suprascapular nerve block. 5 mL bupivacaine injected.", ["64418 ?side"]),
-    ("Procedure: Intercostal nerve blocks, left. Bupivacaine 10 mL injected.", ["64420-LT ?levels"]),
-    ("Procedure: Right supraorbital and supratrochlear nerve blocks, 1 mL each.", ["64400-RT x2"]),
-    ("Procedure: Right sural and tibial nerve blocks at the ankle, 3 mL each.", ["64450-RT x2"]),
-    ("Bilateral pudendal nerve blocks at the ischial spine under fluoroscopy, 5 mL each side.", ["64430-50"]),
-    ("Morton's neuroma injection, right foot third web space, 1 mL lidocaine and 20 mg kenalog.", ["64455-RT"]),
-])
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        (DICTATED_RIBS, ["64420-RT", "64421-RT x3"]),
+        (DICTATED_TWO, ["64425-LT", "64450-LT"]),
+        (EHR, ["64418-LT"]),
+        (EHR_CATHETER, ["64448-RT"]),
+        (TERSE, ["64450-LT"]),
+        (TERSE_RIBS, ["64420-RT", "64421-RT x2"]),
+        (HISTORY, []),
+        ("Procedure: suprascapular nerve block. 5 mL bupivacaine injected.", ["64418 ?side"]),
+        ("Procedure: Intercostal nerve blocks, left. Bupivacaine 10 mL injected.", ["64420-LT ?levels"]),
+        ("Procedure: Right supraorbital and supratrochlear nerve blocks, 1 mL each.", ["64400-RT x2"]),
+        ("Procedure: Right sural and tibial nerve blocks at the ankle, 3 mL each.", ["64450-RT x2"]),
+        (
+            "Bilateral pudendal nerve blocks at the ischial spine under fluoroscopy, 5 mL each side.",
+            ["64430-50"],
+        ),
+        (
+            "Morton's neuroma injection, right foot third web space, 1 mL lidocaine and 20 mg kenalog.",
+            ["64455-RT"],
+        ),
+    ],
+)
 def test_lines(note: str, expected: list[str]) -> None:
     assert lines(FAMILY, note) == expected
 
 
-@pytest.mark.parametrize("note", [
-    "EXAM: Tinel over the ulnar nerve at the elbow. Median nerve sensation intact.",
-    "A percutaneous lead was placed along the left suprascapular nerve and connected to the external pulse generator.",
-    "Right carpal tunnel injection: the needle was kept ulnar to the median nerve, 1 mL kenalog injected.",
-    "Femoral nerve block by anesthesia at the time of surgery. Today no block was done.",
-])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "EXAM: Tinel over the ulnar nerve at the elbow. Median nerve sensation intact.",
+        "A percutaneous lead was placed along the left suprascapular nerve and connected to the "
+        "external pulse generator.",
+        "Right carpal tunnel injection: the needle was kept ulnar to the median nerve, 1 mL kenalog "
+        "injected.",
+        "Femoral nerve block by anesthesia at the time of surgery. Today no block was done.",
+    ],
+)
 def test_no_line(note: str) -> None:
     assert lines(FAMILY, note) == []
 
@@ -67,6 +94,8 @@ def test_history_is_read_and_not_coded() -> None:
 
 
 def test_an_adductor_canal_block_warns() -> None:
-    line = coded(FAMILY, "Procedure: Right adductor canal block, 15 mL ropivacaine under ultrasound.").lines[0]
+    line = coded(FAMILY, "Procedure: Right adductor canal block, 15 mL ropivacaine under ultrasound.").lines[
+        0
+    ]
     assert line.code == "64447"
     assert line.warnings

@@ -1,4 +1,5 @@
-"""Sympathetic blocks: one unit a side whatever the needles, midline plexuses without a side, contested ganglia."""
+"""Sympathetic blocks: one unit a side whatever the needles, midline plexuses without a side, contested
+ganglia."""
 
 from __future__ import annotations
 
@@ -8,12 +9,20 @@ from guardrails.families.neurolysis import FAMILY as NEUROLYSIS
 from guardrails.families.sympathetic import FAMILY
 from tests.guardrails.families.nerve_cases import coded, lines, services
 
-DICTATED_STELLATE = """She has had burning in the right hand since the fracture. With her neck extended the C6 tubercle was found under fluoroscopy on the right, a twenty five gauge needle touched bone and was drawn back, contrast ran along the longus colli, and eight cc of quarter percent bupivacaine was injected for the stellate ganglion. Her eyelid drooped and the hand got warm.
+DICTATED_STELLATE = """\
+She has had burning in the right hand since the fracture. With her neck extended the C6 tubercle was
+found under fluoroscopy on the right, a twenty five gauge needle touched bone and was drawn back, contrast
+ran along the longus colli, and eight cc of quarter percent bupivacaine was injected for the stellate
+ganglion. Her eyelid drooped and the hand got warm.
 """
-DICTATED_LUMBAR = """Third lumbar sympathetic block in the series, on the left again. Needles were put down to the anterolateral body of L2 and then L3 under fluoroscopy. Contrast was linear. Ten cc in all. The foot went from twenty eight to thirty three degrees. The right foot was not treated.
+DICTATED_LUMBAR = """\
+Third lumbar sympathetic block in the series, on the left again. Needles were put down to the
+anterolateral body of L2 and then L3 under fluoroscopy. Contrast was linear. Ten cc in all. The foot went
+from twenty eight to thirty three degrees. The right foot was not treated.
 """
 EHR_CELIAC = """PROCEDURE: Celiac plexus block, bilateral needles
-TECHNIQUE: Prone, two 22 G needles at L1, one from each side, fluoroscopy AP and lateral. Contrast anterior to the aorta. 15 mL bupivacaine 0.25% per side. No neurolytic was used.
+TECHNIQUE: Prone, two 22 G needles at L1, one from each side, fluoroscopy AP and lateral. Contrast
+anterior to the aorta. 15 mL bupivacaine 0.25% per side. No neurolytic was used.
 PLAN: Celiac plexus neurolysis with alcohol if relief exceeds 50%.
 """
 EHR_HYPOGASTRIC = """Procedure: Superior hypogastric plexus block
@@ -26,37 +35,51 @@ PLAN: Lumbar sympathetic block will be scheduled.
 """
 
 
-@pytest.mark.parametrize(("note", "expected"), [
-    (DICTATED_STELLATE, ["64510-RT"]),
-    (DICTATED_LUMBAR, ["64520-LT"]),
-    (EHR_CELIAC, ["64530"]),
-    (EHR_HYPOGASTRIC, ["64517"]),
-    (TERSE_STELLATE, ["64510-LT"]),
-    (TERSE_IMPAR, ["64999"]),
-    (PLANNED, []),
-    ("Procedure: stellate ganglion block under fluoroscopy. 8 mL bupivacaine.", ["64510 ?side"]),
-    ("Procedure: Bilateral sphenopalatine ganglion block, Tx360, 0.6 mL bupivacaine each nostril.", ["64505-50"]),
-    ("Procedure: T12 splanchnic nerve block, both sides, fluoroscopy, 8 mL per side.", ["64530"]),
-    ("EXAM: sympathetically maintained pain suspected, increased sympathetic tone.", []),
-])
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        (DICTATED_STELLATE, ["64510-RT"]),
+        (DICTATED_LUMBAR, ["64520-LT"]),
+        (EHR_CELIAC, ["64530"]),
+        (EHR_HYPOGASTRIC, ["64517"]),
+        (TERSE_STELLATE, ["64510-LT"]),
+        (TERSE_IMPAR, ["64999"]),
+        (PLANNED, []),
+        ("Procedure: stellate ganglion block under fluoroscopy. 8 mL bupivacaine.", ["64510 ?side"]),
+        (
+            "Procedure: Bilateral sphenopalatine ganglion block, Tx360, 0.6 mL bupivacaine each nostril.",
+            ["64505-50"],
+        ),
+        ("Procedure: T12 splanchnic nerve block, both sides, fluoroscopy, 8 mL per side.", ["64530"]),
+        ("EXAM: sympathetically maintained pain suspected, increased sympathetic tone.", []),
+    ],
+)
 def test_lines(note: str, expected: list[str]) -> None:
     assert lines(FAMILY, note) == expected
 
 
-@pytest.mark.parametrize("note", [
-    "Procedure: ganglion impar block under fluoroscopy, 4 mL bupivacaine.",
-    "Procedure: T12 splanchnic nerve block, both sides, fluoroscopy, 8 mL per side.",
-    "Procedure: Right sphenopalatine ganglion block with an intranasal applicator, 4% lidocaine 2 mL.",
-])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Procedure: ganglion impar block under fluoroscopy, 4 mL bupivacaine.",
+        "Procedure: T12 splanchnic nerve block, both sides, fluoroscopy, 8 mL per side.",
+        "Procedure: Right sphenopalatine ganglion block with an intranasal applicator, 4% lidocaine 2 mL.",
+    ],
+)
 def test_contested_ones_warn(note: str) -> None:
     assert coded(FAMILY, note).lines[0].warnings
 
 
 def test_alcohol_makes_it_destruction() -> None:
-    note = "Procedure: Celiac plexus neurolysis. 10 mL dehydrated alcohol through each needle under fluoroscopy."
+    note = (
+        "Procedure: Celiac plexus neurolysis. 10 mL dehydrated alcohol through each needle under fluoroscopy."
+    )
     assert lines(FAMILY, note) == []
     assert lines(NEUROLYSIS, note) == ["64680"]
 
 
 def test_the_plan_is_read() -> None:
-    assert {(s.target, s.performed) for s in services(FAMILY, PLANNED)} == {("stellate", False), ("lumbar", False)}
+    assert {(s.target, s.performed) for s in services(FAMILY, PLANNED)} == {
+        ("stellate", False),
+        ("lumbar", False),
+    }

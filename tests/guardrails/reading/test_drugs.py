@@ -1,4 +1,4 @@
-"""Drugs given: dose for the whole service, waste, vial; never strength, vial size, or somebody else's product."""
+"""Drugs given: dose for the whole service, waste, vial; never strength, vial size, or another's product."""
 
 from __future__ import annotations
 
@@ -16,19 +16,22 @@ def given(note: str) -> dict[str, tuple[float | None, str | None]]:
 KENALOG, DEPO, BOTOX = "triamcinolone acetonide kenalog", "methylprednisolone acetate", "onabotulinumtoxin a"
 
 
-@pytest.mark.parametrize(("note", "name", "dose"), [
-    ("The knee was injected with 40 mg of Kenalog.", KENALOG, (40, "mg")),
-    ("Injected triamcinolone acetonide 40 mg/mL, 1 mL.", KENALOG, (40, "mg")),
-    ("80 mg Depo-Medrol was injected.", DEPO, (80, "mg")),
-    ("Dexamethasone 10 mg was injected.", "dexamethasone", (10, "mg")),
-    ("Dexamethasone 4 mg/ml 2 ml was injected.", "dexamethasone", (8, "mg")),
-    ("Injected 5 mL of 0.25 percent bupivacaine.", "bupivacaine plain", (5, "ml")),
-    ("Injected with 20 mg triamcinolone at the common extensor origin.", KENALOG, (20, "mg")),
-    ("Two milliliters of one percent lidocaine were injected.", "lidocaine plain", (2, "ml")),
-    ("Five muscles were treated, 350 units of Botox total.", BOTOX, (350, "units")),
-    ("Botox 200 unit vial: 155 units injected, 45 units wasted.", BOTOX, (155, "units")),
-    ("Zilretta 32 mg was injected.", "triamcinolone extended release", (32, "mg")),
-])
+@pytest.mark.parametrize(
+    ("note", "name", "dose"),
+    [
+        ("The knee was injected with 40 mg of Kenalog.", KENALOG, (40, "mg")),
+        ("Injected triamcinolone acetonide 40 mg/mL, 1 mL.", KENALOG, (40, "mg")),
+        ("80 mg Depo-Medrol was injected.", DEPO, (80, "mg")),
+        ("Dexamethasone 10 mg was injected.", "dexamethasone", (10, "mg")),
+        ("Dexamethasone 4 mg/ml 2 ml was injected.", "dexamethasone", (8, "mg")),
+        ("Injected 5 mL of 0.25 percent bupivacaine.", "bupivacaine plain", (5, "ml")),
+        ("Injected with 20 mg triamcinolone at the common extensor origin.", KENALOG, (20, "mg")),
+        ("Two milliliters of one percent lidocaine were injected.", "lidocaine plain", (2, "ml")),
+        ("Five muscles were treated, 350 units of Botox total.", BOTOX, (350, "units")),
+        ("Botox 200 unit vial: 155 units injected, 45 units wasted.", BOTOX, (155, "units")),
+        ("Zilretta 32 mg was injected.", "triamcinolone extended release", (32, "mg")),
+    ],
+)
 def test_dose(note: str, name: str, dose: tuple[float, str]) -> None:
     assert given(note).get(name) == dose
 
@@ -38,14 +41,27 @@ def test_each_counts_times_the_places_stated() -> None:
     assert given("1 mL of bupivacaine was injected at each nerve.")["bupivacaine plain"] == (None, "ml")
 
 
-@pytest.mark.parametrize("note", ["MEDICATIONS: dexamethasone 4 mg daily.", "ALLERGIES: lidocaine.", "PLAN: Kenalog 40 mg next time.",
-                                  "TECHNIQUE: Kenalog *** mg was injected.", "TECHNIQUE: Botox 100 units from the patient's own supply was injected."])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "MEDICATIONS: dexamethasone 4 mg daily.",
+        "ALLERGIES: lidocaine.",
+        "PLAN: Kenalog 40 mg next time.",
+        "TECHNIQUE: Kenalog *** mg was injected.",
+        "TECHNIQUE: Botox 100 units from the patient's own supply was injected.",
+    ],
+)
 def test_what_is_no_drug_given_here(note: str) -> None:
     assert not [d for d in read_drugs(parse(note)) if d.dose is not None]
 
 
 def test_waste_and_vial() -> None:
-    (drug,) = read_drugs(parse("TECHNIQUE: Methylprednisolone acetate 40 mg injected from an 80 mg single-dose vial, 40 mg discarded."))
+    (drug,) = read_drugs(
+        parse(
+            "TECHNIQUE: Methylprednisolone acetate 40 mg injected from an 80 mg "
+            "single-dose vial, 40 mg discarded."
+        )
+    )
     assert (drug.dose, drug.wasted, drug.vial) == (40, 40, "single")
     (drug,) = read_drugs(parse("TECHNIQUE: Kenalog 40 mg was injected, multi-dose vial."))
     assert (drug.dose, drug.wasted, drug.vial) == (40, None, "multi")
@@ -54,11 +70,25 @@ def test_waste_and_vial() -> None:
 
 
 def test_unclear_toxin_dose_is_silent() -> None:
-    assert given("Biceps 75, brachioradialis 50, flexor carpi radialis 50 units of Botox injected.")[BOTOX][0] is None
+    assert (
+        given("Biceps 75, brachioradialis 50, flexor carpi radialis 50 units of Botox injected.")[BOTOX][0]
+        is None
+    )
 
 
-@pytest.mark.parametrize(("text", "value"), [("40", 40), ("0.5", 0.5), ("forty-two", 42), ("one fifty five", 155), ("one hundred and five", 105),
-                                             ("twenty", 20), ("zero", 0), ("knee", None)])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("40", 40),
+        ("0.5", 0.5),
+        ("forty-two", 42),
+        ("one fifty five", 155),
+        ("one hundred and five", 105),
+        ("twenty", 20),
+        ("zero", 0),
+        ("knee", None),
+    ],
+)
 def test_numbers(text: str, value: float | None) -> None:
     assert number(text) == value
 

@@ -65,6 +65,15 @@ TECHNIQUE: Under fluoroscopy a needle was advanced into the right sacroiliac joi
 injected. On the left, under fluoroscopy, the L5 dorsal ramus and the S1, S2 and S3 lateral branches were
 blocked with 0.5 mL of bupivacaine each.
 """
+SI_NERVES_AND_FACET = """PROCEDURES:
+1. Left L5 dorsal ramus and S1, S2 and S3 lateral branch block
+2. Right L3-4 facet joint injection
+DIAGNOSIS: Sacroiliac joint pain
+TECHNIQUE:
+1. Under fluoroscopy the left L5 dorsal ramus and the left S1, S2 and S3 lateral branches were blocked with 0.5 mL of
+bupivacaine each.
+2. Under fluoroscopy a needle was advanced into the right L3-4 facet joint and 0.5 mL of bupivacaine was injected.
+"""
 RF_AND_BLOCK = """PROCEDURES:
 1. Left L4-5 and L5-S1 radiofrequency ablation
 2. Right L3-4 diagnostic facet joint injection
@@ -103,4 +112,29 @@ from and not counting the procedure below.
 PROCEDURE: L4-5 interlaminar epidural steroid injection
 TECHNIQUE: Under fluoroscopy a Tuohy needle was advanced at L4-5 with loss of resistance. 80 mg of
 methylprednisolone was injected.
+"""
+
+DISC = TFESI.replace("Lumbar radiculopathy", "Lumbar disc displacement L4-5 with radiculopathy")
+_CONDITIONS = ("Lumbar radiculopathy", "Hypertension", "Hypothyroidism", "Gout", "Migraine", "Right shoulder pain", "Left knee pain",
+               "Cervicalgia", "Insomnia", "Obesity", "Constipation", "Fibromyalgia", "Chronic pain syndrome", "Asthma")
+MANY = INTERLAMINAR.replace("DIAGNOSIS: Lumbar radiculopathy", "DIAGNOSES:\n" + "\n".join(
+    f"{n}. {words}" for n, words in enumerate(_CONDITIONS, 1)))
+THIRTEEN = ("M54.16", "I10", "E03.9", "M10.9", "G43.909", "M25.511", "M25.562", "M54.2", "G47.00", "E66.9", "K59.00", "M79.7",
+            "G89.4", "J45.909")
+SI_ULTRASOUND = SI.replace("Under fluoroscopy", "Under ultrasound guidance").replace(" Contrast outlined the joint.", "")
+GENICULAR_TWO = """PROCEDURE: Right genicular nerve block
+DIAGNOSIS: Right knee osteoarthritis
+TECHNIQUE: Under fluoroscopy the right superomedial and superolateral genicular nerves were blocked with 1 mL of bupivacaine each.
+"""
+STELLATE = """PROCEDURE: Right stellate ganglion block
+DIAGNOSIS: Complex regional pain syndrome type I of the right arm
+TECHNIQUE: Under fluoroscopy a needle was advanced to the C6 tubercle on the right and 8 mL of bupivacaine was injected.
+"""
+STELLATE_BLIND = STELLATE.replace("Under fluoroscopy a needle", "By palpation, without imaging, a needle")
+TFESI_VIAL = TFESI.replace("10 mg of dexamethasone was injected.",
+                           "Dexamethasone 10 mg from a single-dose vial was injected, none wasted.")
+UNREAD = """ASSESSMENT: Lumbar radiculopathy. Here she also got her right L4-5 transforaminal epidural.
+"""
+UNREAD_VAGUE = """DIAGNOSIS: Lumbar radiculopathy
+TECHNIQUE: Under fluoroscopy a needle was placed in the usual fashion and 2 mL of the mixture was injected at the target.
 """

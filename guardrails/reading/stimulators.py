@@ -1,0 +1,213 @@
+"""What all implanted stimulators share: whether a note is of the spine or of a nerve, how many leads stayed."""
+
+from __future__ import annotations
+
+import re
+
+from guardrails.claim import Side
+from guardrails.reading import deeds
+from guardrails.reading.document import Document, Region
+from guardrails.reading.gather import compiled
+
+#: One of these stands in every note that speaks of a stimulator.
+STEMS = (
+    "stim", "scs", "lead", "octrode", "octo rode", "octroad", "drg", "paddle", "ipg", "i pg", "generator",
+    "batt", "electrode", "neuromod", "dorsal column", "pns", "sprint", "reactiv8", "nalu", "swap out the can",
+    "laminotomy", "spinal court", "spinal cord", "dcs",
+)  # fmt: skip
+_ADJ = (
+    r"(?:(?:\d{1,2}|eight|sixteen)-?\s?(?:contact|electrode|polar)\w*,?\s|(?:percutaneous|epidural|permanent"
+    r"|temporary|trial|test|stimulat(?:or|ion)|neurostimulat\w+|scs|drg|new|replacement|octrode|octad|quad"
+    r"|dorsal|separate|parallel|cylindrical|linear|midline|implanted|fresh|additional|identical|compact|linear st"
+    r"|abbott|boston scientific|medtronic|nevro|sprint|pns|coiled?|open-coil|identical|micro-?|cervical"
+    r"|thoracic|lumbar|surescan|mri|8|16|left|right|tunnell?ed|externali[sz]ed|peripheral|nerve|quadripolar"
+    r"|infinion|vectris)\s?-?\s?)"
+)
+#: A lead in any word for it; a paddle is its own part.
+LEAD = (
+    r"(?:(?<!ekg )(?<!ecg )(?<!monitor )(?<!cardiac )(?:micro-?)?leads?\b(?!\s(?:to|toward|time|in\sto|ext\w+))|electrodes?(?:\s?arrays?)?\b|arrays?\b"
+    r"|octrodes?\b|octo\srodes?\b|octroads?\b|quadrodes?\b|infinions?(?:\scx|\s16)?\b|linear\sst\b)"
+)
+LEADS = rf"{_ADJ}{{0,4}}{LEAD}"
+PADDLE = (
+    r"(?:\d{1,2}-?\s?(?:contact|electrode)\s)?(?:surgical\s|plate\s|epidural\s|penta\s|pente\s|lamitrode\s"
+    r"|coveredge\s(?:32\s)?|artisan\s|specify\s[\d-]*\s?|surpass\s)?(?:paddles?|plate)(?:\s(?:style\s)?"
+    r"(?:leads?|electrodes?|arrays?))?\b|\bsurgical\sleads?\b|\bplate\selectrodes?\b|\bpenta\b|\blamitrode\b"
+    r"|\bcoveredge\b"
+)
+_SPINE_NAME = (
+    r"\bscs\b|\bspinal\sco(?:rd|urt|rds)s?\ss[ti]\w*|\bdorsal\scolumn|\bdcs\b|\bdrg\b|\bdorsal\sroot\sgang"
+    r"|\bpaddle|\boctrode|\bepidural\s(?:neuro)?stim\w*|\bneuraxial\sstim\w*"
+)
+#: Words that speak of a spinal stimulator where nothing speaks of a nerve's.
+_SPINE_HINT = (
+    r"\bsti?[em]m\strial|\bstim\b|(?<!nerve )(?<!tens )\bstimulator\b|\bneuromod\w*|\bneurostimulator|\bipgs?\b"
+    r"|\bi\spg\b|\bpulse\sgenerator|\bpercutaneous\s(?:leads?|arrays?|trial)|\b(?:trial|temporary)\sleads?\b"
+    r"|\blead\spull|\bpull(?:ed)?\s(?:the\s)?(?:trial\s)?leads|\bexternali[sz]ed\strial|\bswap\sout\sthe\scan"
+    r"|\bsurgical\slead|\bbatt(?:ery)?\s(?:change|swap|replace|remov|exchange|explant)\w*|\btunnell?ed\strial"
+    r"|(?<!frequency )(?<!rf )(?<!lesion )\bgenerators?\s(?:change|exch|insert|pocket|revis|remov|replac|explant"
+    r"|only|implant)\w*|\b(?:explant|revision|replacement|removal|implant\w*)\sof\s(?:the\s)?(?:\w+\s){0,2}"
+    r"generator|\bsutures?\scut,?\s(?:and\s)?(?:both\s)?leads?\b|\btrial\sleads\b"
+    rf"|{LEAD}\s(?:revis|replac|explant|remov|re-?pos)\w*|\b(?:revision|removal|re-?positioning|replacement"
+    rf"|explant\w*|placement|remove)\s(?:of\s)?(?:\w+\s){{0,3}}{LEAD}|\bleads?\s(?:were\s)?removed\sat\sbedside"
+    rf"|\b(?:epidural|tuohy|touhys?|tuohys|laminot\w*|tips?)\b[^\n]{{0,110}}?(?:{LEAD})"
+    rf"|(?:{LEAD})[^.;\n]{{0,60}}\b(?:epidural|tuohy|tips?|pulled\sback|t\d{{1,2}})\b"
+)
+_POCKET_ALONE = r"\bpocket\s(?:relocation|revision)\b"
+_NOT_OURS = r"\b(?:pump|pacemaker|aicd|icd\b|defibrillator)\b"
+_RF = r"\bradio-?frequency|\brfa?\b|\blesion(?:s|ed|ing)?\b|\bablat\w*|\bneurotomy"
+_NERVE_NAME = (
+    r"\bpns\b|\bpnfs\b|\bptns\b|\bperipheral\s(?:nerve|ipg|neuro\w*|electrode|field)|\bsprint\b"
+    r"|\bstimrouter\b|\bstim\srouter\b|\breactiv8\b|\bmultifidus\b|\brestorative\sneuro\w*|\bmoventis\b"
+    r"|\boccipital\s(?:\w+\s){0,2}stim\w*|\bons\b|\bnerve\sstimulator\s(?:trial|implant|lead|placement)"
+    r"|\b60-?\s?day\s(?:\w+\s)?(?:pns|lead|system|treatment|stim)\w*|\bmicro-?leads?\b|\bstimq\b"
+    r"|\bspr\stherap\w*|\bsmartpatch\b|\bnalu\b(?![^.;\n]{0,40}(?:scs|spinal|epidural))|\bfreedom\spns\b"
+    r"|\bmbs\b|\bmedial\sbranch\sstim\w*"
+)
+_AT_NERVE = re.compile(
+    rf"(?:{LEAD}|\bcuff\b)[^.;\n]{{0,60}}\b(?:beside|along\w*|next\sto|near|over|around|adjacent\sto|at|to"
+    rf"|of|onto|parallel\sto)\s(?:the\s)?(?:(?:left|right|greater|lesser|superior|middle|medial|lateral"
+    rf"|common|superficial|deep|posterior|anterior|sural|l\d|and)\s)*(?:\w+\s){{0,2}}?(?:nerves?\b"
+    rf"|medial\sbranch\w*|peroneal|cluneal)"
+)
+
+
+def systems(doc: Document) -> frozenset[str]:
+    """Which stimulators the note tells of today: `scs`, `pns`, both or none."""
+    kept = doc.memo.get("stimulators")
+    if isinstance(kept, frozenset):
+        return kept
+    found = set()
+    today = deeds.today(doc)
+    nerve = bool(compiled(_NERVE_NAME).search(doc.norm)) and bool(deeds.live(doc, _NERVE_NAME, today))
+    nerve = nerve or any(_AT_NERVE.search(doc.norm, r.start, r.end) for r in today)
+    spine = bool(deeds.live(doc, _SPINE_NAME, today))
+    if nerve:
+        found.add("pns")
+    if spine or (not nerve and _hinted(doc)):
+        found.add("scs")
+    made = frozenset(found)
+    doc.memo["stimulators"] = made
+    return made
+
+
+def _hinted(doc: Document) -> bool:
+    if compiled(_SPINE_NAME).search(doc.norm):
+        return True
+    if compiled(_RF).search(doc.norm):
+        return compiled(r"\b(?:spinal\s\w+|neuro)stimulator|\bipg\b").search(doc.norm) is not None
+    pocket = compiled(_POCKET_ALONE).search(doc.norm) and not compiled(_NOT_OURS).search(doc.norm)
+    return bool(pocket or compiled(_SPINE_HINT).search(doc.norm))
+
+
+def of_nerve(doc: Document, start: int) -> bool:
+    """Whether a deed belongs to a nerve stimulator where a note has both kinds."""
+    if systems(doc) != {"scs", "pns"}:
+        return "pns" in systems(doc)
+    for region in (doc.sentence_at(start), doc.item_at(start), doc.section_at(start)):
+        nerve = compiled(_NERVE_NAME).search(doc.norm, region.start, region.end)
+        spine = compiled(_SPINE_NAME).search(doc.norm, region.start, region.end)
+        if bool(nerve) != bool(spine):
+            return bool(nerve)
+    return False
+
+
+# --- how many leads -----------------------------------------------------------------------------------
+
+_MANY = (
+    (2, rf"\b(?:dual|twin|both|bilateral|pair\sof|left\sand\sright|right\sand\sleft)[\s-](?:of\sthe\s)?{LEADS}"),
+    (2, r"\b(?:dual|twin|double)[\s-](?:lead|electrode|array|octrode)s?\b"),
+    (0, rf"(?<![\d.#/-])(?P<n>[1-8])[\s-](?!contacts?|electrodes?\s\w+\s(?:system|total)){LEADS}"),
+    (0, rf"\b{LEADS}\s?(?:\(s\)\s?)?[(:]?\s?(?:x|times|number|count|placed|#)?\s?[:=]?\s?[\[(]?(?:x\s?)?"
+        rf"(?<![\d.])(?P<n>[1-4])\b(?![\d./-]|\s?(?:cm|mm|contact|and\s#|was|tip|\())"),
+    (0, r"\b\d{1,2}-?\s?(?:contact|electrode)s?(?:\sleads?)?\s?x\s?(?P<n>[1-4])\b"),
+    (0, rf"\bx\s?(?P<n>[1-4])\s{LEADS}"),
+    (2, rf"\b(?:second|2nd|contralateral|another|additional|other)\s{LEADS}"),
+    (3, rf"\b(?:third|3rd)\s{LEADS}"),
+    (2, rf"\b(?:one|1|a)\s(?:{LEADS}\s)(?:was\s\w+\s)?(?:on|per|at|over|to)\s(?:each|either)\s(?:side|nerve)"),
+    (2, r"\bsame\s(?:was\s(?:done|repeated)\s)?(?:on|for)\s(?:the\s)?(?:other|opposite|contralateral)\sside"),
+)
+_ONE = rf"\b(?:an?|single|one|1|lone|sole|the|left|right|new|this)[\s-]{LEADS}"
+_ONE_ONLY = (
+    rf"\bonly\s(?:one|1|a\ssingle)\s{LEADS}|\bsingle\s{LEADS}\s(?:was\s)?(?:accepted|used|only)"
+    rf"|\bno\s(?:second|additional|other)\s{LEADS}"
+)
+_NUMBERED = re.compile(r"\b(?:lead|electrode|octrode)\s(?:#\s?|number\s|no\.?\s)?(?P<n>[1-4])\b(?=\s?[(:,]|\s(?:tip|at|was|is|in|placed|entry|left|right))|\blead\s#(?P<m>[1-4])\b")  # noqa: E501
+_TAKEN_OUT = re.compile(r"[^.;\n]{0,60}\b(?:withdrawn|removed|abandoned|pulled\sback\sout|would\snot\spass)\b")
+_PLURAL = re.compile(r"(?:s|arrays|octrodes)$")
+
+
+def lead_count(doc: Document, within: list[Region]) -> tuple[int | None, tuple[tuple[int, int], ...]]:
+    """How many arrays the words of the regions count as having stayed; None where they say only "leads"."""
+    only = deeds.live(doc, _ONE_ONLY, within) or [
+        m for r in within for m in doc.find(compiled(_ONE_ONLY), r)
+    ]
+    if only:
+        return 1, (only[0].span(),)
+    numbered = _numbered(doc, within)
+    if numbered:
+        return numbered
+    best, at = 0, []
+    for number, pattern in _MANY:
+        for match in deeds.live(doc, pattern, within):
+            if _not_placed(doc, match):
+                continue
+            count = number or int(match["n"])
+            if count > best:
+                best, at = count, [match.span()]
+    if best:
+        return best, tuple(at)
+    one = [
+        m for m in deeds.live(doc, _ONE, within)
+        if not m[0].rstrip().endswith(("s", "trodes")) and not _not_placed(doc, m)
+    ]  # fmt: skip
+    return (1, (one[0].span(),)) if one else (None, ())
+
+
+def _numbered(doc: Document, within: list[Region]) -> tuple[int, tuple[tuple[int, int], ...]] | None:
+    stayed: dict[str, tuple[int, int]] = {}
+    gone: set[str] = set()
+    for region in within:
+        for match in doc.find(_NUMBERED, region):
+            number = match["n"] or match["m"]
+            stayed.setdefault(number, match.span())
+            if _TAKEN_OUT.match(doc.norm, match.end()):
+                gone.add(number)
+    left = {n: s for n, s in stayed.items() if n not in gone}
+    return (len(left), tuple(left.values())) if len(stayed) > 1 and left else None
+
+
+_NOT_PLACED_LEAD = re.compile(
+    r"\b(?:existing|old|previous(?:ly)?|prior|indwelling|one or|1 or|1 to|up to)\s(?:\w+\s){0,2}$"
+)
+_NOT_PLACED_TAIL = re.compile(
+    r"[^.;\n]{0,50}\b(?:abandon\w*|would not pass|could not be|was not placed|not placed|left alone|untouched"
+    r"|withdrawn before|attempted)\b"
+)
+
+
+def _not_placed(doc: Document, match: re.Match[str]) -> bool:
+    lead = doc.norm[max(0, match.start() - 30) : match.start()]
+    return bool(_NOT_PLACED_LEAD.search(lead) or _NOT_PLACED_TAIL.match(doc.norm, match.end()))
+
+
+# --- where the generator lies -------------------------------------------------------------------------
+
+_SITE = (
+    r"(?:flank|buttocks?|gluteal|glut|abdom\w+|hip|chest|(?:low(?:er)?|upper)\squadrant|low(?:er)?\sback|pocket"
+    r"|thigh|iliac\sfossa|infraclavicular|ipg|generator|batt\w*)"
+)
+_POCKET = re.compile(
+    rf"\b(?P<a>left|right|lt|rt|[lr])\s(?:(?:posterior|upper|lower|superior|inferior|lateral|anterior"
+    rf"|subcutaneous)\s)*{_SITE}\b|\bpocket\s(?:site\s)?(?:was\s\w+\s)?(?:on|in|over)\sthe\s(?P<b>left|right)\b"
+    rf"|\b(?P<c>[lr])(?:lq|uq)\b|\b(?:generator|ipg|battery|pump)\W{{1,3}}(?P<d>left|right)\b"
+)
+
+
+def pocket_side(doc: Document, within: list[Region]) -> Side | None:
+    """The side of the pocket, the first that the regions name."""
+    for region in within:
+        for match in doc.find(_POCKET, region):
+            word = next(w for w in (match["a"], match["b"], match["c"], match["d"]) if w)
+            return Side.RT if word[0] == "r" else Side.LT
+    return None
