@@ -36,7 +36,8 @@ MESSAGES = {
     "nonsense": "I found no coding question of interventional pain in that. Please ask in a full sentence.",
 }
 _CODING = re.compile(
-    r"\b(cpts?|hcpcs|icd\w*|codes?|coded|coding|charge[ds]?|submit\w*|append\w*|payable|paid|e&m|mdm|complexity|prior auth\w*|"
+    r"\b(cpts?|hcpcs|icd\w*|codes?|coded|coding|charge[ds]?|submit\w*|append\w*|payable|paid|e&m|mdm|"
+    r"complexity|prior auth\w*|"
     r"bill\w*|modifiers?|units?|claims?|edits?|ncci|mue|bundl\w*|report\w*|payer|"
     r"medicare|coverage|covered|dx|diagnos\w*|document\w*|notes?|e/?m|statements?|deni(?:ed|al)|audit\w*|add-?ons?|global|rvu|levels?)\b"
 )

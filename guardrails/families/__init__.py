@@ -1,4 +1,7 @@
-"""All families that the product reads, in the order in which their lines are made."""
+"""All families that the product reads, in the order in which their lines are made.
+
+A family's folder is loaded with this module; nothing here opens a file.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,15 @@ from guardrails.families.facet.coding import code as _facet_code
 from guardrails.families.facet.reading import read as _facet_read
 from guardrails.families.facet_rf.coding import code as _facet_rf_code
 from guardrails.families.facet_rf.reading import read as _facet_rf_read
+from guardrails.families.fascial_block import FAMILY as _fascial_block
+from guardrails.families.genicular import FAMILY as _genicular
+from guardrails.families.neurolysis import FAMILY as _neurolysis
+from guardrails.families.occipital import FAMILY as _occipital
+from guardrails.families.peripheral_block import FAMILY as _peripheral_block
+from guardrails.families.plexus_block import FAMILY as _plexus_block
 from guardrails.families.si.coding import code as _si_code
 from guardrails.families.si.reading import read as _si_read
+from guardrails.families.sympathetic import FAMILY as _sympathetic
 from guardrails.families.transforaminal.coding import code as _transforaminal_code
 from guardrails.families.transforaminal.reading import read as _transforaminal_read
 
@@ -20,4 +30,11 @@ ALL: tuple[Family, ...] = (
     Family("facet", _facet_read, _facet_code),
     Family("facet_rf", _facet_rf_read, _facet_rf_code),
     Family("si", _si_read, _si_code),
+    _genicular,
+    _occipital,
+    _peripheral_block,
+    _plexus_block,
+    _fascial_block,
+    _sympathetic,
+    _neurolysis,
 )

@@ -19,7 +19,7 @@ DEFAULTS = {
     "instructions": A.CONSENT, "copied": A.COPIED, "imaging_review": A.HISTORICAL, "exam": A.HISTORICAL,
     "medications": A.HISTORICAL, "allergies": A.HISTORICAL, "indication": A.MENTION, "assessment": A.MENTION, "diagnosis": A.MENTION,
     "billing": A.MENTION, "signature": A.MENTION, "nursing": A.MENTION, "disposition": A.MENTION, "complications": A.MENTION,
-    "technique": A.PERFORMED, "findings": A.PERFORMED, "implants": A.PERFORMED, "addendum": A.MENTION,
+    "technique": A.PERFORMED, "findings": A.PERFORMED, "implants": A.PERFORMED, "addendum": A.PERFORMED,
     "anesthesia": A.MENTION,
 }
 _PAST_LABELS = re.compile(r"\b(?:prior|previous|past|last|history|hx|tried|failed)\b")
@@ -53,7 +53,7 @@ def _reversal_holds(doc: Document, match: re.Match[str]) -> bool:
     if kind in ("history", "past_procedures", "consent", "instructions", "copied", "indication"):
         return False
     sentence = doc.words(doc.sentence_at(match.start()))
-    if cues.CONDITIONAL.search(sentence) or cues.DONE_AFTER_ALL.search(sentence) or dates.past_words(sentence):
+    if cues.ONE_FACT.search(sentence) or cues.CONDITIONAL.search(sentence) or cues.DONE_AFTER_ALL.search(sentence) or dates.past_words(sentence):
         return False
     return not cues.DONE_AFTER_ALL.search(doc.norm, match.end())
 
@@ -93,25 +93,35 @@ def _by_label(label: str) -> A | None:
 def _by_cues(doc: Document, start: int, end: int, kind: str, thing: str) -> A | None:
     """The clause's own cues: aborted, negated, conditional, planned, history, done; strong ones first."""
     clause = doc.clause_at(start)
-    before, after = doc.norm[clause.start:start], doc.norm[end:clause.end]
-    done = bool(cues.DONE.search(before) or cues.DONE.search(after))
-    today = bool(cues.TODAY.search(before) or cues.TODAY.search(after))
-    done_today = bool(cues.DONE_TODAY.search(doc.words(clause)))
+    before, inside, after = _aside(doc.norm[clause.start:start]), doc.norm[start:end], _aside(doc.norm[end:clause.end])
+    done = bool(cues.DONE.search(before) or cues.DONE.search(inside + after) or cues.DONE_RIGHT_AFTER.match(after))
+    today = bool(cues.TODAY.search(before + inside + after))
+    done_today = bool(cues.DONE_TODAY.search(before + inside + after))
     if thing == "procedure":
-        stopped = _aborted(doc, clause, before, after)
+        stopped = _aborted(doc, clause, before, after, end)
         if stopped is not None:
             return stopped
-    if _negated(before, after):
+    if _negated(before, inside + after) or cues.NO_INSIDE.match(inside):
         return A.NEGATED
     if _someone_else(before, after):
         return A.SOMEONE_ELSE
     if done_today and not dates.past_words(before + " " + after):
         return A.PERFORMED
-    return _by_time(doc, clause, before, after, kind, done, today)
+    return _by_time(doc, clause, before, inside + after, inside, kind, done, today)
 
 
-def _by_time(doc: Document, clause: Region, before: str, after: str, kind: str, done: bool, today: bool) -> A | None:
+def _aside(text: str) -> str:
+    """The clause without its closed parentheses: their cues belong to what stands in them."""
+    return _PARENTHESES.sub(" ", text) if "(" in text else text
+
+
+_PARENTHESES = re.compile(r"\((?![^)]*\b(?:today|done|dos|declined|cancell?ed|deferred|planned|ordered|prior|not done)\b)[^()]*\)")
+
+
+def _by_time(doc: Document, clause: Region, before: str, after: str, inside: str, kind: str, done: bool,
+             today: bool) -> A | None:
     technique = kind in ("technique", "findings")
+    before = before + " " + inside
     beside = dates.beside(doc, clause)
     if beside == "past" and not today:
         return A.HISTORICAL
@@ -119,8 +129,10 @@ def _by_time(doc: Document, clause: Region, before: str, after: str, kind: str, 
         return A.PLANNED
     if _conditional(before, after) and not done:
         return None if technique else A.HYPOTHETICAL
+    if today and kind not in ("consent", "instructions") and not cues.FUTURE.search(before[-60:]):
+        return A.PERFORMED
     if (cues.PLAN.search(before[-90:]) or cues.PLAN_AFTER.search(after[:90])) and not done and not technique:
-        return None if today and kind in ("title", "technique") else A.PLANNED
+        return A.PLANNED
     past = cues.PAST.search(before[-80:]) or cues.PAST_AFTER.search(after[:80])
     if past and not today and kind != "technique":
         return A.HISTORICAL
@@ -129,9 +141,12 @@ def _by_time(doc: Document, clause: Region, before: str, after: str, kind: str, 
     return None
 
 
-def _aborted(doc: Document, clause: Region, before: str, after: str) -> A | None:
+def _aborted(doc: Document, clause: Region, before: str, after: str, end: int) -> A | None:
     sentence = doc.sentence_at(clause.start)
     words = doc.words(sentence)
+    if cues.STOPPED_SHORT.search(doc.norm, end, min(len(doc.norm), end + 160)) and not cues.GOES_ON.search(
+            doc.norm, end, min(len(doc.norm), end + 320)):
+        return A.ABORTED_AFTER
     if not cues.ABORTED.search(words) or not (cues.ABORTED.search(after) or cues.ABORTED.search(before)):
         return None
     if dates.past_words(words) and not cues.TODAY.search(words):

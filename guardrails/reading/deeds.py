@@ -59,6 +59,20 @@ _FUTURE_AFTER = re.compile(
     r"\s?(?:is|are|was|were)?\s?(?:due|pending|scheduled|planned|needed|recommended|discussed|offered)\b"
     r"|\s(?:date|timing|candidate|clearance|consult\w*|eval\w*)\b"
 )
+_SHEET_BEFORE = re.compile(
+    r"\b(?:handed\sout|handouts?|education|instructions?|sheets?|brochures?|pamphlets?|consent\w*|macro|discussed"
+    r"|explained|risks?)\b[^.;\n]*$"
+)
+_DATED_AFTER = re.compile(r"\s(?:by\s(?:me|us)\s|on\s)?(?:on\s)?\d{1,2}/\d{1,2}(?:/\d{2,4})?\b")
+_PAST_BEFORE = re.compile(
+    r"\b(?:pod\s?#?\d+\s(?:after|from|s/p)?|s/p|status\spost|h/o|hx\sof|history\sof|(?:days?|weeks?|months?|years?"
+    r"|day\s\d+)\s(?:after|since|out\sfrom|from)|since|previous|prior|relief\s(?:from|with|after))\s"
+    r"(?:an?\s|the\s|her\s|his\s)?(?:[\w-]+\s){0,2}$"
+)
+_REVERSED = re.compile(
+    r"(?:^|[.\n]\s*)(?:case\s|procedure\s|surgery\s)?(?:was\s)?cancel\w*\s(?:after|before|due|because|by|today)"
+    r"|\bnot\syet\sin\s(?:the\s)?or\b|\bpre-?op\w*\schecklist\b"
+)
 _PUT_OFF = re.compile(r"[^.;]{0,40}\b(?:put off|postponed|deferred|not done|cancel\w+|held off|declined)\b")
 _OTHER_AGENT = re.compile(
     r"\b(?:by|per)\s(?:the\s)?(?:dr\.?\s|doctor\s|outside|another|neurosurg\w*|surg\w+|an?\soutside"
@@ -117,7 +131,7 @@ def deeds(doc: Document, parts: Mapping[str, str], verbs: Mapping[str, str]) -> 
     named = _found(doc.norm, parts)
     if not named:
         return []
-    acting = _found(doc.norm, verbs)
+    acting = [v for v in _found(doc.norm, verbs) if not any(p[0] <= v[0] and v[1] <= p[1] for p in named)]
     out: dict[tuple[str, int], Deed] = {}
     by_sentence: dict[int, list[tuple[int, int, str]]] = {}
     for verb in acting:
@@ -255,8 +269,16 @@ def standing(doc: Document, start: int, end: int, name: bool = False) -> Asserti
         return local
     state = gather.status(doc, start, end)
     if state is Assertion.MENTION:
-        return _mention(doc, sentence, start, end, name)
+        state = _mention(doc, sentence, start, end, name)
+    if state is Assertion.PERFORMED and not _told(doc, sentence) and _called_off(doc):
+        return Assertion.NEGATED
     return state
+
+
+def _called_off(doc: Document) -> bool:
+    if "called_off" not in doc.memo:
+        doc.memo["called_off"] = _REVERSED.search(doc.norm) is not None
+    return bool(doc.memo["called_off"])
 
 
 def _local(before: str, inside: str, after: str, sentence: Sentence) -> Assertion | None:
@@ -264,6 +286,10 @@ def _local(before: str, inside: str, after: str, sentence: Sentence) -> Assertio
     denied = _DENIED_BEFORE.search(before[-60:])
     if denied and not _DENIED_NOT.search(denied[0]):
         return Assertion.NEGATED
+    if _SHEET_BEFORE.search(before):
+        return Assertion.CONSENT
+    if _PAST_BEFORE.search(before[-70:]) or (_DATED_AFTER.match(after) and "today" not in before + after):
+        return Assertion.HISTORICAL
     if _DENIED_INSIDE.search(inside) or _PUT_OFF.match(after):
         return Assertion.NEGATED
     if _OTHER_AGENT.search(inside) or re.match(r"[^.;,]{0,30}" + _BY_OTHER, after):

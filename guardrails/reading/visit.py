@@ -79,9 +79,10 @@ def _own(doc: Document) -> _Text:
         silent.extend(Region(m.start(), m.end()) for m in pattern.finditer(chars))
     parts, at = [], 0
     for region in sorted(silent, key=lambda r: r.start):
-        if region.start >= at:
-            parts.append(chars[at : region.start])
-            parts.append("\x00" * (region.end - region.start))
+        start = max(region.start, at)
+        if region.end > start:
+            parts.append(chars[at:start])
+            parts.append("\x00" * (region.end - start))
             at = region.end
     parts.append(chars[at:])
     return _Text(doc, "".join(parts))

@@ -257,7 +257,8 @@ MINUS = re.compile(
     r"|occipital|trigger|epidural|staff|teaching)"
 )
 COPIED = re.compile(
-    r"(?m)^[^\n]{0,60}\b(?:copied|carried)[- ]?forward\b[^\n]*"
+    r"(?m)^[^\n]{0,60}\b(?:copied|carried)[- ]?forward(?s:.{0,20000}?)\bend of copied\b[^\n]*"
+    r"|^[^\n]{0,60}\b(?:copied|carried)[- ]?forward\b[^\n]*"
     r"(?:\n(?!\s*\n|\W*(?:today|addendum|end of copied)\b)[^\n]*)*"
     r"|^[^\n]{0,40}\(dated [^)\n]*copied\)[^\n]*"
 )

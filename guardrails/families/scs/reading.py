@@ -111,15 +111,22 @@ def _pulls(doc: Document, found: dict[str, list[Deed]]) -> None:
     rest = []
     pulled = bool(found.get("pull"))
     for deed in removals:
-        near = doc.section_at(deed.start)
-        sign = compiled(words.PULL_SIGNS).search(doc.norm, near.start, near.end)
-        surgery = compiled(words.SURGERY_SIGNS).search(doc.norm, near.start, near.end)
-        if deed.part.temporary or pulled or (sign and not surgery):
+        if deed.part.temporary or pulled or _ends_a_trial(doc, deed):
             found.setdefault("pull", []).append(deed)
         else:
             rest.append(deed)
     if rest:
         found["lead_removal"] = rest
+
+
+def _ends_a_trial(doc: Document, deed: Deed) -> bool:
+    """Whether the nearest words that tell are of a trial's end (dressing, sutures, tips) or of an operation."""
+    for near in (doc.sentence_at(deed.start), doc.section_at(deed.start)):
+        if compiled(words.SURGERY_SIGNS).search(doc.norm, near.start, near.end):
+            return False
+        if compiled(words.PULL_SIGNS).search(doc.norm, near.start, near.end):
+            return True
+    return False
 
 
 def _revisions(doc: Document, found: dict[str, list[Deed]]) -> None:

@@ -23,7 +23,7 @@ DONE_AFTER_ALL = re.compile(r"\b(?:rescheduled|postponed|cancell?ed|deferred)\b[
 ABORTED = re.compile(
     r"\babort\w*|\babandon\w*|\bterminated\b|\bdiscontinu\w*|\bhalted\b|\bcould not be (?:completed|advanced|accessed|entered|reached|done|performed|placed|passed|cannulated)"
     r"|\bunable to (?:advance|access|enter|complete|pass|cannulate|obtain|place|reach|tolerate|safely)|\bnot completed\b|\bstopped (?:before|because|when|at|the|here)"
-    r"|\bwas stopped\b|\bcut short\b|\bcalled (?:it )?off\b|\bunsuccessful\w*\b|\bwould not (?:advance|pass)\b")
+    r"|\bwas stopped\b|\b(?:was |were )?given up\b|\bgave up\b|\bended (?:at (?:her|his|the)|early|there)|\basked (?:us|me) to stop|\bcut short\b|\bcalled (?:it )?off\b|\bunsuccessful\w*\b|\bwould not (?:advance|pass)\b")
 STARTED = re.compile(r"\b(?:skin (?:local|wheal|was)|local (?:anesthe\w+|was)|needle|incision|sedation (?:was )?given|midazolam|versed|lidocaine|punctur\w+|introducer|tuohy)\b")
 
 NO = re.compile(r"\b(?:no|not|never|without|denie[sd]|declin\w+|refus\w+|omitted|skipp\w+|instead of|rather than|decided against|elected (?:not|against)"
@@ -34,7 +34,7 @@ NO_OTHERS = re.compile(r"\b(?:complications?|sedation|steroids?|drivers?|contras
 NOT_AFTER = re.compile(
     r"\b(?:(?:was|were|is|are|been|be) )?(?:not|never) (?:yet |been |be )?(?:done|performed|given|injected|attempted|treated|started|indicated|needed|required|carried|undertaken|used|placed"
     r"|repeated|pursued|offered|advised|recommended|billed|completed|approved|tolerated|entered|addressed|touched|blocked|lesioned|warranted)|\b(?:cancell?ed|deferred|omitted|skipped|declined"
-    r"|spared|withheld|postponed|refused|held off|left (?:alone|untouched|for)|ruled out|contraindicated|(?:did|does) not (?:want|wish|proceed)|wasn't|weren't|isn't|none)\b"
+    r"|spared|withheld|postponed|refused|held off|left (?:alone|untouched|for)|ruled out|contraindicated|left out|(?:did|does) not (?:want|wish|proceed)|wasn't|weren't|isn't|none)\b"
     r"|:\s*(?:no|none|not done|n/?a|cancell?ed|declined|deferred)\b")
 
 CONDITIONAL = re.compile(
@@ -61,7 +61,7 @@ PAST_AFTER = re.compile(
     rf"|\b(?:in|on|of|from|dated) (?:early |late |mid[- ]?|last )?(?:{MONTHS}|spring|summer|fall|winter|20[012]\d|19\d\d)\b|[(,]? ?\b(?:0?[1-9]|1[0-2])/(?:\d{{1,2}}/)?(?:20)?[012]\d\b|\b{MONTHS} (?:\d{{1,2}},? )?20[012]\d\b|\b20[012]\d\b")
 DONE = re.compile(
     r"\b(?:(?:was|were|has been|have been) (?:then |also |thus |successfully |now |again |uneventfully |next |first |carefully |easily |slowly |subsequently |repeated and )*(?:performed|done|carried out|completed|injected|placed|given|undertaken|accomplished|delivered|advanced|blocked|lesioned|treated|infiltrated|administered|deposited|instilled|implanted|inserted|repeated|ablated|obtained|achieved|entered|identified|made|created|tunneled|denervated|applied|used|filled|refilled)"
-    r"|(?:i|we|dr\. \w+ and i) (?:then |also |next |first |again |went ahead and |just |only |therefore )*(?:did|performed|proceeded|injected|placed|gave|used|completed|carried out|blocked|lesioned|treated|administered|advanced|put|burned|ablated|repeated|numbed|accessed|implanted|refilled|went|entered)"
+    r"|who (?:did|performed|placed|injected)|(?:i|we|dr\. \w+ and i) (?:then |also |next |first |again |went ahead and |just |only |therefore )*(?:did|performed|proceeded|injected|placed|gave|used|completed|carried out|blocked|lesioned|treated|administered|advanced|put|burned|ablated|repeated|numbed|accessed|implanted|refilled|went|entered)"
     r"|today'?s? (?:we|i|she|he|the|procedure|injection)|performed|done today|completed (?:today|without|uneventfully)|is (?:now )?done|given today|by me|uneventful(?:ly)?|tolerated (?:the|well|it|this))\b|\bdone\b")
 TODAY = re.compile(r"\btoday(?:'s)?\b|\bthis (?:morning|afternoon|session|visit|encounter)\b|\bat this (?:visit|session|time)\b|\bsame (?:session|day|setting|sitting)\b")
 DONE_TODAY = re.compile(r"\btoday\b[^.;]*\b(?:was|were|did|performed|injected|done|given|received|underwent|placed|had)\b|\b(?:was|were|did|done|performed|injected|given|received|underwent|placed|completed|had|got)\b[^.;]*\b(?:today|this (?:morning|afternoon|visit))\b")
@@ -74,3 +74,10 @@ TECHNIQUE = re.compile(
     r"\b(?:needles?|gauge|\d\dga?\b|tuohy|\d+(?:\.\d+)? ?(?:ml|cc|mg|mcg)|ml|cc|inject(?:ed|ate)|contrast|omnipaque|isovue|iohexol|iopamidol|dye|fluoro\w*|c-?arm|ultrasound|us[- ]guid\w+|lor|loss of resistance|aspirat\w+|lidocaine|lido|bupivacaine|bupi|marcaine|ropivacaine"
     r"|dexamethasone|dex|decadron|depo\w*|kenalog|triamcinolone|celestone|betamethasone|methylpred\w*|lesion\w*|\d+ ?(?:degrees|deg|c\b|\u00b0)|volts?|hz|impedance|electrodes?|leads? (?:was|were)|prone|supine|prepped|chlorhexidine|betadine|sterile|local|stylet|probe|cannula|trocar|cement|botox|units)\b")
 BARE_SECTIONS = frozenset({"title", "body", "technique", "other", "findings", "addendum", "implants", "anesthesia"})
+
+DONE_RIGHT_AFTER = re.compile(r"[\s:,|-]{0,4}(?:\([^)]*\) ?)?(?:done|given|completed|yes|performed|replaced|removed|implanted|injected|blocked|placed|as above|status: completed|went (?:in|well|smoothly))\b")
+NO_INSIDE = re.compile(r"\W*(?:not|no|declined|skipped|deferred|cancell?ed)\b")
+FUTURE = re.compile(r"\b(?:will|next|schedul\w+ for|plan to|if)\b")
+STOPPED_SHORT = re.compile(r"[.\n] ?(?:the )?(?:procedure |injection |attempt |case )?(?:was )?(?:then )?(?:ended|stopped|aborted|terminated|abandoned)(?: (?:here|there|at that point|early))?\.")
+GOES_ON = re.compile(r"\b(?:stopped|ended|aborted|abandoned)\b[^.]*\.[^.]*\b(?:instead|then|switched|moved to|converted|successfully|was (?:done|injected|performed|given))\b")
+ONE_FACT = re.compile(r"\b(?:side|level|dose|site|date|laterality)\b[^.]{0,30}\bentered in error")

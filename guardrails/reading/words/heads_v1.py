@@ -10,7 +10,7 @@ HEADINGS: tuple[tuple[str, str], ...] = (
              r"|recommendations?|recs|assessment (?:and|&) plan|a/?p|a ?& ?p|impression (?:and|&|/) ?plan|mdm"
              r"|medical decision making|next steps?|follow[- ]?up|f/?u|rtc|return to clinic|(?:future )?orders?(?: placed.*)?"
              r"|procedures? ordered|referrals?|proposed treatment|authorization request|prior auth\w*|goals|disposition and plan"
-             r"|(?:planned|proposed|scheduled|intended) (?:procedures?|surgery|intervention)|(?:procedure|surgery) scheduled"),
+             r"|(?:planned|proposed|scheduled|intended) (?:procedures?|surgery|intervention)|(?:procedures?|surgery) (?:scheduled|planned|ordered)|pending|hold|next (?:visit|time)|(?:procedure|treatment) orders?"),
     ("consent", r"(?:informed |procedural |verbal |written )?consent(?: (?:obtained|discussion|form|for procedure|macro|\(standard\)|note))?"
                 r"|risks?(?:[ /,&]| and )+benefits?.*|r/?b/?a|shared decision making|parq|patient acknowledge?ment"
                 r"|pre-?procedure counsell?ing|what is this procedure\??|about your procedure"),
@@ -50,7 +50,7 @@ HEADINGS: tuple[tuple[str, str], ...] = (
                   r"|botulinum toxin injection record|procedure course|what was done"),
     ("title", r"(?:interventional (?:pain )?)?(?:brief )?(?:procedure|operative|op|injection|nerve block|minor procedure)(?: note| report)(?: .*)?"
               r"|(?:immediate post-?operative|procedure) note|(?:title|name) of (?:the )?(?:procedure|operation)|procedure title"
-              r"|procedures?(?:\(s\))?(?: performed| today| this visit| done)?(?: ?(?:#|no\.?)? ?\d(?: of \d)?)?|operations?(?:\(s\))?(?:/procedures?)?(?: performed)?|surgery performed"
+              r"|procedures?(?:\(s\))?(?: performed| today| this visit| done| completed)?(?: ?(?:#|no\.?)? ?\d(?: of \d)?)?|operations?(?:\(s\))?(?:/procedures?)?(?: performed)?|surgery performed"
               r"|today'?s procedures?|proc|px|in-office procedure|injections?|block performed|actual procedure|procedures? and laterality|services? (?:provided|performed)"),
     ("complications", r"complications?.*|adverse events?|ebl.*|(?:estimated )?blood loss|specimens?.*|drains|unplanned events"),
     ("findings", r"(?:operative |intraoperative |fluoroscopic |ultrasound )?findings|epidurogram.*|arthrogram|contrast pattern|radiographic interpretation.*"),
