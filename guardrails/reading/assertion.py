@@ -94,7 +94,10 @@ def _by_cues(doc: Document, start: int, end: int, kind: str, thing: str) -> A | 
     """The clause's own cues: aborted, negated, conditional, planned, history, done; strong ones first."""
     clause = doc.clause_at(start)
     before, inside, after = _aside(doc.norm[clause.start:start]), doc.norm[start:end], _aside(doc.norm[end:clause.end])
-    done = bool(cues.DONE.search(before) or cues.DONE.search(inside + after) or cues.DONE_RIGHT_AFTER.match(after))
+    if cues.INLINE_ITEM.match(before):
+        before = _head(doc.norm, start) + " " + before
+    done = bool(cues.DONE.search(before) or cues.DONE.search(inside + after) or cues.DONE_RIGHT_AFTER.match(after)
+                or cues.DONE_INSIDE.search(inside) or cues.GIVEN.search(after))
     today = bool(cues.TODAY.search(before + inside + after))
     done_today = bool(cues.DONE_TODAY.search(before + inside + after))
     if thing == "procedure":
@@ -105,9 +108,17 @@ def _by_cues(doc: Document, start: int, end: int, kind: str, thing: str) -> A | 
         return A.NEGATED
     if _someone_else(before, after):
         return A.SOMEONE_ELSE
+    if cues.EXPLAIN.search(before[-70:]) and kind != "technique":
+        return A.CONSENT
     if done_today and not dates.past_words(before + " " + after):
         return A.PERFORMED
     return _by_time(doc, clause, before, inside + after, inside, kind, done, today)
+
+
+def _head(norm: str, start: int) -> str:
+    """The label that governs a list written in one line: "Options reviewed: (a) ..."."""
+    line = norm[norm.rfind("\n", 0, start) + 1:start]
+    return line.partition(":")[0][:60] if ":" in line else ""
 
 
 def _aside(text: str) -> str:
@@ -123,6 +134,7 @@ def _by_time(doc: Document, clause: Region, before: str, after: str, inside: str
     technique = kind in ("technique", "findings")
     before = before + " " + inside
     beside = dates.beside(doc, clause)
+    today = today or beside == "today"
     if beside == "past" and not today:
         return A.HISTORICAL
     if beside == "future":

@@ -12,7 +12,9 @@ _NUMERIC = re.compile(r"(?<![\d/.-])(0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])[/
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)")
 _WRITTEN = re.compile(rf"\b({MONTHS})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)\b")
 _WRITTEN_DAY = re.compile(rf"\b(\d{{1,2}}) ({MONTHS})\.?,? ((?:19|20)\d\d)\b")
-_OF_SERVICE = re.compile(r"\b(?:date of (?:service|procedure|surgery|operation|visit)|dos|procedure date|service date|encounter date|visit date|date)\b\W{0,4}$")
+_PARTIAL = re.compile(r"(?:(?<=^)|(?<=\n)|\b(?:on|from|of|in|given|dated|done|since|the|by) )(1[0-2]|0?[1-9])/(3[01]|[12]\d|0?[1-9])(?![\d/%])"
+                      rf"|\b(?:on|from|of|since|the) (?:({MONTHS}) (\d{{1,2}})|(\d{{1,2}}) ({MONTHS}))\b")
+_OF_SERVICE = re.compile(r"\b(?:visit|encounter|date of (?:service|procedure|surgery|operation|visit)|dos|procedure date|service date|encounter date|visit date|date)\b\W{0,4}$")
 _BIRTH = re.compile(r"\b(?:dob|birth|born|mri|ct|x-?ray|last|prior|previous|copied|from|since)\b[^.\n]{0,25}$")
 _PAST_WORDS = re.compile(r"\b(?:ago|last (?:week|month|year|spring|summer|fall|winter|visit|time)|previously|in the past|prior|at that time|back in|yesterday)\b")
 _NUMBERS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
@@ -59,15 +61,34 @@ def _encounter(doc: Document) -> tuple[str, ...]:
         head = [d for at, d in every if at < 300 and doc.section_at(at).kind in ("body", "title", "other")
                 and not _BIRTH.search(doc.norm, max(0, at - 30), at)]
         named = head[:1]
+    if not named:
+        rows = [d for at, d in every if at == 0 or doc.norm[at - 1] == "\n"]
+        named = [max(rows)] if len(rows) > 1 else []
     return tuple(dict.fromkeys(d.isoformat() for d in named))
 
 
 def beside(doc: Document, clause: Region) -> str | None:
-    """"past" or "future" where a full date in the clause lies before or after the note's date of service."""
+    """"past" or "future" where a date in the clause lies before or after the note's date of service; "today" on it."""
     days = encounter(doc)
-    if not days:
+    full = [day.isoformat() for _, day in found(doc.norm, clause.start, clause.end)]
+    if days and full:
+        if any(day in days for day in full):
+            return "today"
+        return "past" if full[0] < min(days) else "future"
+    if full:
         return None
-    for _, day in found(doc.norm, clause.start, clause.end):
-        if day.isoformat() not in days:
-            return "past" if day.isoformat() < min(days) else "future"
+    for match in _PARTIAL.finditer(doc.norm, clause.start, clause.end):
+        month, day = _month_day(match)
+        if any((month, day) == (int(d[5:7]), int(d[8:])) for d in days):
+            return "today"
+        later = bool(days) and (month, day) > (int(days[0][5:7]), int(days[0][8:]))
+        return "future" if later else "past"
     return None
+
+
+def _month_day(match: re.Match[str]) -> tuple[int, int]:
+    if match[1]:
+        return int(match[1]), int(match[2])
+    if match[3]:
+        return _NUMBERS[match[3][:3]], int(match[4])
+    return _NUMBERS[match[6][:3]], int(match[5])

@@ -29,7 +29,7 @@ _NUMBERED_INLINE = re.compile(r"(?<=[.;:] )(?:\(?[1-9][.)]|\([a-d1-9]\)|#[1-9][:
 _END = re.compile(r"[.!?]+[)\"']?\s+(?=\S)|\n+")
 _ABBREVIATION = re.compile(r"(?:\b(?:dr|mr|mrs|ms|no|vs|approx|pt|st|st|jr|ga|inc|e\.g|i\.e|etc|fig|resp|lt|rt|pp|m|q|p\.r\.n|a|b|n)|\b\d+ga)\.$")
 _CLAUSE = re.compile(r";\s+|,?\s+\bbut\b\s+|,\s+(?=(?:so|instead|then|today|however|although|which was (?:not|deferred)|and (?:then|today|the (?:left|right)|we|i|she|he|will)"
-                     r"|we|i|no|not|without|after|next|if|will|plan)\b)|\s+(?=(?:while|whereas|because|until|although)\b)|\s-{1,2}\s")
+                     r"|we|i|no|not|without|after|next|if|will|plan)\b)|\s+(?=(?:while|whereas|because|until|although)\b)|\s--\s|\s+(?=today (?:we|i|what|she|he)\b)|\s+(?=plan (?:if|is|to)\b)|\s+(?=and (?:she|he) (?:is going|will|wants)\b)|\s+\.\.\.\s+")
 
 
 def parse(raw: str) -> Document:

@@ -1,11 +1,9 @@
 """How spinal stimulators are spoken of: parts, verbs and names that are a deed by themselves."""
 
+from guardrails.families.stimulator_words import GENERATOR, VERBS
 from guardrails.reading.stimulators import LEADS, PADDLE
 
-_GENERATOR = (
-    r"(?:new\s|old\s|existing\s)?(?:implantable\s|implanted\s|internal\s|rechargeable\s|pulse\s|spinal\s"
-    r"|neurostimulator\s|scs\s|stimulator\s)*(?:\bpulse\sgenerators?|\bgenerators?|\bipgs?|\bi\spg|\bbatter(?:y|ies)"
-    r"|\bbatt|\brtg|\bthe\scan)\b"
+_BRANDS = (
     r"|\b(?:proclaim|eterna|prodigy|intellis|inceptiv|primeadvanced|restoresensor|vanta|itrel|wavewriter|senza"
     r"|omnia|prospera|evoke|precision)\b(?:\s(?:xr|plus|mri|alpha|omnia|drg|hfx|spectra|novi|montage))?"
     r"(?:\s(?:generator|ipg|battery))?"
@@ -19,25 +17,11 @@ _SYSTEM = (
 PARTS = {
     "paddle": PADDLE,
     "lead": LEADS,
-    "generator": _GENERATOR,
+    "generator": GENERATOR + _BRANDS,
     "pocket": r"\bpocket\b",
     "system": _SYSTEM,
 }
-VERBS = {
-    "place": r"\b(?:place[ds]?|placement|placing|implant(?:s|ation|ing)?|implanted(?!\s(?:neuro|spinal|stim|pulse|device|peripheral|pump|system|leads?\b|generator|nerve))|insert(?:ed|ion)?|advanced?"
-             r"|thread(?:ed)?|steer(?:ed)?|positioned|introduced?|fed|passed|deployed|driven|parked|slid|seated"
-             r"|went\s(?:in|parallel|up|to)|put\sin|put|installed)\b",
-    "create": r"\b(?:created?|made|developed|creation|fashioned)\b",
-    "connect": r"\b(?:connected|attached|plugged|hooked)\b",
-    "replace": r"\b(?:replac(?:ed?|ement|ing)|exchang(?:ed?|ing)|swap(?:ped)?(?:\sout)?|chang(?:ed?)(?:-?\s?out)?"
-               r"|upgraded?)\b",
-    "revise": r"\b(?:revis(?:ed?|ion|ing)|re-?position(?:ed|ing)?|relocat(?:ed|ion)|moved|re-?anchor\w*"
-              r"|re-?tunnel\w*|pulled\sback|migrated|slipped|freed|salvaged)\b",
-    "remove": r"\b(?:remov(?:ed?|al|ing)|explant(?:ed|ation|s)?|pull(?:ed|ing)?(?!\sback)|withdr(?:awn|ew|awal)"
-              r"|taken\sout|took\sout|extract(?:ed|ion)|d/?c'?d)\b",
-    "keep": r"\b(?:re-?connected|returned|left\s(?:alone|in\splace|in\ssitu|undisturbed|untouched|intact)"
-            r"|capped|retained|untouched|undisturbed|touched|disturbed|tested|re-?used)\b",
-}  # fmt: skip
+VERBS = VERBS
 #: Names that are a deed by themselves.
 NAMES = {
     "trial": r"\b(?:spinal\sco(?:rd|urt|rds)\s(?:stimulat(?:or|ion)|simulator)|scs|dorsal\scolumn\sstimulation|dcs"

@@ -45,7 +45,7 @@ CONDITIONAL_AFTER = re.compile(
     r"|\bwere offered\b|\bto be considered\b|\bdepending\b")
 PLAN = re.compile(
     r"\b(?:will|'ll|plan(?:s|ned|ning)?|schedul\w+|to be|going to|return(?:s|ing)? (?:for|in)|order(?:s|ed|ing)?|request\w*|authori[sz]\w+|prior auth|refer(?:red|ral|ring)?|recommend\w*|set (?:him|her|up)"
-    r"|wants?|would like|await\w*|pending|intend\w*|come back|comes back|back (?:for|in)|rtc|f/u|follow[- ]?up|next|proceed (?:to|with)|move (?:on )?to|tomorrow|upcoming|prepar\w+ for|book(?:ed)?|proposed|anticipate\w*"
+    r"|wants?|would like|await\w*|pending|intend\w*|come back|comes back|back (?:for|in)|rtc|f/u|follow[- ]?up|next|proceed (?:to|with)|move (?:on )?to|tomorrow|upcoming|prepar\w+ for|book(?:ed|ing)?|about to|proposed|anticipate\w*"
     r"|approved for|eligible for|consent(?:ed)? (?:to|for)|here for|presents? for|scheduled for|in (?:2|3|4|6|8|two|three|four) weeks?|staged)\b")
 PLAN_AFTER = re.compile(
     r"\b(?:next (?:week|visit|month|time|session|step|appointment)|scheduled|planned|(?:is|are|was|were) to (?:be|follow)|will (?:be|follow)|to follow|pending|tomorrow|in (?:about )?\d+(?:-\d+)? (?:weeks?|days?|months?)|at (?:the )?next|later (?:this|on|date)"
@@ -56,7 +56,7 @@ PAST = re.compile(
     r"|days? after|weeks? after|months? after|since|when (?:he|she|we|they) (?:had|did|got)|used to)\b"
     rf"|\b(?:in|on|of|from|until|dated|back in) (?:early |late |mid[- ]?|last )?(?:{MONTHS}|spring|summer|fall|winter|20[012]\d|19\d\d)\b|\b(?:0?[1-9]|1[0-2])/(?:\d{{1,2}}/)?(?:20)?[012]\d\b")
 PAST_AFTER = re.compile(
-    r"\b(?:ago|last (?:week|month|year|spring|summer|fall|winter|time|visit)|yesterday|(?:gave|provided|brought|with|had|has|produced|yielded|offered|got|for|of|w/|reports?|noted|only|about|lasted) (?:her |him |the patient |about |roughly |over |only |around |a |good |great |excellent |significant |some |little |no |minimal |temporary )*(?:\d+ ?(?:%|percent)|relief|benefit|help)"
+    r"\b(?:ago|\d+ (?:days?|weeks?|months?|years?) (?:back|earlier|prior|before)|last (?:week|month|year|spring|summer|fall|winter|time|visit)|yesterday|(?:gave|provided|brought|with|had|has|produced|yielded|offered|got|for|of|w/|reports?|noted|only|about|lasted) (?:her |him |the patient |about |roughly |over |only |around |a |good |great |excellent |significant |some |little |no |minimal |temporary )*(?:\d+ ?(?:%|percent)|relief|benefit|help)"
     r"|helped|wore off|did not help|didn't help|without (?:much )?(?:help|benefit|relief)|lasted|no (?:help|benefit|relief)|failed|(?:was|were) (?:helpful|successful|diagnostic|positive|negative)|previously|in the past|earlier this year|at (?:that|the last) visit)\b"
     rf"|\b(?:in|on|of|from|dated) (?:early |late |mid[- ]?|last )?(?:{MONTHS}|spring|summer|fall|winter|20[012]\d|19\d\d)\b|[(,]? ?\b(?:0?[1-9]|1[0-2])/(?:\d{{1,2}}/)?(?:20)?[012]\d\b|\b{MONTHS} (?:\d{{1,2}},? )?20[012]\d\b|\b20[012]\d\b")
 DONE = re.compile(
@@ -64,7 +64,7 @@ DONE = re.compile(
     r"|who (?:did|performed|placed|injected)|(?:i|we|dr\. \w+ and i) (?:then |also |next |first |again |went ahead and |just |only |therefore )*(?:did|performed|proceeded|injected|placed|gave|used|completed|carried out|blocked|lesioned|treated|administered|advanced|put|burned|ablated|repeated|numbed|accessed|implanted|refilled|went|entered)"
     r"|today'?s? (?:we|i|she|he|the|procedure|injection)|performed|done today|completed (?:today|without|uneventfully)|is (?:now )?done|given today|by me|uneventful(?:ly)?|tolerated (?:the|well|it|this))\b|\bdone\b")
 TODAY = re.compile(r"\btoday(?:'s)?\b|\bthis (?:morning|afternoon|session|visit|encounter)\b|\bat this (?:visit|session|time)\b|\bsame (?:session|day|setting|sitting)\b")
-DONE_TODAY = re.compile(r"\btoday\b[^.;]*\b(?:was|were|did|performed|injected|done|given|received|underwent|placed|had)\b|\b(?:was|were|did|done|performed|injected|given|received|underwent|placed|completed|had|got)\b[^.;]*\b(?:today|this (?:morning|afternoon|visit))\b")
+DONE_TODAY = re.compile(r"\btoday\b[^.;]*\b(?:did|performed|injected|done|given|underwent|placed|blocked|treated|lesioned)\b|\b(?:did|done|performed|injected|given|underwent|placed|completed|blocked|treated|lesioned)\b[^.;]*\b(?:today|this (?:morning|afternoon|visit))\b")
 OTHERS = re.compile(
     r"\b(?:by|with|from|under|per) (?:dr\.?|doctor|another|an? (?:outside|other|different)|anesthesia|(?:the )?crna|ortho\w*|outside|neurosurg\w*|(?:the )?(?:rep|device rep|representative|company)|rheumatolog\w*|pmr|pm&r|her|his|physical therapy|pt\b|ir\b|interventional radiology|(?:the )?(?:er|ed|surgeon|pcp|covering|hospitalist))"
     r"|\bdr\.? [a-z'-]+ (?:did|performed|gave|placed|injected|does|will|had|implanted|put)|\b(?:at|from) (?:another|an outside|outside|a different|an? other|the (?:other|hospital|er|ed)) (?:facility|hospital|clinic|practice|office|center|institution|provider)?|\boutside (?:facility|hospital|clinic|provider|practice|records?|physician)|\belsewhere\b"
@@ -81,3 +81,9 @@ FUTURE = re.compile(r"\b(?:will|next|schedul\w+ for|plan to|if)\b")
 STOPPED_SHORT = re.compile(r"[.\n] ?(?:the )?(?:procedure |injection |attempt |case )?(?:was )?(?:then )?(?:ended|stopped|aborted|terminated|abandoned)(?: (?:here|there|at that point|early))?\.")
 GOES_ON = re.compile(r"\b(?:stopped|ended|aborted|abandoned)\b[^.]*\.[^.]*\b(?:instead|then|switched|moved to|converted|successfully|was (?:done|injected|performed|given))\b")
 ONE_FACT = re.compile(r"\b(?:side|level|dose|site|date|laterality)\b[^.]{0,30}\bentered in error")
+
+DONE_INSIDE = re.compile(r"\b(?:removed|replaced|implanted|performed|done|injected|placed|given|completed|revised|repeated|refilled|blocked|treated|lesioned)\W*$")
+GIVEN = re.compile(r"\b(?:given|injected|done|performed|completed)[.\s]*$")
+EXPLAIN = re.compile(r"\b(?:explain\w*|counsel\w+|describ\w+ (?:how|what|that|the)|educat\w+|handout|leaflets?|brochure|asked? (?:about|whether)|questions? about)\b")
+SAID = re.compile(r"\bmy (?:orthop\w+|doctor|surgeon|pcp|other \w+)\b")
+INLINE_ITEM = re.compile(r"\s*(?:\(?[a-d1-9][.)]|#\d)")

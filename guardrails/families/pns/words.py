@@ -1,0 +1,79 @@
+"""How peripheral nerve stimulators are spoken of: parts, verbs, names, nerves and systems."""
+
+from guardrails.families.stimulator_words import GENERATOR, VERBS
+from guardrails.reading.stimulators import LEADS
+
+FAMILY = "pns"
+_DEVICE = (
+    r"\b(?:(?:integrated|peripheral(?:\snerve)?|occipital\snerve|restorative|multifidus|medial\sbranch|nalu|curonix"
+    r"|freedom|moventis|stimq)\s)*(?:nerve\s)?(?:neurostimulat(?:or|ion)|stimulat(?:or|ion)|simulator)s?\b(?:\ssystem)?"
+    r"(?!\s(?:leads?|electrode|trial|generator|ipg|batt\w*|array|program\w*|was\sused))|\bstim\s?router\b|\breactiv8\b"
+    r"(?!\sleads)|\bintegrated\s(?:pns|system|lead|device)\b|\bpns\b(?:\ssystem)?(?!\s(?:leads?|trial|gener\w+|elect\w+"
+    r"|ipg|cand\w+))|\brestorative\sleads?\b"
+)
+PARTS = {
+    "lead": rf"{LEADS}|\b(?:\w+\s)?cuff\selectrode\b|\bsprint\s(?:pns\s)?(?:system|device)\b",
+    "generator": GENERATOR + r"|\bmicro-?ipg\b|\breceiver\b",
+    "pocket": r"\bpocket\b",
+    "device": _DEVICE,
+}
+VERBS = VERBS
+NAMES = {
+    "trial": r"\b(?:pns|pnfs|ons|(?:peripheral|occipital|suprascapular|tibial|median|ulnar|saphenous|axillary|sural"
+             r"|cluneal|genicular|femoral|peroneal)(?:\snerve)?(?:\sfield)?\s(?:neuro)?(?:stim\w*|simulator))\strial\b",
+    "temporary": r"\b(?:temporary|60-?\s?day)\s(?:pns|peripheral\s\w+\s\w+)\b(?!\sleads?\s(?:pull|remov))"
+                 r"|\bsprint\s(?:pns\s)?(?:placement|implant\w*)\b|\bsprint\s(?:endura|extensa)\b"
+                 r"|\bsprint\sleads?\sto\b",
+    "stimulator": r"\b(?:\w+\s)?(?:nerve|medial\sbranch|median\sbranch)\s(?:stimulator|pns)\b(?!\s(?:trial|was\sused|used"
+                  r"|leads?|gener\w+|remov\w*|to\b))|\bpnfs\b(?!\strial)|\bperipheral\snerve\sfield\sstimulation\b",
+    "integrated": r"\bstim\s?router\s(?:implant\w*|placement)\b|\bintegrated\s(?:peripheral\s)?(?:neurostimulator|pns"
+                  r"|system)\b(?!\s(?:remov|revis|explant)\w*)|\bimplanted\sintegrated\slead",
+    "reactiv8": r"\breactiv8\b(?!\s(?:consult|cand\w*))|\brestorative\s(?:neuro)?(?:stimulation|leads?)\b"
+                r"|\bmultifidus\sstimulator\b",
+    "ptns": r"\bptns\b|\bpercutaneous\stibial\s(?:nerve\s)?(?:neuro)?(?:stim\w*|mod\w*)\b|\btibial\sneedle\sstim\w*",
+    "pull": r"\bsprint\s(?:lead\s)?(?:pull|removal)\b|\b(?:temporary|sprint|coiled?|microleads?|60-?\s?day)\s(?:pns\s)?"
+            r"(?:leads?\s)?(?:were\s|was\s)?(?:removed|removal|pulled|withdrawn)\b|\bleads?\s(?:pull|pulled)\b"
+            r"|\bmicroleads?\s(?:were\s|was\s)?withdrawn",
+}  # fmt: skip
+#: Nerves that leads are put to.
+_LIST = r"(?:\s?(?:,|and|&|/)\s?(?:the\s)?(?:left\s|right\s)?(?:greater|lesser|l\d|middle|superior|inferior))?"
+NERVES = {
+    "suprascapular": r"\bsupra-?scapular\b", "axillary": r"\baxillary\b", "median": r"\bmedian\snerve\b",
+    "ulnar": r"\bulnar\b", "radial": r"\bradial\snerve\b", "common_peroneal": r"\b(?:common\s)?peroneal\b(?<!superficial"
+    r" peroneal)(?<!deep peroneal)|\bfibular\snerve\b",
+    "superficial_peroneal": r"\bsuperficial\speroneal\b", "deep_peroneal": r"\bdeep\speroneal\b",
+    "tibial": r"\b(?:posterior\s)?tibial\b", "saphenous": r"\bsaphenous\b",
+    "lateral_femoral_cutaneous": r"\blateral\sfemoral\scutaneous\b|\blfcn\b",
+    "posterior_femoral_cutaneous": r"\bposterior\sfemoral\scutaneous\b", "femoral": r"\b(?<!lateral )(?<!posterior )femoral\b",
+    "sural": r"\bsural\b", "superior_cluneal": r"\bsuperior\scluneal", "middle_cluneal": r"\bmiddle\scluneal",
+    "cluneal": r"(?<!superior )(?<!middle )\bcluneal", "intercostal": r"\bintercostal",
+    "ilioinguinal": r"\bilio-?inguinal", "iliohypogastric": r"\bilio-?hypogastric",
+    "genitofemoral": r"\bgenito-?femoral",
+    "occipital": r"\boccipital(?!\s(?:neuralgia|headache|pain|protub\w*))|\bons\b", "genicular": r"\bgenicular",
+    "sciatic": r"\bsciatic\b(?!a)", "pudendal": r"\bpudendal", "obturator": r"\bobturator",
+    "supraorbital": r"\bsupra-?orbital", "infraorbital": r"\binfra-?orbital", "trigeminal": r"\btrigeminal",
+    "brachial_plexus": r"\bbrachial\splexus", "multifidus": r"\bmultifidus|\breactiv8",
+    "medial_branch": r"\bmedi(?:al|an)\sbranch|\bdorsal\sram\w+",
+}  # fmt: skip
+#: Nerves of the head that are branches of a cranial nerve: 64553.
+CRANIAL = frozenset({"supraorbital", "infraorbital", "trigeminal"})
+#: Open exposure of the nerve.
+OPEN = (
+    r"\bcuff\b|\bcut-?down\b|\bopen\s(?:incision|exposure|placement|implant\w*|dissection)\b"
+    r"|\bnerve\s(?:was\s)?(?:dissected|exposed|identified\sand\sdissected)"
+)
+REACTIV8 = r"\breactiv8\b|\bmultifidus\b|\brestorative\sneuro\w*|\brestorative\sleads?\b"
+INTEGRATED = (
+    r"\bintegrated\b|\bstim\s?router\b|\bmoventis\b|\bstimq\b|\bone\spiece\b|\bone-piece\b|\bsingle\spiece\b|\b1\spiece\b"
+    r"|\b(?:curonix\s)?freedom\s(?:pns|peripheral)|\bcuronix\b"
+)
+DETACHABLE = (
+    r"\bmicro-?ipg\b|\b(?:ipg|generator|battery)\b(?:\s\w+){0,3}\s(?:pocket|placed|connected|implanted)|\bseparate\sgenerator"
+    r"|\bconnected\sto\s(?:a\s|the\s)?(?:new\s)?(?:\w+\s){0,2}(?:ipg|generator)"
+)
+#: Systems whose generator stays outside, or that stay only for a while: nothing more to ask.
+OUTSIDE = (
+    r"\btrial\b|\btemporary\b|\b60-?\s?day\b|\bsprint\b|\bexternal\b|\bwearable\b|\bspr\b|\bendura\b|\bextensa\b"
+    r"|\bmicro-?leads?\b|\btransmitter\b|\bepg\b"
+)
+PULL_SIGNS = r"\btemporary\b|\btrial\b|\bsprint\b|\b60-?\s?day|\bcoil\w*|\bmicrolead|\bgentle\straction|\bday\s60\b"
