@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from guardrails import claim
 from guardrails.binding import bind
 from guardrails.checklist import checklist
-from guardrails.claim import CodeLine, EvidenceSource, Proposal, Review, normal_code, normal_diagnosis
-from guardrails.claim import normal_modifiers
+from guardrails.claim import CodeLine, EvidenceSource, Proposal, Review, normal_code, normal_diagnosis, normal_modifiers
 from guardrails.diagnosing import pointers
 from guardrails.draft import Case, DiagnosisDraft, Draft, DraftLine, Reading, apply
 from guardrails.families import ALL
@@ -36,9 +35,11 @@ __all__ = ["Case", "Reading", "read", "review", "supported"]
 def read(case: Case) -> Reading:
     """Read the note of `case` once: services, visit, diagnoses, sedation, drugs and what was not read."""
     document = sections.parse(case.note)
-    if not assertion.looks_clinical(document):
+    if not assertion.looks_english(document):
         return Reading(document, NoteFacts(clinical=False))
     services = tuple(s for family in ALL for s in family.read(document))
+    if not services and not assertion.looks_clinical(document):
+        return Reading(document, NoteFacts(clinical=False))
     performed = any(s.performed for s in services)
     facts = NoteFacts(
         services=services,

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from guardrails.claim import Layer
 
 if TYPE_CHECKING:
-    from guardrails.draft import Draft, Edit
+    from guardrails.draft import AnyEdit, Draft
 
-Body = Callable[["Draft"], Iterator["Edit"]]
+Body = Callable[["Draft"], Iterator["AnyEdit"]]
 
 
 @dataclass(frozen=True, slots=True)

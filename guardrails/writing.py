@@ -9,6 +9,7 @@ from guardrails.claim import (
     ChecklistItem,
     CodeLine,
     Finding,
+    Layer,
     RejectedDiagnosis,
     RejectedLine,
     Review,
@@ -28,7 +29,6 @@ from guardrails.draft import DiagnosisDraft, Draft, DraftLine
 from guardrails.drug_lines import drug_lines
 from guardrails.reading.facts import Assertion, Service
 from guardrails.rules.imaging import hosts
-from guardrails.claim import Layer
 
 
 def write(draft: Draft, items: Sequence[ChecklistItem]) -> Review:

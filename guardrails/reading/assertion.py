@@ -265,19 +265,27 @@ def encounter_dates(doc: Document) -> tuple[str, ...]:
 
 
 _CLINICAL = re.compile(
-    r"\b(?:patient|pt|procedure|injection|inject(?:ed|ion)|needle|diagnos[ie]s|pain|block|lumbar|cervical|thoracic|mg|ml|cc|exam|history|assessment|treatment|medications?|"
-    r"surgery|clinic|follow-?up|symptoms?|mri|fluoro\w*|epidural|anesthe\w+|discharge[d]?|admitted|physician|nurse|steroid|facet|joint|nerve|radiculopathy|prone|vitals?|allerg\w+|rtc|"
-    r"refill|pump|stimulator|spinal|knee|shoulder|hip|botox|bp|hr|tolerated|dob|mrn|visit|l\d-\d|esi|mbb|rfa|tfesi|si)\b")
-_FUNCTION = re.compile(r"\b(?:the|and|of|to|was|were|with|in|for|is|at|on|a|no|by|under|left|right|bilateral|both|x\d|mg|ml|cc)\b")
+    r"\b(?:patients?|pt|procedures?|inject\w*|needles?|diagnos\w+|pain\w*|blocks?|lumbar|cervical|thoracic|sacr\w+|exam\w*|history|assessment|treatment"
+    r"|medications?|surg\w+|clinic|follow-?up|symptoms?|mri|fluoro\w*|epidural\w*|anesthe\w+|discharge[d]?|admitted|physician|nurse|steroids?|facets?|joints?"
+    r"|nerves?|radiculopathy|prone|supine|vitals?|allerg\w+|rtc|refill\w*|pump|stimulat\w+|spin\w+|knees?|shoulders?|hips?|botox\w*|toxin|units|bp|hr|tolerated|dob"
+    r"|mrn|visit|[lcts]\d{1,2}(?:-\w+)?|esi|mbb|rfa|tfesi|si|headaches?|migraine\w*|muscles?|ribs?|intercostal|dystonia|trigger|lesion\w*|degrees|bupivacaine|lidocaine"
+    r"|ropivacaine|kenalog|dexamethasone|mg|ml|cc|doses?|sterile|consent|complications?|cath\w+|lead|leads|implant\w*|bilateral|chronic|neuralgia|fractures?|chest)\b")
+_FUNCTION = re.compile(r"\b(?:the|and|of|to|was|were|with|in|for|is|at|on|a|no|by|under|left|right|bilateral|both|she|he|her|his|we|i|done|given|not|each|then|from|this)\b")
+
+
+def looks_english(doc: Document) -> bool:
+    """Whether the note is English: longer text without its small words is another language or no prose at all."""
+    text = doc.norm[:20_000]
+    words = re.findall(r"[^\W\d_]+", text)
+    if len(words) < 30:
+        return True
+    return len(_FUNCTION.findall(text)) / len(words) >= 0.06 or len(set(_CLINICAL.findall(text))) >= 12
 
 
 def looks_clinical(doc: Document) -> bool:
     """Whether this is clinical text in English at all. Terse notes count; letters, recipes, other languages do not."""
-    text = doc.norm[:20_000]
-    words = re.findall(r"[a-z0-9'/-]+", text)
-    if not words:
+    words = re.findall(r"[a-z0-9'/-]+", doc.norm[:20_000])
+    if not words or not looks_english(doc):
         return False
-    hits = len(set(_CLINICAL.findall(text)))
-    if len(words) >= 30 and len(_FUNCTION.findall(text)) / len(words) < 0.06 and hits < 8:
-        return False
-    return hits >= 2 if len(words) < 40 else hits >= 4
+    hits = len(set(_CLINICAL.findall(doc.norm[:20_000])))
+    return hits >= 2 if len(words) < 40 else hits >= 5

@@ -209,8 +209,10 @@ def _about(
     """The parts a verb is about: its object, its subject in the passive, or the noun it is joined to."""
     start, end, _ = verb
     before = _run(text, [p for p in here if floor <= p.start and p.end <= start], start)
-    after = [p for p in here if end <= p.start < ceiling and p.start - end <= _MAX_OBJECT]
+    after = _objects(text, end, [p for p in here if end <= p.start < ceiling])
     lead = text[max(0, start - 60) : start]
+    if _INSTRUMENT.search(lead):
+        return []
     if compiled(_OF).match(text, end) and after:
         return _run_after(text, after)
     if before and start - before[-1].end <= 2:
@@ -224,12 +226,23 @@ def _about(
     return before or list(subject)
 
 
-_AND = re.compile(r"(?:,|\band\b|&|\+|/|\bwith\b|\bplus\b|\d|\bx\b|[().\s]|\bthe\b|\bits?\b|\bnew\b|\bx\d\b)*")
+_INSTRUMENT = re.compile(
+    r"\b(?:introducers?|needles?|stylets?|sheaths?|cannulas?|tuohys?|touhys?|guide-?wires?|dressings?|sutures?"
+    r"|staples?|drapes?|elevators?|trocars?|tip)\s(?:was\s|were\s)?(?:then\s)?$"
+)
+_DETERMINER = re.compile(r"\b(?:the|an?|his|her|this|that)\b")
+
+
+def _objects(text: str, end: int, parts: list[Part]) -> list[Part]:
+    """The parts behind a verb, unless the first is far off or another noun stands between."""
+    if not parts or parts[0].start - end > _MAX_OBJECT:
+        return []
+    return [] if len(_DETERMINER.findall(text[end : parts[0].start])) > 1 else parts
 
 
 def _run(text: str, parts: Sequence[Part], start: int) -> list[Part]:
     """The part nearest before a verb with those coordinated to it ("pump and tubing were")."""
-    if not parts or start - parts[-1].end > _MAX_GAP:
+    if not parts or start - parts[-1].end > _MAX_GAP or ";" in text[parts[-1].end : start]:
         return []
     out = [parts[-1]]
     for part in reversed(parts[:-1]):

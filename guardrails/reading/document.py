@@ -85,7 +85,7 @@ class Document:
         first = self.offsets[start]
         last = (self.offsets[end - 1] if end > start else first) + 1
         raw = self.raw
-        while 0 < first and raw[first].isalnum() and raw[first - 1].isalnum():
+        while first > 0 and raw[first].isalnum() and raw[first - 1].isalnum():
             first -= 1
         while last < len(raw) and raw[last - 1].isalnum() and raw[last].isalnum():
             last += 1

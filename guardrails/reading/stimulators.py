@@ -13,7 +13,8 @@ from guardrails.reading.gather import compiled
 STEMS = (
     "stim", "scs", "lead", "octrode", "octo rode", "octroad", "drg", "paddle", "ipg", "i pg", "generator",
     "batt", "electrode", "neuromod", "dorsal column", "pns", "sprint", "reactiv8", "nalu", "swap out the can",
-    "laminotomy", "spinal court", "spinal cord", "dcs",
+    "laminotomy", "spinal court", "spinal cord", "dcs", "ptns", "pnfs", "percutaneous trial", "externalized trial", "percutaneous tibial", "pocket re",
+    "cuff", "restorative",
 )  # fmt: skip
 _ADJ = (
     r"(?:(?:\d{1,2}|eight|sixteen)-?\s?(?:contact|electrode|polar)\w*,?\s|(?:percutaneous|epidural|permanent"
@@ -62,7 +63,11 @@ _NERVE_NAME = (
     r"|\boccipital\s(?:\w+\s){0,2}stim\w*|\bons\b|\bnerve\sstimulator\s(?:trial|implant|lead|placement)"
     r"|\b60-?\s?day\s(?:\w+\s)?(?:pns|lead|system|treatment|stim)\w*|\bmicro-?leads?\b|\bstimq\b"
     r"|\bspr\stherap\w*|\bsmartpatch\b|\bnalu\b(?![^.;\n]{0,40}(?:scs|spinal|epidural))|\bfreedom\spns\b"
-    r"|\bmbs\b|\bmedial\sbranch\sstim\w*"
+    r"|\bmedial\sbranch\sstim\w*|\b(?:supra-?scapular|saphenous|axillary|median|ulnar|radial|peroneal|tibial|sural"
+    r"|femoral|cluneal|genicular|pudendal|intercostal|ilio-?inguinal)\s(?:nerve\s)?(?:neuro)?stimulat(?:or|ion)\b"
+    r"(?!\s(?:was\s)?(?:used|guid\w*|needle|at\s\d|was)|-)|\btibial\sneedle\sstim\w*|\bpercutaneous\stibial"
+    r"|\bintegrated\s(?:neurostimulator|pns|lead)|\bimplanted\sintegrated|\bcuronix\b|\brestorative\sleads?"
+    r"|\bcuff\selectrode|\bnerve\sexposed\sand\s(?:paddle|electrode|lead)"
 )
 _AT_NERVE = re.compile(
     rf"(?:{LEAD}|\bcuff\b)[^.;\n]{{0,60}}\b(?:beside|along\w*|next\sto|near|over|around|adjacent\sto|at|to"
@@ -117,7 +122,7 @@ def of_nerve(doc: Document, start: int) -> bool:
 _MANY = (
     (2, rf"\b(?:dual|twin|both|bilateral|pair\sof|left\sand\sright|right\sand\sleft)[\s-](?:of\sthe\s)?{LEADS}"),
     (2, r"\b(?:dual|twin|double)[\s-](?:lead|electrode|array|octrode)s?\b"),
-    (0, rf"(?<![\d.#/-])(?P<n>[1-8])[\s-](?!contacts?|electrodes?\s\w+\s(?:system|total)){LEADS}"),
+    (0, rf"(?<![\w.#/-])(?P<n>[1-8])[\s-](?!contacts?|electrodes?\s\w+\s(?:system|total)){LEADS}"),
     (0, rf"\b{LEADS}\s?(?:\(s\)\s?)?[(:]?\s?(?:x|times|number|count|placed|#)?\s?[:=]?\s?[\[(]?(?:x\s?)?"
         rf"(?<![\d.])(?P<n>[1-4])\b(?![\d./-]|\s?(?:cm|mm|contact|and\s#|was|tip|\())"),
     (0, r"\b\d{1,2}-?\s?(?:contact|electrode)s?(?:\sleads?)?\s?x\s?(?P<n>[1-4])\b"),
@@ -135,6 +140,13 @@ _ONE_ONLY = (
 _NUMBERED = re.compile(r"\b(?:lead|electrode|octrode)\s(?:#\s?|number\s|no\.?\s)?(?P<n>[1-4])\b(?=\s?[(:,]|\s(?:tip|at|was|is|in|placed|entry|left|right))|\blead\s#(?P<m>[1-4])\b")  # noqa: E501
 _TAKEN_OUT = re.compile(r"[^.;\n]{0,60}\b(?:withdrawn|removed|abandoned|pulled\sback\sout|would\snot\spass)\b")
 _PLURAL = re.compile(r"(?:s|arrays|octrodes)$")
+
+
+#: A lead that came out again and was not put back.
+LOST = (
+    rf"(?:{LEAD})\s(?:also\s)?(?:came|fell|slipped)\s(?:out|with|away)|(?:{LEAD})\s(?:was\s|were\s)?(?:dislodged"
+    r"|lost)\b"
+)
 
 
 def lead_count(doc: Document, within: list[Region]) -> tuple[int | None, tuple[tuple[int, int], ...]]:

@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from guardrails.rule import Rule
-from guardrails.rules import addons, code, coverage, diagnoses, drugs, evidence, existence, imaging, modifiers
-from guardrails.rules import mue, pairs, sides, visits
+from guardrails.rules import (
+    addons,
+    code,
+    coverage,
+    diagnoses,
+    drugs,
+    evidence,
+    existence,
+    imaging,
+    modifiers,
+    mue,
+    pairs,
+    sides,
+    visits,
+)
 
 #: Rules that look at a line by itself, before it is bound to a service of the note.
 BEFORE_BINDING: tuple[Rule, ...] = (

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guardrails.draft import Draft, Drop, Edit
+from guardrails.draft import AnyEdit, Draft, Drop
 from guardrails.rule import rule
 
 
 @rule("addons/primary", layer="edit", cites=["ncci-addon"])
-def without_primary(draft: Draft) -> Iterator[Edit]:
+def without_primary(draft: Draft) -> Iterator[AnyEdit]:
     """Reject an add-on where none of its primaries stands on the claim."""
     for line in draft.live():
         info = draft.info(line)

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guardrails.answers import query_key
-from guardrails.draft import AnyEdit, Ask, DiagnosisDraft, Draft, NoteDiagnosis, RejectDiagnosis
-from guardrails.draft import ReplaceDiagnosis, SetDiagnoses
 from guardrails.diagnosing import best_reading, defended, excluded_by, pointers, words_for
+from guardrails.draft import (
+    AnyEdit,
+    Ask,
+    DiagnosisDraft,
+    Draft,
+    NoteDiagnosis,
+    RejectDiagnosis,
+    ReplaceDiagnosis,
+    SetDiagnoses,
+)
 from guardrails.families.base import Need
 from guardrails.rule import rule
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guardrails.claim import Severity, is_procedure_code
-from guardrails.draft import Draft, Drop, Edit, Hold, ReplaceCode
+from guardrails.draft import AnyEdit, Draft, Drop, Hold, ReplaceCode
 from guardrails.families.base import Need
 from guardrails.rule import rule
 
 
 @rule("existence/malformed", layer="coding", cites=["cpt", "hcpcs"])
-def malformed(draft: Draft) -> Iterator[Edit]:
+def malformed(draft: Draft) -> Iterator[AnyEdit]:
     """Reject a line whose code does not have the shape of a CPT or HCPCS code."""
     for line in draft.live():
         if not is_procedure_code(line.code):
@@ -19,7 +19,7 @@ def malformed(draft: Draft) -> Iterator[Edit]:
 
 
 @rule("existence/units", layer="coding", cites=["cpt"])
-def units(draft: Draft) -> Iterator[Edit]:
+def units(draft: Draft) -> Iterator[AnyEdit]:
     """Reject a line with no units or fewer."""
     for line in draft.live():
         if line.units < 1:
@@ -27,7 +27,7 @@ def units(draft: Draft) -> Iterator[Edit]:
 
 
 @rule("existence/duplicate", layer="coding", cites=["cpt"])
-def duplicate(draft: Draft) -> Iterator[Edit]:
+def duplicate(draft: Draft) -> Iterator[AnyEdit]:
     """Reject the second of two lines that are the same in code, units and modifiers."""
     seen: set[tuple[str, int, frozenset[str]]] = set()
     for line in draft.live():
@@ -38,7 +38,7 @@ def duplicate(draft: Draft) -> Iterator[Edit]:
 
 
 @rule("existence/ended", layer="coding", cites=["cpt", "hcpcs"])
-def ended(draft: Draft) -> Iterator[Edit]:
+def ended(draft: Draft) -> Iterator[AnyEdit]:
     """Reject a code that is not valid on the date of service, or replace it by the one the note supports."""
     supported = {e.code for e in draft.support.expected}
     for line in draft.live():
@@ -58,7 +58,7 @@ def ended(draft: Draft) -> Iterator[Edit]:
 
 
 @rule("existence/unknown", layer="coding", cites=["cpt", "hcpcs"])
-def unknown(draft: Draft) -> Iterator[Edit]:
+def unknown(draft: Draft) -> Iterator[AnyEdit]:
     """Hold a well-formed code that stands in none of the loaded tables."""
     for line in draft.live():
         if draft.view.existence(line.code).status == "unknown":
@@ -68,7 +68,7 @@ def unknown(draft: Draft) -> Iterator[Edit]:
 
 
 @rule("existence/facility-only", layer="coding", cites=["hcpcs", "cms-asc"])
-def facility_only(draft: Draft) -> Iterator[Edit]:
+def facility_only(draft: Draft) -> Iterator[AnyEdit]:
     """Reject a facility's code on a professional claim."""
     if draft.case.setting == "asc":
         return
@@ -79,7 +79,7 @@ def facility_only(draft: Draft) -> Iterator[Edit]:
 
 
 @rule("existence/not-reviewed", layer="coding", cites=["cpt"])
-def not_reviewed(draft: Draft) -> Iterator[Edit]:
+def not_reviewed(draft: Draft) -> Iterator[AnyEdit]:
     """Hold a valid code outside the families this product reads: recognised, not reviewed."""
     for line in draft.live():
         info = draft.info(line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guardrails.draft import Draft, DraftLine, Drop, Edit
+from guardrails.draft import AnyEdit, Draft, DraftLine, Drop
 from guardrails.rule import rule
 
 #: How a host code's imaging attribute names the guidance that may be reported beside it.
@@ -43,7 +43,7 @@ def includes(draft: Draft, host: DraftLine) -> bool:
 
 
 @rule("imaging/inherent", layer="edit", cites=["cpt", "ncci-ptp", "faq/transforaminal-with-77003"])
-def inherent(draft: Draft) -> Iterator[Edit]:
+def inherent(draft: Draft) -> Iterator[AnyEdit]:
     """Drop a guidance line whose procedures all include imaging or have a guided code of their own."""
     for line in guidance(draft):
         around = hosts(draft)
@@ -55,7 +55,7 @@ def inherent(draft: Draft) -> Iterator[Edit]:
 
 
 @rule("imaging/no-host", layer="edit", cites=["cpt", "ncci-addon"])
-def no_host(draft: Draft) -> Iterator[Edit]:
+def no_host(draft: Draft) -> Iterator[AnyEdit]:
     """Reject a guidance line with no procedure on the claim that it may stand beside."""
     for line in guidance(draft):
         if not any(line.code in separate(draft, host) for host in hosts(draft)):
@@ -64,7 +64,7 @@ def no_host(draft: Draft) -> Iterator[Edit]:
 
 
 @rule("imaging/not-stated", layer="coding", cites=["cpt", "faq/77003-elements"])
-def not_stated(draft: Draft) -> Iterator[Edit]:
+def not_stated(draft: Draft) -> Iterator[AnyEdit]:
     """Reject a guidance line whose modality the note does not state for a procedure that may carry it."""
     for line in guidance(draft):
         if line.expected is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guardrails.claim import Severity
-from guardrails.draft import Draft, DraftLine, Drop, Edit, Remark, SetModifiers
+from guardrails.draft import AnyEdit, Draft, DraftLine, Drop, Remark, SetModifiers
 from guardrails.rule import rule
 from guardrails.rules.pairs import edits
 
@@ -17,7 +17,7 @@ def _without(line: DraftLine, *gone: str) -> tuple[str, ...]:
 
 
 @rule("modifiers/invalid", layer="coding", cites=["hcpcs"])
-def invalid(draft: Draft) -> Iterator[Edit]:
+def invalid(draft: Draft) -> Iterator[AnyEdit]:
     """Take off a modifier that is not valid on the date of service."""
     for line in draft.live():
         bad = [m for m in line.modifiers if not _valid(draft, m)]
@@ -32,17 +32,18 @@ def _valid(draft: Draft, modifier: str) -> bool:
 
 
 @rule("modifiers/called-for", layer="coding", cites=["cpt"])
-def called_for(draft: Draft) -> Iterator[Edit]:
+def called_for(draft: Draft) -> Iterator[AnyEdit]:
     """Put on the modifier that the service itself calls for (reduced, discontinued, separate visit)."""
     for line in draft.live():
-        wanted = [m for m in (line.coded.modifiers if line.coded else ()) if m not in line.modifiers]
-        if wanted:
-            yield SetModifiers(line, f"{line.code}: {', '.join(wanted)} is called for. {line.coded.because}",
-                               spans=line.coded.spans[:3], modifiers=(*line.modifiers, *wanted))
+        coded = line.coded
+        wanted = [m for m in coded.modifiers if m not in line.modifiers] if coded else []
+        if coded and wanted:
+            yield SetModifiers(line, f"{line.code}: {', '.join(wanted)} is called for. {coded.because}",
+                               spans=coded.spans[:3], modifiers=(*line.modifiers, *wanted))
 
 
 @rule("modifiers/multiple-51", layer="edit", cites=["payer-policy", "faq/modifier-51-esi-facet"])
-def multiple(draft: Draft) -> Iterator[Edit]:
+def multiple(draft: Draft) -> Iterator[AnyEdit]:
     """Take modifier 51 off add-on codes and, where the payer applies it itself, off every line."""
     for line in draft.live():
         info = draft.info(line)
@@ -57,7 +58,7 @@ def multiple(draft: Draft) -> Iterator[Edit]:
 
 
 @rule("modifiers/distinct-unneeded", layer="edit", cites=["cms-modifier-59", "ncci-ptp"])
-def unneeded(draft: Draft) -> Iterator[Edit]:
+def unneeded(draft: Draft) -> Iterator[AnyEdit]:
     """Take 59 or X off a line that no edit of the claim asks it for."""
     needed = {id(line) for pair, one, two in edits(draft) if pair.indicator == "1" or pair.status != "active"
               for line in (one, two)}
@@ -76,7 +77,7 @@ def _judged(draft: Draft, line: DraftLine) -> bool:
 
 
 @rule("modifiers/distinct-form", layer="edit", cites=["cms-modifier-59", "faq/modifier-59-versus-xu"])
-def distinct_form(draft: Draft) -> Iterator[Edit]:
+def distinct_form(draft: Draft) -> Iterator[AnyEdit]:
     """Another level, side or structure is XS, not XU; warn where XU stands for it."""
     for line in draft.live():
         if "XU" in line.modifiers:
@@ -85,7 +86,7 @@ def distinct_form(draft: Draft) -> Iterator[Edit]:
 
 
 @rule("modifiers/component", layer="coding", cites=["mpfs"])
-def component(draft: Draft) -> Iterator[Edit]:
+def component(draft: Draft) -> Iterator[AnyEdit]:
     """26 on a physician's imaging line at a facility, not in the office; never where there is no such split."""
     if draft.case.setting == "asc":
         return
@@ -108,7 +109,7 @@ def component(draft: Draft) -> Iterator[Edit]:
 
 
 @rule("modifiers/facility-component", layer="coding", cites=["cms-asc"])
-def facility_component(draft: Draft) -> Iterator[Edit]:
+def facility_component(draft: Draft) -> Iterator[AnyEdit]:
     """A surgery center's own claim carries no professional component and no visit modifier 25."""
     if draft.case.setting != "asc":
         return
@@ -120,7 +121,7 @@ def facility_component(draft: Draft) -> Iterator[Edit]:
 
 
 @rule("modifiers/facility-lines", layer="coding", cites=["cms-asc"])
-def professional_only(draft: Draft) -> Iterator[Edit]:
+def professional_only(draft: Draft) -> Iterator[AnyEdit]:
     """A surgery center's own claim carries no visit and no moderate sedation line."""
     if draft.case.setting != "asc":
         return

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from guardrails.claim import Severity
-from guardrails.draft import Draft, DraftLine, Drop, Edit, Remark, SetUnits
+from guardrails.draft import AnyEdit, Draft, DraftLine, Drop, Remark, SetUnits
 from guardrails.rule import rule
 
 
@@ -24,7 +24,7 @@ def _per_side(draft: Draft, line: DraftLine) -> bool:
 
 
 @rule("mue/day-limit", layer="edit", cites=["ncci-mue", "ncci-manual"])
-def day_limit(draft: Draft) -> Iterator[Edit]:
+def day_limit(draft: Draft) -> Iterator[AnyEdit]:
     """Cut units above an absolute day limit (MAI 2), or above a line limit (MAI 1)."""
     for code, lines in _by_code(draft).items():
         mue = draft.view.mue(code)
@@ -44,7 +44,7 @@ def day_limit(draft: Draft) -> Iterator[Edit]:
 
 
 @rule("mue/unlikely", layer="edit", cites=["ncci-mue"])
-def unlikely(draft: Draft) -> Iterator[Edit]:
+def unlikely(draft: Draft) -> Iterator[AnyEdit]:
     """Warn where a day's units exceed a limit that documentation can overcome (MAI 3)."""
     for code, lines in _by_code(draft).items():
         mue = draft.view.mue(code)

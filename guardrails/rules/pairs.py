@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from guardrails.answers import query_key, sourced
 from guardrails.claim import Severity, Side
-from guardrails.draft import Draft, DraftLine, Drop, Edit, Hold, Remark, SetModifiers
+from guardrails.draft import AnyEdit, Draft, DraftLine, Drop, Hold, Remark, SetModifiers
 from guardrails.families.base import Need
 from guardrails.rule import rule
 from guardrails.sides import side_of
@@ -38,7 +38,7 @@ def _family(draft: Draft, line: DraftLine) -> str:
 
 
 @rule("edit/ptp-never", layer="edit", cites=["ncci-ptp"])
-def never(draft: Draft) -> Iterator[Edit]:
+def never(draft: Draft) -> Iterator[AnyEdit]:
     """Reject the column 2 code of an edit that no modifier overcomes (indicator 0)."""
     for pair, one, two in edits(draft):
         if pair.indicator == "0" and pair.status == "active" and one.live and two.live:
@@ -53,7 +53,7 @@ def _guidance_first(draft: Draft, one: DraftLine, two: DraftLine) -> DraftLine:
 
 
 @rule("edit/ptp-distinct", layer="edit", cites=["ncci-ptp", "cms-modifier-59"])
-def distinct(draft: Draft) -> Iterator[Edit]:
+def distinct(draft: Draft) -> Iterator[AnyEdit]:
     """For an edit a modifier may overcome: mark separate sites as distinct, reject the same site."""
     for pair, one, two in edits(draft):
         if pair.indicator != "1" or pair.status != "active" or not (one.live and two.live):
@@ -117,7 +117,7 @@ def _anatomical(one: DraftLine, two: DraftLine) -> bool:
 
 
 @rule("edit/ptp-unknown", layer="edit", cites=["ncci-ptp"])
-def unknown_direction(draft: Draft) -> Iterator[Edit]:
+def unknown_direction(draft: Draft) -> Iterator[AnyEdit]:
     """Warn of an edit whose columns are not known: never choose which line to drop."""
     for pair, one, two in edits(draft):
         if pair.status == "unknown_direction":
@@ -127,7 +127,7 @@ def unknown_direction(draft: Draft) -> Iterator[Edit]:
 
 
 @rule("parts/si-same-side", layer="coding", cites=["cpt", "lcd-si"])
-def si_same_side(draft: Draft) -> Iterator[Edit]:
+def si_same_side(draft: Draft) -> Iterator[AnyEdit]:
     """On one side, the SI joint's injection, nerve block and ablation exclude one another (no NCCI edit)."""
     order = ("64625", "27096", "64451")
     lines = sorted((li for li in draft.live() if li.code in order), key=lambda li: order.index(li.code))

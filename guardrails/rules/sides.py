@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guardrails.claim import EvidenceSource, normal_modifiers
-from guardrails.draft import Draft, Edit, SetModifiers
+from guardrails.draft import AnyEdit, Draft, SetModifiers
 from guardrails.quotes import quote_spans, says_side
 from guardrails.rule import rule
 from guardrails.sides import SIDE_MODIFIERS, form, side_of, takes_side, without_side
 
 
 @rule("sides/none", layer="coding", cites=["mpfs"])
-def no_sides(draft: Draft) -> Iterator[Edit]:
+def no_sides(draft: Draft) -> Iterator[AnyEdit]:
     """Take RT, LT and 50 off a code that has no sides or is both sides by itself."""
     for line in draft.live():
         info = draft.info(line)
@@ -26,7 +26,7 @@ def no_sides(draft: Draft) -> Iterator[Edit]:
 
 
 @rule("sides/form", layer="coding", cites=["mpfs", "ncci-mue", "payer-policy"])
-def stated_side(draft: Draft) -> Iterator[Edit]:
+def stated_side(draft: Draft) -> Iterator[AnyEdit]:
     """Give a line the side that the note states, in the form this payer and setting take."""
     for line in draft.live():
         expected = line.expected
@@ -57,7 +57,7 @@ def _words(modifiers: set[str]) -> str:
 
 
 @rule("sides/one-form", layer="coding", cites=["mpfs"])
-def one_form(draft: Draft) -> Iterator[Edit]:
+def one_form(draft: Draft) -> Iterator[AnyEdit]:
     """Write RT and LT on one line, or 50 at a surgery center, in the form the payer takes."""
     for line in draft.live():
         info = draft.info(line)

@@ -8,6 +8,7 @@ from guardrails.answers import query_key
 from guardrails.claim import Severity
 from guardrails.draft import AnyEdit, Draft, DraftLine, Drop, Hold, Remark, SetModifiers
 from guardrails.families.base import Need
+from guardrails.quotes import located, quote_spans
 from guardrails.rule import rule
 
 
@@ -36,7 +37,14 @@ def unsupported(draft: Draft) -> Iterator[AnyEdit]:
         if line.expected is not None:
             continue
         visit = draft.reading.facts.visit
-        if visit is None:
+        asked = next((off.need for off in draft.support.left_off if off.family == "visit"), None)
+        if visit is not None and asked is not None and (not asked.options or line.code in asked.options):
+            yield Hold(line, asked.question, need=asked, key=query_key("visit", None, asked.fact))
+        elif not minor_procedures(draft) and located(draft.case.note, line.proposed.evidence if line.proposed else ()):
+            need = Need("visit level", f"The reader did not find what supports {line.code}. Please confirm the level.",
+                        rule="visit/unsupported", spans=quote_spans(draft.case, line))
+            yield Hold(line, need.question, need=need, key=query_key("visit", None, "visit level"))
+        elif visit is None:
             yield Drop(line, f"The note documents no visit of its own; {line.code} is not supported.",
                        remedy="Documentation of history, assessment and a plan beyond the procedure.")
         elif minor_procedures(draft):

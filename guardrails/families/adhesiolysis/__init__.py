@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from guardrails.families.base import Family
 from guardrails.families.adhesiolysis.coding import code
 from guardrails.families.adhesiolysis.reading import read
+from guardrails.families.base import Family
 
 FAMILY = Family("adhesiolysis", read, code)

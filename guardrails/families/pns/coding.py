@@ -83,9 +83,7 @@ def _leads(service: Service, setting: Setting, kinds: dict[str | None, Service])
     out = []
     for side, units, counted in _by_side(service):
         needs = [] if counted else [_HOW_MANY]
-        if service.attributes.get("system") and not ("generator" in kinds and number == PERCUTANEOUS):
-            needs.append(_SYSTEM)
-        elif service.attributes.get("system") == "contradicted":
+        if (service.attributes.get("system") and not ("generator" in kinds and number == PERCUTANEOUS)) or service.attributes.get("system") == "contradicted":
             needs.append(_SYSTEM)
         if number == NEUROMUSCULAR:
             needs.append(_MULTIFIDUS)

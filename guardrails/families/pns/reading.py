@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -30,8 +31,11 @@ def _kinds(doc: Document) -> dict[str, list[Deed]]:
     found: dict[str, list[Deed]] = {}
     acting = _undone(doc, [d for d in deeds.deeds(doc, words.PARTS, words.VERBS) if stimulators.of_nerve(doc, d.start)])
     sort = _system(doc)
+    if compiled(words.NO_LEAD).search(doc.norm):
+        acting = [replace(d, status=Assertion.NEGATED) for d in acting]
+    outside = bool(compiled(words.WORN).search(doc.norm)) and not deeds.live(doc, r"\bpocket\b")
     for deed in acting:
-        kind = _kind_of(deed, sort)
+        kind = _kind_of(deed, sort, outside)
         if kind:
             found.setdefault(kind, []).append(deed)
     for name in deeds.named(doc, words.NAMES):
@@ -54,14 +58,14 @@ def _system(doc: Document) -> str:
     return "open" if deeds.live(doc, words.OPEN) else "lead"
 
 
-def _kind_of(deed: Deed, sort: str) -> str | None:
+def _kind_of(deed: Deed, sort: str, outside: bool) -> str | None:
     act, part = deed.act, deed.part
     if part.kind == "pocket":
         return "generator_removal" if act == "revise" else None
     if part.kind == "generator":
         if act in ("keep", "create") or (part.old and act in ("place", "connect")):
             return None
-        if sort == "integrated":
+        if sort == "integrated" or outside:
             return None
         return {"remove": "generator_removal", "revise": "generator_removal"}.get(act, "generator")
     if act in ("keep", "create", "connect") or (part.old and act == "place"):
@@ -120,10 +124,10 @@ def _service(doc: Document, kind: str, status: Assertion, group: Sequence[Deed])
     attributes: dict[str, str] = {}
     if kind.startswith("generator"):
         counts["generators"] = 1
-        sites: tuple[Site, ...] = (Site("generator", _side_of(doc, near) or _pocket(doc, near)),)
+        sites: tuple[Site, ...] = (Site("generator", _pocket(doc, near) or _side_of(doc, near)),)
         target = kind
     else:
-        sites = _sites(doc, near, done)
+        sites = _kept(doc, _sites(doc, near, done))
         target = "+".join(s.name for s in sites) if kind not in ("pull",) else "pull"
         target = target if kind in ("lead", "open", "integrated", "reactiv8", "ptns") else f"{kind}+{target}"
         if done and kind not in ("ptns",):
@@ -132,7 +136,7 @@ def _service(doc: Document, kind: str, status: Assertion, group: Sequence[Deed])
                 counts["leads"] = number
                 spans["level"] = tuple(doc.span(*s) for s in at)
         attributes = _asked(doc, kind)
-    seen = deeds.seen(doc, group) if done else None
+    seen = deeds.seen(doc, group) if done and kind in ("lead", "open", "integrated", "reactiv8") else None
     if seen and seen.spans:
         spans["imaging"] = tuple(doc.span(*s) for s in seen.spans)
     return Service(
@@ -187,14 +191,21 @@ def _nerves(doc: Document, region: Region) -> list[Site]:
         for m in doc.find(compiled(pattern), region)
         if deeds.standing(doc, m.start(), m.end(), name=True) not in NOT_DONE
     )
+    if not places:
+        return []
     bound = sides.bind(doc.norm, [p[:2] for p in places], _words(doc, region))
     out: dict[str, Site] = {}
     for (start, end, name), one in zip(places, bound, strict=True):
+        letter = _LETTER.search(doc.norm, max(0, start - 3), start)
+        own = {"r": Side.RT, "l": Side.LT}[letter["s"]] if letter else one.side
         for full in _with_level(doc, name, start, region):
             old = out.get(full)
-            side = one.side if old is None or old.side is None else old.side.merged(one.side)
+            side = own if old is None or old.side is None else old.side.merged(own)
             out[full] = Site(full, side, (doc.span(start, end),))
     return list(out.values())
+
+
+_LETTER = re.compile(r"(?<![\w.])(?P<s>[rl])\s$")
 
 
 def _with_level(doc: Document, name: str, start: int, region: Region) -> list[str]:
@@ -228,6 +239,21 @@ def _count(doc: Document, sites: Sequence[Site]) -> tuple[int | None, tuple[tupl
     """Leads counted in words; where they are not, one a named nerve and side."""
     number, at = stimulators.lead_count(doc, deeds.today(doc))
     named = [s for s in sites if s.name != "nerve"]
-    if number is None or (number == 1 and len(named) > 1):
-        return (len(named) if len(named) > 1 else number), at
-    return number, at
+    both = len(sites) == 1 and sites[0].side is Side.BIL
+    if number is None or (number == 1 and (len(named) > 1 or both)):
+        return (len(named) if len(named) > 1 else 2 if both else number), at
+    return min(number, len(named)) if _lost(doc) else number, at
+
+
+def _lost(doc: Document) -> list[re.Match[str]]:
+    return deeds.live(doc, stimulators.LOST)
+
+
+def _kept(doc: Document, sites: tuple[Site, ...]) -> tuple[Site, ...]:
+    """The places that still have a lead, those left out whose lead came out again."""
+    gone = set()
+    for match in _lost(doc):
+        sentence = doc.sentence_at(match.start())
+        gone |= {p for lv in levels_in(doc.norm, sentence.start, sentence.end) for p in lv.points}
+    left = tuple(s for s in sites if s.name.rpartition("_")[2] not in gone)
+    return left or sites

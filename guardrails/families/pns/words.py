@@ -26,8 +26,9 @@ NAMES = {
                  r"|\bsprint\sleads?\sto\b",
     "stimulator": r"\b(?:\w+\s)?(?:nerve|medial\sbranch|median\sbranch)\s(?:stimulator|pns)\b(?!\s(?:trial|was\sused|used"
                   r"|leads?|gener\w+|remov\w*|to\b))|\bpnfs\b(?!\strial)|\bperipheral\snerve\sfield\sstimulation\b",
-    "integrated": r"\bstim\s?router\s(?:implant\w*|placement)\b|\bintegrated\s(?:peripheral\s)?(?:neurostimulator|pns"
-                  r"|system)\b(?!\s(?:remov|revis|explant)\w*)|\bimplanted\sintegrated\slead",
+    "integrated": r"\bstim\s?router\s(?:implant\w*|placement)\b|(?<!of )\bintegrated\s(?:peripheral\s)?(?:neurostimulator"
+                  r"|pns|system)\b(?!\s(?:remov|revis|explant)\w*)|\bimplanted\sintegrated\slead"
+                  r"|\bcuronix\sfreedom\speripheral",
     "reactiv8": r"\breactiv8\b(?!\s(?:consult|cand\w*))|\brestorative\s(?:neuro)?(?:stimulation|leads?)\b"
                 r"|\bmultifidus\sstimulator\b",
     "ptns": r"\bptns\b|\bpercutaneous\stibial\s(?:nerve\s)?(?:neuro)?(?:stim\w*|mod\w*)\b|\btibial\sneedle\sstim\w*",
@@ -77,3 +78,7 @@ OUTSIDE = (
     r"|\bmicro-?leads?\b|\btransmitter\b|\bepg\b"
 )
 PULL_SIGNS = r"\btemporary\b|\btrial\b|\bsprint\b|\b60-?\s?day|\bcoil\w*|\bmicrolead|\bgentle\straction|\bday\s60\b"
+#: The generator is worn on the skin: none was implanted.
+WORN = r"\bsprint\b|\b60-?\s?day\b|\bendura\b|\bextensa\b|\bwearable\b|\bept\b|\bexternal\s(?:pulse\s)?(?:generator|stim\w*)"
+#: A correction: no lead was placed after all.
+NO_LEAD = r"\bnot\san?\s(?:stimulator\s|stimulation\s|pns\s)lead\b|\bthis\swas\sa\sblock,?\s(?:and\s)?not\b"

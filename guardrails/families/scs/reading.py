@@ -209,7 +209,8 @@ def _count(doc: Document, kind: str, group: Sequence[Deed]) -> tuple[int | None,
     today = deeds.today(doc)
     body: list[Region] = [r for r in today if getattr(r, "kind", "") != "title"]
     titles: list[Region] = [r for r in today if getattr(r, "kind", "") == "title"]
-    number, at = stimulators.lead_count(doc, body)
+    own: list[Region] = [doc.sentence_at(d.start) for d in group if d.done and not d.title]
+    number, at = stimulators.lead_count(doc, list(dict.fromkeys([*own, *body])))
     if kind == "lead" and compiled(words.DRG).search(doc.norm):
         foramina = {
             p
