@@ -53,13 +53,11 @@ def compare(gold: Mapping[str, Any], got: Service) -> dict[str, bool]:
     wanted = dict(gold["side_per_level"])
     levels = {n for n in sides if n != "*"}
     right = {
-        "approach": got.approach == gold["approach"]
-        or (gold["family"] == "facet" and gold["approach"] is None),
+        "approach": got.approach == gold["approach"] or (gold["family"] == "facet" and gold["approach"] is None),
         "region": got.region == gold["region"],
         "levels": levels == set(gold["levels"]),
         "sides": unsided
-        or {k: v for k, v in sides.items() if v or k != "*"}
-        == {k: v for k, v in wanted.items() if v or k != "*"},
+        or {k: v for k, v in sides.items() if v or k != "*"} == {k: v for k, v in wanted.items() if v or k != "*"},
         "imaging": got.imaging == Imaging(_IMAGING.get(gold["imaging"], gold["imaging"])),
     }
     if gold["family"] == "facet_rf" or gold.get("mode"):
@@ -131,10 +129,7 @@ def run(rows: Iterable[Mapping[str, Any]], misses: bool = False) -> dict[str, An
                 _show(row, family, wrong)
     n = sum(right.values())
     low, high = wilson(n, total)
-    print(
-        f"services exact {n}/{total} = {n / max(1, total):.1%} (95% {low:.1%} to {high:.1%}); rows "
-        f"skipped {skipped}"
-    )
+    print(f"services exact {n}/{total} = {n / max(1, total):.1%} (95% {low:.1%} to {high:.1%}); rows skipped {skipped}")
     for family, count in sorted(families.items()):
         print(f"  {family:15} {right[family]}/{count} = {right[family] / count:.1%}")
     for fact, count in facts.most_common():

@@ -139,8 +139,7 @@ FLOOR: tuple[Row, ...] = (
         Trait.FACET_RF,
         Outcome.UNLISTED_NERVE,
         True,
-        "The lesion was made under ultrasound; the destruction codes require fluoroscopy or CT. "
-        "Please confirm.",
+        "The lesion was made under ultrasound; the destruction codes require fluoroscopy or CT. Please confirm.",
         _GUIDES,
         "64999",
     ),
@@ -150,8 +149,7 @@ FLOOR: tuple[Row, ...] = (
         Trait.SI_JOINT,
         Outcome.TRIGGER_POINT,
         True,
-        "The sacroiliac joint was injected under ultrasound: payers differ. Please confirm how "
-        "this payer takes it.",
+        "The sacroiliac joint was injected under ultrasound: payers differ. Please confirm how this payer takes it.",
         ("fluoroscopy", "ct", "ultrasound"),
         "20552",
     ),

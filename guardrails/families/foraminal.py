@@ -23,9 +23,7 @@ def code_foramina(services: Sequence[Service], setting: Setting, family: str = F
         said = floor.said_of(mine[0].imaging, bool(mine[0].contradicted.get("imaging")))
         row = floor.rule(Fact.IMAGING, said, Trait.TRANSFORAMINAL, Trait.GUIDANCE_REQUIRED) if said else None
         counted = counting.levels(mine, region)
-        if (row and row.outcome is Outcome.UNLISTED_NERVE) or any(
-            s.attributes.get("study_only") for s in mine
-        ):
+        if (row and row.outcome is Outcome.UNLISTED_NERVE) or any(s.attributes.get("study_only") for s in mine):
             lines.append(_unlisted(mine, counted, region, family))
             continue
         needs: tuple[Need, ...] = (floor.need(row),) if row and row.hold else ()
@@ -80,9 +78,7 @@ def _named(counted: Sequence[counting.Counted]) -> str:
     return f" ({', '.join(names)})" if names else ""
 
 
-def _unlisted(
-    services: Sequence[Service], counted: Sequence[counting.Counted], region: str, family: str
-) -> CodedLine:
+def _unlisted(services: Sequence[Service], counted: Sequence[counting.Counted], region: str, family: str) -> CodedLine:
     row = floor.rule(Fact.IMAGING, Said.ULTRASOUND, Trait.TRANSFORAMINAL)
     study = any(s.attributes.get("study_only") for s in services)
     why = (

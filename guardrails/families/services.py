@@ -8,24 +8,20 @@ from guardrails.claim import Span
 from guardrails.reading import gather, imaging
 from guardrails.reading.anatomy import region as anatomy_region
 from guardrails.reading.document import Document
-from guardrails.reading.facts import Imaging, Service, Site
+from guardrails.reading.facts import Service, Site
 from guardrails.reading.spine import Scene, SpineAct
 from guardrails.reading.spine_sites import Treated
 
 REGION_WORDS = {
-    "cervical_thoracic":
-        r"\b[ct]\s?(?:\*{2,}|#|_{2,})|\b(?:cervical|thoracic|neck|c-?spine|cerv|c-?rfa|cmbb|tmbb|ctfesi"
-        r"|cilesi|c7-t1)\b|\barticular pillars?\b|\bcerv\b",
-    "lumbar_sacral":
-        r"\bl\s?(?:\*{2,}|#|_{2,})|\b(?:lumbar|lumbo-?sacral|low(?:er)? back|l-?spine|lesi|l-esi|lilesi"
-        r"|lmbb|sacral|lumber)\b|\bsacral ala\b",
+    "cervical_thoracic": r"\b[ct]\s?(?:\*{2,}|#|_{2,})|\b(?:cervical|thoracic|neck|c-?spine|cerv|c-?rfa|cmbb|tmbb"
+    r"|ctfesi|cilesi|c7-t1)\b|\barticular pillars?\b|\bcerv\b",
+    "lumbar_sacral": r"\bl\s?(?:\*{2,}|#|_{2,})|\b(?:lumbar|lumbo-?sacral|low(?:er)? back|l-?spine|lesi|l-esi|lilesi"
+    r"|lmbb|sacral|lumber)\b|\bsacral ala\b",
 }
 _REGION = {name: re.compile(pattern) for name, pattern in REGION_WORDS.items()}
 
 
-def spans_of(
-    doc: Document, act: SpineAct, treated: Treated, seen: imaging.Decided
-) -> dict[str, tuple[Span, ...]]:
+def spans_of(doc: Document, act: SpineAct, treated: Treated, seen: imaging.Decided) -> dict[str, tuple[Span, ...]]:
     """The words of each fact of an act, for the page."""
     spans = {"procedure": tuple(doc.span(h.start, h.end) for h in act.hits)}
     levels = tuple(dict.fromkeys(span for site in treated.sites for span in site.spans))
@@ -57,9 +53,7 @@ def region_words(doc: Document, act: SpineAct) -> str | None:
     titles = [s for s in doc.sections if s.kind == "title"]
     for regions in (sentences, items, sections, titles):
         found = {
-            name
-            for name, pattern in _REGION.items()
-            if any(pattern.search(doc.norm, r.start, r.end) for r in regions)
+            name for name, pattern in _REGION.items() if any(pattern.search(doc.norm, r.start, r.end) for r in regions)
         }
         if len(found) == 1:
             return next(iter(found))
@@ -92,8 +86,3 @@ def by_region(made: Service, regions: dict[str, tuple[Site, ...]]) -> list[Servi
     if len(regions) <= 1:
         return [made.at(region=next(iter(regions), made.region))]
     return [made.at(region=region, sites=sites) for region, sites in regions.items()]
-
-
-def sited(imaging_value: Imaging) -> bool:
-    """Whether the note says anything about imaging."""
-    return imaging_value is not Imaging.SILENT

@@ -30,10 +30,9 @@ _CONSENT_LABELS = re.compile(r"\b(?:consent|risks?|discussed|education)\b")
 def assess(doc: Document, start: int, end: int, thing: str = "procedure") -> A:
     """What became of the thing at `norm[start:end]`; `thing` is procedure, imaging, drug or visit."""
     key = f"assess:{thing}:{start}:{end}"
-    cache = doc.memo
-    if key not in cache:
-        cache[key] = _assess(doc, start, end, thing)
-    return cache[key]  # type: ignore[return-value]
+    if key not in doc.memo:
+        doc.memo[key] = _assess(doc, start, end, thing)
+    return doc.memo[key]  # type: ignore[return-value]
 
 
 def is_performed(doc: Document, start: int, end: int) -> bool:
@@ -65,7 +64,7 @@ def _assess(doc: Document, start: int, end: int, thing: str) -> A:
     if section.kind == "copied" or any(r.holds(start) for r in doc.copied):
         return A.COPIED
     if item.marked:
-        return _by_label(item.label) or DEFAULTS_MARKED.get(section.kind, A.PERFORMED)
+        return _by_label(item.label) or DEFAULTS_MARKED.get(section.kind) or A.PERFORMED
     if thing == "procedure" and section.kind in cues.BARE_SECTIONS and whole_note_reversed(doc):
         return A.NEGATED
     found = _by_cues(doc, start, end, section.kind, thing)

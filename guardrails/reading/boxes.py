@@ -47,6 +47,4 @@ def unpicked(text: str, start: int, end: int) -> bool:
     if opened < 0 or "}" in text[opened:start] or "\n" in text[opened:start]:
         return False
     closed = text.find("}", end, end + 120)
-    return closed >= 0 and (
-        "/" in text[opened:closed] or ":" in text[opened:closed] or "|" in text[opened:closed]
-    )
+    return closed >= 0 and ("/" in text[opened:closed] or ":" in text[opened:closed] or "|" in text[opened:closed])

@@ -12,7 +12,7 @@ _NUMERIC = re.compile(r"(?<![\d/.-])(0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])[/
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)")
 _WRITTEN = re.compile(rf"\b({MONTHS})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)\b")
 _WRITTEN_DAY = re.compile(rf"\b(\d{{1,2}}) ({MONTHS})\.?,? ((?:19|20)\d\d)\b")
-_PARTIAL = re.compile(r"(?:(?<=^)|(?<=\n)|\b(?:on|from|of|in|given|dated|done|since|the|by) )(1[0-2]|0?[1-9])/(3[01]|[12]\d|0?[1-9])(?![\d/%])"
+_PARTIAL = re.compile(r"(?:(?<![\s\S])|(?<=\n)|\b(?:on|from|of|in|given|dated|done|since|the|by) )(1[0-2]|0?[1-9])/(3[01]|[12]\d|0?[1-9])(?![\d/%])"
                       rf"|\b(?:on|from|of|since|the) (?:({MONTHS}) (\d{{1,2}})|(\d{{1,2}}) ({MONTHS}))\b")
 _OF_SERVICE = re.compile(r"\b(?:visit|encounter|date of (?:service|procedure|surgery|operation|visit)|dos|procedure date|service date|encounter date|visit date|date)\b\W{0,4}$")
 _BIRTH = re.compile(r"\b(?:dob|birth|born|mri|ct|x-?ray|last|prior|previous|copied|from|since)\b[^.\n]{0,25}$")
@@ -54,7 +54,7 @@ def encounter(doc: Document) -> tuple[str, ...]:
 
 
 def _encounter(doc: Document) -> tuple[str, ...]:
-    every = [(at, d) for at, d in found(doc.norm) if doc.section_at(at).kind != "copied"]
+    every = [(at, d) for at, d in _every(doc) if doc.section_at(at).kind != "copied"]
     named = [d for at, d in every if _OF_SERVICE.search(doc.norm, max(0, at - 40), at)
              and not _BIRTH.search(doc.norm, max(0, at - 40), at)]
     if not named:
@@ -70,20 +70,34 @@ def _encounter(doc: Document) -> tuple[str, ...]:
 def beside(doc: Document, clause: Region) -> str | None:
     """"past" or "future" where a date in the clause lies before or after the note's date of service; "today" on it."""
     days = encounter(doc)
-    full = [day.isoformat() for _, day in found(doc.norm, clause.start, clause.end)]
+    full = [day.isoformat() for at, day in _every(doc) if clause.holds(at)]
     if days and full:
         if any(day in days for day in full):
             return "today"
         return "past" if full[0] < min(days) else "future"
     if full:
         return None
-    for match in _PARTIAL.finditer(doc.norm, clause.start, clause.end):
-        month, day = _month_day(match)
+    for at, month, day in _partials(doc):
+        if not clause.holds(at):
+            continue
         if any((month, day) == (int(d[5:7]), int(d[8:])) for d in days):
             return "today"
         later = bool(days) and (month, day) > (int(days[0][5:7]), int(days[0][8:]))
         return "future" if later else "past"
     return None
+
+
+def _every(doc: Document) -> list[tuple[int, datetime.date]]:
+    if "dates" not in doc.memo:
+        doc.memo["dates"] = found(doc.norm)
+    return doc.memo["dates"]  # type: ignore[return-value]
+
+
+def _partials(doc: Document) -> list[tuple[int, int, int]]:
+    """(position, month, day) of each date without a year."""
+    if "partial dates" not in doc.memo:
+        doc.memo["partial dates"] = [(m.start(), *_month_day(m)) for m in _PARTIAL.finditer(doc.norm)]
+    return doc.memo["partial dates"]  # type: ignore[return-value]
 
 
 def _month_day(match: re.Match[str]) -> tuple[int, int]:

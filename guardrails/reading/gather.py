@@ -134,7 +134,7 @@ class Stated:
     against: tuple[tuple[int, int], ...] = ()
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
@@ -146,9 +146,7 @@ def find(doc: Document, rows: Iterable[Row]) -> list[Hit]:
     for row in rows:
         if row.stems and not any(stem in text for stem in row.stems):
             continue
-        found.extend(
-            (m.start(), m.end(), row) for m in compiled(row.pattern).finditer(text) if m.end() > m.start()
-        )
+        found.extend((m.start(), m.end(), row) for m in compiled(row.pattern).finditer(text) if m.end() > m.start())
     found.sort(key=lambda f: (f[0], -f[1]))
     hits: list[Hit] = []
     ends: dict[tuple[str, str], int] = {}
@@ -169,8 +167,10 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 
 #: "Consent (macro) mentions: ...": what a form lists.
-_LISTED = re.compile(r"\bconsent(?:s|ed)?\b[^.\n]{0,30}\b(?:(?:mention|list|cover|includ|nam)\w*|for\b(?!\sthe\sprocedure))"
-    r"(?:(?!\b(?:was|were|then|only)\b)[^.;\n])*\Z")
+_LISTED = re.compile(
+    r"\bconsent(?:s|ed)?\b[^.\n]{0,30}\b(?:(?:mention|list|cover|includ|nam)\w*|for\b(?!\sthe\sprocedure))"
+    r"(?:(?!\b(?:was|were|then|only)\b)[^.;\n])*\Z"
+)
 
 
 def status(doc: Document, start: int, end: int, thing: str = "procedure") -> Assertion:
@@ -202,11 +202,7 @@ def _settled(hit: Hit, hits: Sequence[Hit]) -> Assertion:
     if hit.assertion is not Assertion.MENTION:
         return hit.assertion
     shown = any(
-        o is not hit
-        and o.owner == hit.owner
-        and o.item == hit.item
-        and o.row.strength == "technique"
-        and o.done
+        o is not hit and o.owner == hit.owner and o.item == hit.item and o.row.strength == "technique" and o.done
         for o in hits
     )
     return Assertion.PERFORMED if shown else Assertion.MENTION
@@ -255,12 +251,16 @@ def _today(doc: Document, word: imaging_words.Word, own: Sequence[Region]) -> bo
 
 def _field(doc: Document, section: Section) -> bool:
     """`Imaging: fluoroscopy`: a field of the procedure, no report of a study."""
-    return (section.kind == "imaging_review" and section.heading.strip() in _IMAGING_FIELDS
-            and section.end - section.start < 110)
+    return (
+        section.kind == "imaging_review"
+        and section.heading.strip() in _IMAGING_FIELDS
+        and section.end - section.start < 110
+    )
 
 
-_IMAGING_FIELDS = frozenset({"imaging", "guidance", "imaging guidance", "image guidance", "fluoroscopy", "radiology", "fluoro",
-                             "imaging used"})
+_IMAGING_FIELDS = frozenset(
+    {"imaging", "guidance", "imaging guidance", "image guidance", "fluoroscopy", "radiology", "fluoro", "imaging used"}
+)
 
 
 def stated(doc: Document, within: Sequence[Sequence[Region]], values: Mapping[str, str]) -> Stated:
@@ -280,9 +280,7 @@ def stated(doc: Document, within: Sequence[Sequence[Region]], values: Mapping[st
     return first or Stated(None)
 
 
-def _values(
-    doc: Document, regions: Sequence[Region], values: Mapping[str, str]
-) -> dict[str, list[tuple[int, int]]]:
+def _values(doc: Document, regions: Sequence[Region], values: Mapping[str, str]) -> dict[str, list[tuple[int, int]]]:
     here: dict[str, list[tuple[int, int]]] = {}
     for value, pattern in values.items():
         for region in regions:

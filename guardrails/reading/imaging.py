@@ -8,6 +8,7 @@ Reviewed studies, post-procedure scans, unticked boxes and bare "image guidance"
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -178,7 +179,11 @@ def _at(found: Iterable[Word]) -> tuple[tuple[int, int], ...]:
 
 def within(found: Sequence[Word], region: Region) -> list[Word]:
     """The words that stand in a region."""
-    return [w for w in found if region.start <= w.start < region.end]
+    return list(found[bisect_left(found, region.start, key=_begin):bisect_left(found, region.end, key=_begin)])
+
+
+def _begin(word: Word) -> int:
+    return word.start
 
 
 def of_scopes(found: Sequence[Word], scopes: Iterable[Sequence[Region]]) -> Decided:

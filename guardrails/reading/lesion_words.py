@@ -22,7 +22,7 @@ TEMPERATURE = (
     r"|contra|fahrenheit|f\b))"
     r"|(?<![\d.\-/])(?P<t2>[4-9]\d)\s?(?:/|x|for)\s?(?P<s>60|75|90|105|120|150|180|240)\b(?!\s?mmhg)"
     r"|\b(?:temp\w*|at|to|heated to|set|done|lesion\w*)\s?:?\s(?P<t3>[4-9]\d)(?=\s?(?:for|x|,|\.|;|$|\n|and"
-    r"|fl))(?!\s?(?:hz|v\b|ml|cc|mg|%|percent|ohm|y|sec|min))"
+    r"|fl|under\b|with\b))(?!\s?(?:hz|v\b|ml|cc|mg|%|percent|ohm|y|sec|min))"
     r"|\b(?P<f>1[4-9]\d|2[01]\d)\s?(?:\u00b0\s?f|degrees fahrenheit|fahrenheit|f\b)")
 TURN = r"\b(?:rotat\w*|angl\w*|oblique\w*|tilt\w*|c-?arm|caudal|cephal\w*|cranial)\b[^.;\n]{0,25}$"
 BODY_TEMPERATURE = r"\b(?:temp(?:erature)?|t)\s?:?\s?9[5-9](?:\.\d)?|\b9[78]\.\d"

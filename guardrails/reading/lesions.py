@@ -9,9 +9,7 @@ from guardrails.reading import lesion_words as words
 from guardrails.reading.document import Document, Region
 
 
-def lesion(
-    doc: Document, act: spine.SpineAct
-) -> tuple[str | None, float | None, dict[str, list[tuple[int, int]]]]:
+def lesion(doc: Document, act: spine.SpineAct) -> tuple[str | None, float | None, dict[str, list[tuple[int, int]]]]:
     """Mode and temperature of a lesion; thermal where no word says otherwise."""
     regions = _regions(doc, act)
     celsius, at = _temperature(doc, regions)
@@ -37,7 +35,7 @@ def _modes(doc: Document, regions: list[Region]) -> dict[str, list[tuple[int, in
         for region in regions:
             for match in doc.find(gather.compiled(pattern), region):
                 lead = doc.norm[max(0, match.start() - 60) : match.start()]
-                if re.search(words.INTENDED, lead) or _unticked(doc, match.start()):
+                if gather.compiled(words.INTENDED).search(lead) or _unticked(doc, match.start()):
                     continue
                 if gather.status(doc, match.start(), match.end(), "mode") in gather.NOT_DONE:
                     continue
@@ -45,11 +43,12 @@ def _modes(doc: Document, regions: list[Region]) -> dict[str, list[tuple[int, in
     return found
 
 
+_EMPTY_BOX = re.compile(r"(?:\(\s?\)|\[\s?\]|\u2610)\s?$")
+_MINUS = re.compile(r"minus\s$|-$")
+
+
 def _unticked(doc: Document, start: int) -> bool:
-    return (
-        bool(re.search(r"(?:\(\s?\)|\[\s?\]|\u2610)\s?$", doc.norm[max(0, start - 5) : start]))
-        or doc.item_at(start).marked is False
-    )
+    return bool(_EMPTY_BOX.search(doc.norm[max(0, start - 5) : start])) or doc.item_at(start).marked is False
 
 
 def _last_mode(modes: dict[str, list[tuple[int, int]]]) -> str | None:
@@ -61,14 +60,12 @@ def _last_mode(modes: dict[str, list[tuple[int, int]]]) -> str | None:
 
 def _temperature(doc: Document, regions: list[Region]) -> tuple[float | None, list[tuple[int, int]]]:
     pattern, turn = gather.compiled(words.TEMPERATURE), gather.compiled(words.TURN)
+    body = gather.compiled(words.BODY_TEMPERATURE)
     for region in regions:
         for match in doc.find(pattern, region):
             lead = doc.norm[max(region.start, match.start() - 40) : match.start()]
-            if turn.search(lead) or re.search(
-                words.BODY_TEMPERATURE, doc.norm[max(0, match.start() - 14) : match.end() + 2]
-            ):
-                continue
-            if re.search(r"minus\s$|-$", lead):
+            near = doc.norm[max(0, match.start() - 14) : match.end() + 2]
+            if turn.search(lead) or _MINUS.search(lead) or body.search(near):
                 continue
             got = match["t"] or match["t2"] or match["t3"]
             celsius = float(got) if got else round((float(match["f"]) - 32) / 1.8)

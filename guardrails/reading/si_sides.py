@@ -47,11 +47,7 @@ def _bound(scene: Scene, act: SpineAct, title: bool) -> list[tuple[Side, int, in
             spots = sorted(
                 places_in(scene, region)
                 | {(start, end)}
-                | {
-                    (h.start, h.end)
-                    for h in scene.hits.within(region.start, region.end)
-                    if h.row.strength == "name"
-                }
+                | {(h.start, h.end) for h in scene.hits.within(region.start, region.end) if h.row.strength == "name"}
             )
             for bound, spot in zip(sides.bind(doc.norm, spots, here), spots, strict=True):
                 if spot == (start, end) and bound.side and bound.word:

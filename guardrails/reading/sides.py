@@ -172,11 +172,14 @@ def bind(text: str, places: Sequence[tuple[int, int]], words: Sequence[SideWord]
     return out
 
 
+_TIGHT = re.compile(r"\s?\(?\s?(?:on\s(?:the\s)?)?")
+_ENDS = re.compile(r"\)?\s?(?:side\s?)?(?:$|[,.;)\n]|and\b)")
+
+
 def _bracketed(text: str, end: int, word: SideWord) -> bool:
     """`L5-S1 (L)`, `L5-S1 bilaterally`: the word belongs to the place just before it."""
     gap = text[end:word.start]
-    return bool(re.fullmatch(r"\s?\(?\s?(?:on\s(?:the\s)?)?", gap)) and bool(
-        re.match(r"\)?\s?(?:side\s?)?(?:$|[,.;)\n]|and\b)", text[word.end:word.end + 14]))
+    return bool(_TIGHT.fullmatch(gap) and _ENDS.match(text[word.end:word.end + 14]))
 
 
 def _resolved(words: Sequence[SideWord]) -> Iterable[SideWord]:

@@ -83,11 +83,9 @@ _LABELS = re.compile(
 def in_body(doc: Document, position: int) -> bool:
     """Whether a position stands in the body, by its section or by a label written inside the line."""
     section = doc.section_at(position)
-    last = None
-    for last in _LABELS.finditer(doc.norm, max(section.start, position - 1500), position):
-        pass
-    if last is not None:
-        return bool(last["body"])
+    labels = list(_LABELS.finditer(doc.norm, max(section.start, position - 1500), position))
+    if labels:
+        return bool(labels[-1]["body"])
     return section.kind in BODY
 
 
@@ -109,9 +107,7 @@ def line_of(doc: Document, position: int) -> Region:
 
 
 def words_in(region: Region, words: Sequence[sides.SideWord]) -> list[sides.SideWord]:
-    return list(
-        words[bisect_left(words, region.start, key=_begin) : bisect_left(words, region.end, key=_begin)]
-    )
+    return list(words[bisect_left(words, region.start, key=_begin) : bisect_left(words, region.end, key=_begin)])
 
 
 def _begin(word: sides.SideWord) -> int:

@@ -30,9 +30,7 @@ def supersede(made: Scene) -> None:
             if _FAILED_AT.search(lead) or _not_done(text, place):
                 _moved(made, act, place, Assertion.ABORTED_AFTER)
                 continue
-            if not (
-                _SWITCH.search(lead) or _SWITCH_AFTER.match(text[place.level.end : place.level.end + 80])
-            ):
+            if not (_SWITCH.search(lead) or _SWITCH_AFTER.match(text[place.level.end : place.level.end + 80])):
                 continue
             for old in [p for p in act.places if p.level.start < start and start - p.level.end < 260]:
                 if _FAILED.search(text, max(0, old.level.start - 60), start):
@@ -41,11 +39,15 @@ def supersede(made: Scene) -> None:
 
 _NOT_DONE_AFTER = re.compile(
     r"\s?(?:[\w-]+\s){0,3}?(?:foramen|level|joint|facet|side|needle|nerve|branch)?\s?"
-    r"(?::[^\n.]{0,25}?\b(?:not (?:done|injected|treated|performed)|skipped|omitted|deferred|cancell?ed|aborted|abandoned)"
-    r"|(?:needle )?(?:could not|couldn't|was not|were not) (?:be )?(?:entered|seated|accessed|advanced|reached|done|injected|"
-    r"treated|performed)|(?:was|were) (?:abandoned|aborted|omitted|skipped|spared|deferred)|omitted|skipped)\b"
+    r"(?::[^\n.]{0,25}?\b(?:not (?:done|injected|treated|performed)|skipped|omitted|deferred|cancell?ed|aborted"
+    r"|abandoned)"
+    r"|(?:needle )?(?:could not|couldn't|was not|were not) (?:be )?"
+    r"(?:entered|seated|accessed|advanced|reached|done|injected|treated|performed)"
+    r"|(?:was|were) (?:abandoned|aborted|omitted|skipped|spared|deferred)|omitted|skipped)\b"
 )
-_TOO = re.compile(r"[^.\n]{0,60}\b(?:could not be (?:advanced|entered|accessed|passed)|(?:was|level was) (?:abandoned|aborted))\b")
+_TOO = re.compile(
+    r"[^.\n]{0,60}\b(?:could not be (?:advanced|entered|accessed|passed)|(?:was|level was) (?:abandoned|aborted))\b"
+)
 
 
 def _not_done(text: str, place: Place) -> bool:
@@ -85,7 +87,5 @@ def adopt(made: Scene) -> None:
         for other in made.acts:
             if other.kind == act.kind and other.status is Assertion.PLANNED:
                 act.places += [
-                    p
-                    for p in other.places
-                    if _TODAY.search(made.doc.words(made.doc.sentence_at(p.level.start)))
+                    p for p in other.places if _TODAY.search(made.doc.words(made.doc.sentence_at(p.level.start)))
                 ]

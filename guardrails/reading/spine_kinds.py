@@ -111,9 +111,7 @@ _HEAT = re.compile(
 
 
 def _heat(doc: Document, hit: Hit) -> bool:
-    scope = (
-        doc.section_at(hit.start) if doc.norm.startswith("puls", hit.start) else doc.sentence_at(hit.start)
-    )
+    scope = doc.section_at(hit.start) if doc.norm.startswith("puls", hit.start) else doc.sentence_at(hit.start)
     return bool(_HEAT.search(doc.words(scope)))
 
 
@@ -127,9 +125,7 @@ def _rf_target(doc: Document, hits: Hits, hit: Hit) -> str | None:
     spans = [(r.start, r.end) for r in regions] + [(0, len(doc.norm))]
     for n, (start, end) in enumerate(spans):
         owners = owners_in(hits, start, end, live=n >= 2)
-        sacral = any(
-            p in ("S2", "S3") for level in anatomy.levels_in(doc.norm, start, end) for p in level.points
-        )
+        sacral = any(p in ("S2", "S3") for level in anatomy.levels_in(doc.norm, start, end) for p in level.points)
         if "lateral_branch" in owners or sacral or ("si" in owners and n < 3):
             return "si_rf"
         if n == 0 and anatomy.levels_in(doc.norm, start, end) and not owners & _ELSEWHERE:
@@ -226,9 +222,7 @@ def _blocked_here(doc: Document, hits: Hits, i: int) -> bool:
     """Whether the sentence or item of a target names a block that is done."""
     item = doc.item_at(hits[i].start)
     return any(
-        h.owner in ("medial_branch", "intraarticular")
-        and h.row.strength == "name"
-        and h.assertion not in NOT_DONE
+        h.owner in ("medial_branch", "intraarticular") and h.row.strength == "name" and h.assertion not in NOT_DONE
         for h in hits.within(item.start, item.end)
     )
 
@@ -267,9 +261,7 @@ def _shown(doc: Document, hits: Hits, hit: Hit) -> bool:
 
 _FACET_CONTEXT = re.compile(r"\b(?:lumbar|cervical|thoracic|facets?|mbbs?|spine|pillars?)\b|\b[lct]\d")
 #: Named in the note, each of these takes the bare anatomy for itself.
-_NAMED_RIVALS = frozenset(
-    {*EPIDURAL, "si", "lateral_branch", "rf", "discography", "sympathetic", "adhesiolysis"}
-)
+_NAMED_RIVALS = frozenset({*EPIDURAL, "si", "lateral_branch", "rf", "discography", "sympathetic", "adhesiolysis"})
 _NERVE_WORD = re.compile(
     r"\bmed(?:ial|ian|ical)[- ]branch|\bmbb?s?\b|\bram(?:us|i)\b|\bpillars?\b|\bfacets?\b|\bsaps?\b"
     r"|\bsuperior articular|\bdr\b"
@@ -277,6 +269,11 @@ _NERVE_WORD = re.compile(
 
 
 # --- sacroiliac ---------------------------------------------------------------------------------------
+
+
+_INTO = re.compile(r"\b(?:inj\w*|arthrogra\w*|enter\w*|block\w*)\b")
+_INTO_NAME = re.compile(r"inj|block|sijb|siji")
+_THE_JOINT = re.compile(r"\bthe joint\b|\barthrogra\w+")
 
 
 def _si(doc: Document, hits: Hits, i: int, rf: dict[int, str]) -> str | None:
@@ -294,9 +291,7 @@ def _si(doc: Document, hits: Hits, i: int, rf: dict[int, str]) -> str | None:
     if _PAIN.match(doc.norm, hit.end):
         return None
     here = doc.words(clause)
-    if re.search(r"\b(?:inj\w*|arthrogra\w*|enter\w*|block\w*)\b", here) or (
-        "inj" in hit.row.pattern and re.search(r"inj|block|sijb|siji", doc.norm[hit.start : hit.end])
-    ):
+    if _INTO.search(here) or ("inj" in hit.row.pattern and _INTO_NAME.search(doc.norm, hit.start, hit.end)):
         return "si" if not _branches(doc, hits, clause.start, clause.end) else "lateral_branch"
     if lesioned_sentence:
         return "si_rf"
@@ -310,11 +305,7 @@ def _si(doc: Document, hits: Hits, i: int, rf: dict[int, str]) -> str | None:
         return "si"
     follow = doc.words(doc.item_at(hit.start))
     alone = hits.live_names <= {"si", "si_fusion"}
-    return (
-        "si"
-        if alone and re.search(r"\bthe joint\b|\barthrogra\w+", follow) and DOING.search(follow)
-        else None
-    )
+    return "si" if alone and _THE_JOINT.search(follow) and DOING.search(follow) else None
 
 
 _SACRAL = re.compile(r"\bsacr\w*|\bsi\b|\bsij\w*|\bs[123]\b|\bala\b|\bslbb?\b|\blbbs?\b")

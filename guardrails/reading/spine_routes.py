@@ -82,6 +82,9 @@ def _root_of_lesion(doc: Document, hits: Hits, i: int) -> bool:
     )
 
 
+_GIVING = re.compile(r"\b(?:inject|deliver|given|gave|instill|deposit|administer|placed)\w*")
+
+
 def _given(doc: Document, hits: Hits, i: int) -> bool:
     """Drug put into the epidural space, no other procedure in the sentence: an epidural, route unsaid."""
     sentence = doc.sentence_at(hits[i].start)
@@ -96,7 +99,7 @@ def _given(doc: Document, hits: Hits, i: int) -> bool:
         return False
     return bool(
         DRUG.search(text)
-        and re.search(r"\b(?:inject|deliver|given|gave|instill|deposit|administer|placed)\w*", text)
+        and _GIVING.search(text)
     )
 
 
@@ -143,11 +146,14 @@ def _routes(doc: Document, hits: Hits, live: Iterable[int], others: set[str]) ->
     return routes
 
 
+_PASSED_BY = re.compile(r"\bsacral\sforam|\blateral\sto\b|\bcounting\b|\bstenosis\b|\bnarrow")
+
+
 def _foramen_counts(doc: Document, hits: Hits, hit: Hit, blocked: bool, epidural_named: bool) -> bool:
     """A foramen is the route when a needle goes there and no nerve block or lead owns it."""
     sentence = doc.sentence_at(hit.start)
     text = doc.words(sentence)
-    if re.search(r"\bsacral\sforam|\blateral\sto\b|\bcounting\b|\bstenosis\b|\bnarrow", text):
+    if _PASSED_BY.search(text):
         return False
     if blocked and not epidural_named:
         return False
@@ -161,11 +167,14 @@ _LEADS = re.compile(
 )
 
 
+_INJECTED = re.compile(r"\binject\w*|\bepidural\w*|\bcontrast\b|\bgiven\b|\bgave\b")
+
+
 def _injected(doc: Document, hit: Hit) -> bool:
     """An epidural entry without the word counts when something was injected there and no lead went in."""
     text = doc.words(doc.item_at(hit.start))
     return bool(
-        re.search(r"\binject\w*|\bepidural\w*|\bcontrast\b|\bgiven\b|\bgave\b", text) or DRUG.search(text)
+        _INJECTED.search(text) or DRUG.search(text)
     ) and not _LEADS.search(text)
 
 

@@ -58,11 +58,7 @@ def _bind_place(made: Scene, act: SpineAct, place: Place, words: Sequence[sides.
             continue
         spots = sorted(places_in(made, region))
         for bound, spot in zip(sides.bind(doc.norm, spots, here), spots, strict=True):
-            if (
-                spot == (place.level.start, place.level.end)
-                and bound.side is not None
-                and bound.word is not None
-            ):
+            if spot == (place.level.start, place.level.end) and bound.side is not None and bound.word is not None:
                 place.side, place.side_at = bound.side, (bound.word.start, bound.word.end)
                 return
 
@@ -74,9 +70,7 @@ def _usable(made: Scene, act: SpineAct, word: sides.SideWord) -> bool:
     if section.kind in gather.SILENT_SECTIONS or doc.item_at(word.start).marked is False:
         return False
     sentence = doc.sentence_at(word.start)
-    kinds_here = {
-        made.kind.get(i): made.hits[i].row.strength for i in made.hits.range(sentence.start, sentence.end)
-    }
+    kinds_here = {made.kind.get(i): made.hits[i].row.strength for i in made.hits.range(sentence.start, sentence.end)}
     mine = act.kind in kinds_here or any(
         level.start in made.placed for level in anatomy.levels_in(doc.norm, sentence.start, sentence.end)
     )
@@ -108,9 +102,7 @@ def _loose(doc: Document, act: SpineAct, usable: Sequence[sides.SideWord]) -> No
     """The side of an act that names no level: the body's word before the title's."""
     for start in [h.start for h in act.hits if h.done] or [h.start for h in act.hits]:
         word = _nearest(doc, start, usable)
-        if word is not None and (
-            act.loose[0] is None or _rank(doc, word) < _rank_at(doc, act.loose[1])
-        ):
+        if word is not None and (act.loose[0] is None or _rank(doc, word) < _rank_at(doc, act.loose[1])):
             act.loose = (word.side, (word.start, word.end))
 
 
@@ -142,9 +134,7 @@ def _nearest(doc: Document, position: int, usable: Sequence[sides.SideWord]) -> 
     return None
 
 
-def _conflict(
-    made: Scene, act: SpineAct, usable: Sequence[sides.SideWord], words: Sequence[sides.SideWord]
-) -> None:
+def _conflict(made: Scene, act: SpineAct, usable: Sequence[sides.SideWord], words: Sequence[sides.SideWord]) -> None:
     """A side that was never tied to a level and that the note states both ways is silent."""
     doc = made.doc
     taken = [p.side_at for p in act.places if p.side_at] or ([act.loose[1]] if act.loose[1] else [])
@@ -198,9 +188,7 @@ def _repeat(made: Scene, act: SpineAct, words: Sequence[sides.SideWord]) -> None
             continue
         if _last_spoken(match.start(), [act, *others]) is act:
             word = here[-1]
-            act.repeated.append(
-                (word.side if word.relative != sides.OTHER else Side.BIL, word.start, word.end)
-            )
+            act.repeated.append((word.side if word.relative != sides.OTHER else Side.BIL, word.start, word.end))
 
 
 def _last_spoken(position: int, acts: Sequence[SpineAct]) -> SpineAct:
@@ -221,9 +209,7 @@ def one_side_done(made: Scene) -> None:
         words = [w for w in words_in(Region(match.start(), match.end()), sides.sides(doc.norm)) if w.side]
         if not words or gather.status(doc, words[0].start, words[0].end, "side") in NOT_DONE:
             continue
-        before = [
-            a for a in made.acts if not a.done and any(0 < match.start() - s < 250 for s, _ in a.marks())
-        ]
+        before = [a for a in made.acts if not a.done and any(0 < match.start() - s < 250 for s, _ in a.marks())]
         if not before or any(a.done and a.kind == before[0].kind for a in made.acts):
             continue
         if before[0].status is not Assertion.PLANNED and not _NOW.search(doc.words(sentence)):

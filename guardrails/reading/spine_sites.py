@@ -42,16 +42,13 @@ def _by_side(side: Side | None) -> tuple[Side | None, ...]:
 
 def _merged(found: Iterable[Found]) -> tuple[Site, ...]:
     """One site a level, its sides joined; in order of the spine."""
-    sites: dict[str, Site] = {}
+    sides: dict[str, Side | None] = {}
+    spans: dict[str, dict[Span, None]] = {}
     for name, side, span in found:
-        old = sites.get(name)
-        if old is None:
-            sites[name] = Site(name, side, (span,))
-        else:
-            both = old.side if side is None else side if old.side is None else old.side.merged(side)
-            spans = old.spans if span in old.spans else (*old.spans, span)
-            sites[name] = Site(name, both, spans)
-    return tuple(sorted(sites.values(), key=lambda s: _order(s.name)))
+        old = sides.get(name)
+        sides[name] = old if side is None else side if old is None else old.merged(side)
+        spans.setdefault(name, {})[span] = None
+    return tuple(Site(name, sides[name], tuple(spans[name])) for name in sorted(sides, key=_order))
 
 
 def _order(name: str) -> int:
@@ -85,9 +82,7 @@ def _span(doc: Document, place: Place) -> Span:
     return doc.span(place.level.start, place.level.end)
 
 
-def _finish(
-    scene: Scene, act: SpineAct, found: list[Found], overruled: Sequence[Place]
-) -> Treated:
+def _finish(scene: Scene, act: SpineAct, found: list[Found], overruled: Sequence[Place]) -> Treated:
     doc = scene.doc
     out = Treated()
     extra = next((r for r in act.repeated), None)
@@ -95,16 +90,14 @@ def _finish(
     if not found and (loose is not None or extra):
         at = loose_at or (extra[1], extra[2])  # type: ignore[index]
         found = [(ALL_LEVELS, loose, doc.span(*at))]
-    for side, start, end in act.repeated:
-        span = doc.span(start, end)
-        found += [(name, side if side is not None else Side.BIL, span) for name, _, _ in list(found)]
-        if side is not None and side is not Side.BIL and all(s is None for _, s, _ in found[:-1]):
-            found += [(name, Side.BIL, span) for name, _, _ in list(found)]
+    names = dict.fromkeys(name for name, _, _ in found)
+    open_side = all(side is None for _, side, _ in found)
+    for side, start, end in {r[0]: r for r in act.repeated}.values():
+        both = Side.BIL if side is None or open_side else side  # the first side was left unsaid
+        found += [(name, both, doc.span(start, end)) for name in names]
     out.sites = _merged(found)
     if overruled and _names(overruled) - {n for s in out.sites for n in (s.name,)}:
-        missing = [
-            p for p in overruled if not set(p.level.pairs or p.level.points) & {s.name for s in out.sites}
-        ]
+        missing = [p for p in overruled if not set(p.level.pairs or p.level.points) & {s.name for s in out.sites}]
         if missing and act.family in ("transforaminal", "epidural"):
             out.against["levels"] = tuple(_span(doc, p) for p in missing)
     for fact, spots in act.against.items():
@@ -117,9 +110,7 @@ def _finish(
 
 def interspaces(scene: Scene, act: SpineAct) -> Treated:
     """Interlaminar levels: the interspaces the body names, else the title's."""
-    places, overruled = chosen(
-        scene.doc, [p for p in act.places if p.level.pairs and p.level.form != "range"]
-    )
+    places, overruled = chosen(scene.doc, [p for p in act.places if p.level.pairs and p.level.form != "range"])
     found: list[Found] = [(name, None, _span(scene.doc, p)) for p in places for name in p.level.pairs]
     return _finish(scene, SpineAct(act.kind, act.status), found, overruled)
 
@@ -166,8 +157,6 @@ def joints(scene: Scene, act: SpineAct, nerves_by_habit: bool) -> Treated:
     if named and counted:
         sided = {name: side for name, side, _ in counted if side is not None}
         found = [(name, side if side is not None else sided.get(name), span) for name, side, span in named]
-        if {n for n, _, _ in counted} > {n for n, _, _ in named} and _titled_only(places, named):
-            found = counted
     out = _finish(scene, act, found, overruled if not found else [])
     if nerves:
         out.counts["nerves"] = nerves
@@ -182,18 +171,10 @@ def joints(scene: Scene, act: SpineAct, nerves_by_habit: bool) -> Treated:
     return out
 
 
-def _titled_only(places: Sequence[Place], named: Sequence[Found]) -> bool:
-    return False
-
-
 def _is_nerve(place: Place, habit: bool) -> bool:
     level = place.level
     if level.noun in ("nerve", "landmark", "pillar", "lateral_branch"):
-        return (
-            level.form != "pair"
-            and level.form != "chain"
-            and not (level.form == "range" and "S1" in level.points)
-        )
+        return level.form != "pair" and level.form != "chain" and not (level.form == "range" and "S1" in level.points)
     if level.noun == "joint" or level.form in ("pair", "chain"):
         return False
     if level.form == "range" and "S1" in level.points:
@@ -201,9 +182,7 @@ def _is_nerve(place: Place, habit: bool) -> bool:
     return habit or level.form == "single"
 
 
-def _nerves_over_title(
-    doc: Document, places: Sequence[Place], habit: bool
-) -> tuple[list[Place], list[Place]]:
+def _nerves_over_title(doc: Document, places: Sequence[Place], habit: bool) -> tuple[list[Place], list[Place]]:
     """The body's levels where it has any; joints of the title beside nerves of the body are kept out."""
     body = [p for p in places if p.body]
     title = [p for p in places if not p.body]
@@ -239,9 +218,7 @@ def _joints_named(doc: Document, places: Sequence[Place], habit: bool) -> list[F
     return found
 
 
-def _joints_counted(
-    scene: Scene, act: SpineAct, places: Sequence[Place], habit: bool
-) -> tuple[list[Found], int, bool]:
+def _joints_counted(scene: Scene, act: SpineAct, places: Sequence[Place], habit: bool) -> tuple[list[Found], int, bool]:
     """Joints from nerves, side by side; how many distinct nerves; whether one nerve stands alone."""
     doc = scene.doc
     sets: dict[Side | None, dict[str, Span]] = {}
@@ -281,9 +258,7 @@ def _add_ala(scene: Scene, use: Sequence[Place], sets: dict[Side | None, dict[st
     """The sacral ala carries the L5 dorsal ramus; it counts where landmarks are listed."""
     doc = scene.doc
     for place in use:
-        if place.level.noun != "landmark" or (
-            "L5" not in place.level.points and "L4" not in place.level.points
-        ):
+        if place.level.noun != "landmark" or ("L5" not in place.level.points and "L4" not in place.level.points):
             continue
         clause = doc.sentence_at(place.level.start)
         for match in doc.find(_ALA, clause):

@@ -36,33 +36,37 @@ _LABEL = re.compile(r"\s*[^\s:][^:\n]{0,48}:(?:\s|$)")
 
 def normalise(raw: str) -> tuple[str, Sequence[int]]:
     """(normalised text, offset into `raw` for each of its characters). Never raises."""
-    text, offsets = _characters(raw)
-    text, offsets = _join_lines(text, offsets, raw)
+    text, plain = _characters(raw)
+    offsets: Sequence[int] = plain
+    text = _join_lines(text)
     text = text.lower() if len(text.lower()) == len(text) else "".join(c.lower()[:1] or c for c in text)
     for pattern, made in _STEPS:
         text, offsets = _sub(text, offsets, pattern, made)
     return text, offsets
 
 
+_TABLE = str.maketrans(_CHARS)
+_CRLF = re.compile(r"\r\n")
+
+
 def _characters(raw: str) -> tuple[str, list[int]]:
-    out: list[str] = []
+    """One plain character for one of the note; the LF of a CR LF is left out."""
+    if "\r\n" not in raw:
+        return raw.translate(_TABLE), list(range(len(raw)))
     offsets: list[int] = []
-    previous = ""
-    for at, char in enumerate(raw):
-        if char == "\n" and previous == "\r":
-            previous = char
-            continue
-        previous = char
-        out.append(_CHARS.get(char, char))
-        offsets.append(at)
-    return "".join(out), offsets
+    last = 0
+    for match in _CRLF.finditer(raw):
+        offsets.extend(range(last, match.start() + 1))
+        last = match.end()
+    offsets.extend(range(last, len(raw)))
+    return raw.replace("\r\n", "\r").translate(_TABLE), offsets
 
 
-def _join_lines(text: str, offsets: list[int], raw: str) -> tuple[str, list[int]]:
+def _join_lines(text: str) -> str:
     """Turn a line break into a blank where the next line carries the sentence on."""
     lines = text.split("\n")
     if len(lines) < 2:
-        return text, offsets
+        return text
     widths = sorted(len(line) for line in lines if line.strip())
     width = widths[int(len(widths) * 0.8)] if widths else 0
     out = list(text)
@@ -71,7 +75,7 @@ def _join_lines(text: str, offsets: list[int], raw: str) -> tuple[str, list[int]
         at += len(line) + 1
         if _carries_on(line.rstrip(), following, width):
             out[at] = " "
-    return "".join(out), offsets
+    return "".join(out)
 
 
 def _carries_on(line: str, following: str, width: int) -> bool:
@@ -81,7 +85,7 @@ def _carries_on(line: str, following: str, width: int) -> bool:
     if first.islower():
         return not _LABEL.match(following) and (line[-1] not in ".!?" or len(line) > 60)
     if line[-1] in ".!?;" or _LABEL.match(following):
-        return line[-1] not in ".!?;" and False
+        return False
     full = width >= 55 and len(line) >= 0.75 * width and not line.isupper()
     return full and (first.isalnum() or first in "(\"'")
 

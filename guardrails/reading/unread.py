@@ -52,26 +52,14 @@ def unread(doc: Document, services: Sequence[Service]) -> tuple[Span, ...]:
     read = {s.family for s in services}
     covered = _covered(
         doc,
-        [
-            s
-            for s in services
-            if s.performed or s.status in (Assertion.ABORTED_AFTER, Assertion.ABORTED_BEFORE)
-        ],
+        [s for s in services if s.performed or s.status in (Assertion.ABORTED_AFTER, Assertion.ABORTED_BEFORE)],
     )
     found: dict[int, Sentence] = {}
     scene = spine.scene(doc)
     for index, hit in enumerate(scene.hits):
-        if (
-            hit.row.strength != "name"
-            or hit.assertion is not Assertion.PERFORMED
-            or hit.section.kind in _SKIP_SECTIONS
-        ):
+        if hit.row.strength != "name" or hit.assertion is not Assertion.PERFORMED or hit.section.kind in _SKIP_SECTIONS:
             continue
-        if (
-            _family(hit.owner) in read
-            or hit.owner in spine.FAMILY
-            or hit.owner in ("medial_branch", "intraarticular")
-        ):
+        if _family(hit.owner) in read or hit.owner in spine.FAMILY or hit.owner in ("medial_branch", "intraarticular"):
             continue
         if hit.owner == "rf" and index in scene.kind:
             continue

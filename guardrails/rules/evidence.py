@@ -85,8 +85,8 @@ def _uncovered(draft: Draft, line: DraftLine, family: str) -> tuple[Span, ...]:
                for s in _spans(service)]
     out = []
     for quote in quote_spans(draft.case, line):
-        if overlaps(quote, draft.reading.facts.unread) or (not overlaps(quote, covered) and said_as(draft.reading, quote) in (Assertion.PERFORMED,
-                                                                                Assertion.MENTION)):
+        told = not overlaps(quote, covered) and said_as(draft.reading, quote) is Assertion.PERFORMED
+        if told or overlaps(quote, draft.reading.facts.unread):
             out.append(quote)
     return tuple(out)
 

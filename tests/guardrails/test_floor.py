@@ -99,9 +99,7 @@ def test_a_held_row_asks_a_question(row):
 
 
 def test_the_more_particular_trait_wins_and_nothing_stated_asks_nothing():
-    assert (
-        rule(Fact.IMAGING, Said.ABSENT, Trait.FACET, Trait.GUIDANCE_REQUIRED).outcome is Outcome.TRIGGER_POINT
-    )
+    assert rule(Fact.IMAGING, Said.ABSENT, Trait.FACET, Trait.GUIDANCE_REQUIRED).outcome is Outcome.TRIGGER_POINT
     assert said_of(Imaging.FLUOROSCOPY) is None
     assert said_of(Imaging.DESCRIBED) is None
     assert said_of(Imaging.SILENT, contradicted=True) is Said.CONTRADICTED

@@ -49,11 +49,7 @@ def _missing(service: Service) -> list[Need]:
 
 
 def _line(service: Service, setting: Setting) -> CodedLine:
-    route = (
-        "catheter"
-        if service.counts.get("catheter_left_in") or service.approach == "catheter"
-        else "interlaminar"
-    )
+    route = "catheter" if service.counts.get("catheter_left_in") or service.approach == "catheter" else "interlaminar"
     guided, unguided = _twins(setting.view, service.region or "", route)
     said = floor.said_of(service.imaging, bool(service.contradicted.get("imaging")))
     row = floor.rule(Fact.IMAGING, said, Trait.UNGUIDED_TWIN) if said else None
@@ -70,8 +66,7 @@ def _line(service: Service, setting: Setting) -> CodedLine:
         spans=spans_of([service]),
         needs=needs,
         warnings=(_EDGE,) if "T12-L1" in sites else (),
-        because=f"{_described(service, route)}, "
-        f"{where}, imaging {service.imaging.value}: {info.code}.",
+        because=f"{_described(service, route)}, {where}, imaging {service.imaging.value}: {info.code}.",
     )
 
 
@@ -86,10 +81,7 @@ def _twins(view: View, region: str, route: str) -> tuple[CodeInfo, CodeInfo]:
     mine = [
         i
         for c in sorted(view.family_codes("epidural"))
-        if (i := view.code(c)) is not None
-        and i.region == region
-        and i.approach == route
-        and in_force(i, view)
+        if (i := view.code(c)) is not None and i.region == region and i.approach == route and in_force(i, view)
     ]
     unguided = next(i for i in mine if i.imaging_twin)
     return next(i for i in mine if i.code == unguided.imaging_twin), unguided
@@ -100,6 +92,4 @@ def _better(old: CodedLine | None, new: CodedLine) -> CodedLine:
     if old is None:
         return new
     first, second = (old, new) if len(old.needs) <= len(new.needs) else (new, old)
-    return replace(
-        first, sites=tuple(dict.fromkeys((*old.sites, *new.sites))), spans=(*first.spans, *second.spans)
-    )
+    return replace(first, sites=tuple(dict.fromkeys((*old.sites, *new.sites))), spans=(*first.spans, *second.spans))

@@ -83,6 +83,5 @@ def _unguided(services: Sequence[Service], counted: Sequence[Counted], region: s
         cites=CITES,
         spans=counting.spans_of(services),
         needs=(floor.need(row),) if row and many else (),
-        because="No fluoroscopy or CT: a facet injection without it is reported as a trigger "
-        "point injection.",
+        because="No fluoroscopy or CT: a facet injection without it is reported as a trigger point injection.",
     )

@@ -70,9 +70,7 @@ def _not_lesioned(scene: spine.Scene, sites: tuple[Site, ...]) -> tuple[Site, ..
     covered: dict[str, Side | None] = {}
     for act in scene.of("facet_rf"):
         if act.done:
-            covered.update(
-                {s.name: s.side for s in spine_sites.joints(scene, act, nerves_by_habit=True).sites}
-            )
+            covered.update({s.name: s.side for s in spine_sites.joints(scene, act, nerves_by_habit=True).sites})
     return tuple(
         s
         for s in sites

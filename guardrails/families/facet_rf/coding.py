@@ -39,9 +39,7 @@ def code(services: Sequence[Service], setting: Setting) -> Coded:
         row = floor.rule(Fact.IMAGING, said, Trait.FACET_RF, Trait.GUIDANCE_REQUIRED) if said else None
         if row and row.outcome is Outcome.UNLISTED_NERVE:
             lines.append(
-                _unlisted(
-                    mine, "Facet lesion without fluoroscopy or CT", (floor.need(row),) if row.hold else ()
-                )
+                _unlisted(mine, "Facet lesion without fluoroscopy or CT", (floor.need(row),) if row.hold else ())
             )
             continue
         needs = (*((floor.need(row),) if row and row.hold else ()), *_heat_need(mine))

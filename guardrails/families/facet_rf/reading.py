@@ -23,9 +23,7 @@ def read(doc: Document) -> Iterator[Service]:
         for site in treated.sites:
             if site.name != spine_sites.ALL_LEVELS:
                 regions[anatomy.region(site.name)] = (*regions.get(anatomy.region(site.name), ()), site)
-        approach = {"endoscopic": "endoscopic", "cryo": None, "chemical": None}.get(
-            mode or "", "radiofrequency"
-        )
+        approach = {"endoscopic": "endoscopic", "cryo": None, "chemical": None}.get(mode or "", "radiofrequency")
         made = service(
             scene,
             act,
@@ -37,21 +35,15 @@ def read(doc: Document) -> Iterator[Service]:
             region=region_words(doc, act),
             target="dorsal_root_ganglion" if ganglion else "medial_branch",
         )
-        made = made.at(
-            spans={**made.spans, **{k: tuple(doc.span(*s) for s in v) for k, v in spots.items() if v}}
-        )
+        made = made.at(spans={**made.spans, **{k: tuple(doc.span(*s) for s in v) for k, v in spots.items() if v}})
         yield from by_region(made, regions)
 
 
 def _ganglion(doc: Document, act: spine.SpineAct) -> bool:
     pattern = gather.compiled(words.DRG)
-    regions = {doc.item_at(h.start) for h in act.hits if h.owner == "rf"} or {
-        doc.item_at(h.start) for h in act.hits
-    }
+    regions = {doc.item_at(h.start) for h in act.hits if h.owner == "rf"} or {doc.item_at(h.start) for h in act.hits}
     near = any(pattern.search(doc.norm, r.start, r.end) for r in regions) or (
-        act.done
-        and pattern.search(doc.norm) is not None
-        and not any(h.owner == "medial_branch" for h in act.hits)
+        act.done and pattern.search(doc.norm) is not None and not any(h.owner == "medial_branch" for h in act.hits)
     )
     return near and not any(h.owner == "medial_branch" for h in act.hits)
 

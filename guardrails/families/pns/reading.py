@@ -132,6 +132,9 @@ def _service(doc: Document, kind: str, status: Assertion, group: Sequence[Deed])
         target = target if kind in ("lead", "open", "integrated", "reactiv8", "ptns") else f"{kind}+{target}"
         if done and kind not in ("ptns",):
             number, at = _count(doc, sites)
+            plural = any("leads" in doc.norm[d.start : d.end] for d in group)
+            if number is None and len(sites) == 1 and sites[0].name != "nerve" and not plural:
+                number = 1  # one nerve and a lead in the singular
             if number:
                 counts["leads"] = number
                 spans["level"] = tuple(doc.span(*s) for s in at)
@@ -255,5 +258,6 @@ def _kept(doc: Document, sites: tuple[Site, ...]) -> tuple[Site, ...]:
     for match in _lost(doc):
         sentence = doc.sentence_at(match.start())
         gone |= {p for lv in levels_in(doc.norm, sentence.start, sentence.end) for p in lv.points}
-    left = tuple(s for s in sites if s.name.rpartition("_")[2] not in gone)
+    whole = tuple(s for s in sites if s.name == "multifidus")
+    left = whole or tuple(s for s in sites if s.name.rpartition("_")[2] not in gone)
     return left or sites

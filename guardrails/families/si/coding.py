@@ -40,8 +40,7 @@ def code(services: Sequence[Service], setting: Setting) -> Coded:
         left_off.append(
             Need(
                 "approach",
-                "Was the sacroiliac joint itself injected, its nerves, or the ligament? The note "
-                "does not say.",
+                "Was the sacroiliac joint itself injected, its nerves, or the ligament? The note does not say.",
                 ("joint", "lateral_branch", "ligament"),
                 hold=False,
                 rule="si/approach",
@@ -61,8 +60,7 @@ def _merged(services: Sequence[Service]) -> dict[str | None, Service]:
         sides = [s.side for s in (*old.sites, *service.sites) if s.side]
         side = sides[0].merged(sides[-1]) if sides else None
         out[service.approach] = old.at(
-            sites=tuple(s for s in old.sites[:1])
-            and (old.sites[0].__class__("SI", side, old.sites[0].spans),)
+            sites=tuple(s for s in old.sites[:1]) and (old.sites[0].__class__("SI", side, old.sites[0].spans),)
         )
     return out
 
@@ -101,9 +99,7 @@ def _line(service: Service, approach: str, side: Side | None, setting: Setting) 
         and service.temperature_c < 80
         and service.mode != "cooled"
     ):
-        warnings = (
-            f"The lesion was made at {service.temperature_c:g} C; payers expect 80 C or a cooled probe.",
-        )
+        warnings = (f"The lesion was made at {service.temperature_c:g} C; payers expect 80 C or a cooled probe.",)
     return CodedLine(
         code=code,
         side=side,

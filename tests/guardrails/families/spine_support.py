@@ -40,10 +40,7 @@ def coded(text: str, payer: str = "medicare", where: str = "office") -> Coded:
 
 def lines(text: str, payer: str = "medicare", where: str = "office") -> list[tuple[str, int, str | None]]:
     """(code, units, side) of every line of a passage."""
-    return [
-        (line.code, line.units, line.side.name if line.side else None)
-        for line in coded(text, payer, where).lines
-    ]
+    return [(line.code, line.units, line.side.name if line.side else None) for line in coded(text, payer, where).lines]
 
 
 def needs(text: str) -> set[str]:

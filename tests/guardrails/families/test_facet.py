@@ -53,8 +53,7 @@ def test_joints_are_counted(text, expected):
         ("Right L3-L5 medial branch blocks were performed under fluoroscopy.", ["L4-L5", "L5-S1"]),
         ("Right L3-L5 facet injections were performed under fluoroscopy.", ["L3-L4", "L4-L5"]),
         (
-            "Medial branch blocks of the L4-5 and L5-S1 joints were performed on the right under "
-            "fluoroscopy.",
+            "Medial branch blocks of the L4-5 and L5-S1 joints were performed on the right under fluoroscopy.",
             ["L4-L5", "L5-S1"],
         ),
         ("Right C4, C5 and C6 medial branch blocks were performed under fluoroscopy.", ["C4-C5", "C5-C6"]),
@@ -67,17 +66,14 @@ def test_nerves_and_joints(text, joints):
 
 def test_ultrasound_takes_the_tracking_codes():
     assert [
-        c
-        for c, _, _ in lines(
-            "Right L4-5 and L5-S1 facet joint injections were performed under ultrasound guidance."
-        )
+        c for c, _, _ in lines("Right L4-5 and L5-S1 facet joint injections were performed under ultrasound guidance.")
     ] == ["0216T", "0217T"]
 
 
 def test_no_imaging_is_a_trigger_point_code():
-    assert [
-        c for c, _, _ in lines("The right L4-5 facet joint was injected by palpation without fluoroscopy.")
-    ] == ["20552"]
+    assert [c for c, _, _ in lines("The right L4-5 facet joint was injected by palpation without fluoroscopy.")] == [
+        "20552"
+    ]
 
 
 def test_one_nerve_makes_no_joint():

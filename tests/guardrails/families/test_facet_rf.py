@@ -11,8 +11,7 @@ from tests.guardrails.families.spine_support import coded, lines, needs, service
     ("text", "expected"),
     [
         (
-            "Right L3, L4 and L5 medial branch radiofrequency ablation at 80 C under fluoroscopy "
-            "was performed.",
+            "Right L3, L4 and L5 medial branch radiofrequency ablation at 80 C under fluoroscopy was performed.",
             [("64635", 1, "RT"), ("64636", 1, "RT")],
         ),
         (
@@ -36,10 +35,8 @@ def test_one_unit_a_joint(text, expected):
 @pytest.mark.parametrize(
     "text",
     [
-        "Pulsed radiofrequency of the right L3 and L4 medial branches at 42 C was performed under "
-        "fluoroscopy.",
-        "Right L3 and L4 medial branch radiofrequency at 65 degrees for 60 seconds was performed "
-        "under fluoroscopy.",
+        "Pulsed radiofrequency of the right L3 and L4 medial branches at 42 C was performed under fluoroscopy.",
+        "Right L3 and L4 medial branch radiofrequency at 65 degrees for 60 seconds was performed under fluoroscopy.",
         "Pulsed radiofrequency of the left L4 dorsal root ganglion was performed under fluoroscopy.",
         "Right L3 and L4 medial branch radiofrequency ablation at 80 C was performed without fluoroscopy.",
     ],
@@ -49,16 +46,13 @@ def test_what_is_not_thermal_guided_destruction_is_unlisted_once(text):
 
 
 def test_pulsed_fluoroscopy_is_no_pulsed_lesion():
-    got = services(
-        "Pulsed fluoroscopy was used. Right L3 and L4 medial branch RFA at 80 C was performed.", "facet_rf"
-    )
+    got = services("Pulsed fluoroscopy was used. Right L3 and L4 medial branch RFA at 80 C was performed.", "facet_rf")
     assert [(s.mode, s.temperature_c) for s in got] == [("thermal", 80.0)]
 
 
 def test_cooled_is_held():
     assert "mode" in needs(
-        "Cooled radiofrequency of the right L3 and L4 medial branches at 60 C was performed under "
-        "fluoroscopy."
+        "Cooled radiofrequency of the right L3 and L4 medial branches at 60 C was performed under fluoroscopy."
     )
 
 

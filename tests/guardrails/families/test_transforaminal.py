@@ -66,15 +66,14 @@ def test_imaging_silent_is_held_with_the_code_kept():
 
 
 def test_ultrasound_is_unlisted():
-    assert [
-        c for c, _, _ in lines("Right C6 transforaminal injection was performed under ultrasound guidance.")
-    ] == ["64999"]
+    assert [c for c, _, _ in lines("Right C6 transforaminal injection was performed under ultrasound guidance.")] == [
+        "64999"
+    ]
 
 
 def test_the_other_side_of_the_same_level_makes_it_bilateral():
     text = (
-        "Right L4-5 TFESI was performed under fluoroscopy. The identical procedure was then "
-        "performed on the left side."
+        "Right L4-5 TFESI was performed under fluoroscopy. The identical procedure was then performed on the left side."
     )
     assert lines(text) == [("64483", 1, "BIL")]
 

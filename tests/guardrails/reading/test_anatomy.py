@@ -14,12 +14,7 @@ def pairs(text: str) -> list[str]:
 
 
 def treated(text: str) -> list[str]:
-    return [
-        n
-        for level in anatomy.levels(text)
-        if level.noun not in NOT_TREATED
-        for n in (level.pairs or level.points)
-    ]
+    return [n for level in anatomy.levels(text) if level.noun not in NOT_TREATED for n in (level.pairs or level.points)]
 
 
 @pytest.mark.parametrize(

@@ -26,9 +26,7 @@ def test_performed_hits_of_a_note_are_one_act():
 
 
 def test_both_sides_make_one_site():
-    doc = parse(
-        "Genicular nerve block of the right knee and genicular nerve block of the left knee were performed."
-    )
+    doc = parse("Genicular nerve block of the right knee and genicular nerve block of the left knee were performed.")
     act = next(a for a in gather.acts(doc, ROWS) if a.status.value == "performed")
     assert [(s.name, s.side) for s in gather.sided(doc, act, TARGETS)] == [("knee", Side.BIL)]
 
@@ -45,9 +43,7 @@ def test_a_plan_is_an_act_of_its_own_status():
 
 def test_stated_takes_the_nearest_scope_and_keeps_the_other_value():
     doc = parse("Procedure: Genicular nerve block, thermal.\nTechnique: genicular nerve block, pulsed mode.")
-    act = gather.Act(
-        "genicular", gather.Assertion.PERFORMED, [h for h in gather.find(doc, ROWS) if not h.title]
-    )
+    act = gather.Act("genicular", gather.Assertion.PERFORMED, [h for h in gather.find(doc, ROWS) if not h.title])
     got = gather.stated(doc, act.scopes(doc), {"thermal": r"\bthermal\b", "pulsed": r"\bpulsed\b"})
     assert got.value == "pulsed"
     assert got.against

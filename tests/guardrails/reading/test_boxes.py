@@ -1,0 +1,31 @@
+"""Tick boxes beside words."""
+
+from __future__ import annotations
+
+import pytest
+
+from guardrails.reading.boxes import ticked, unpicked
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "state"),
+    [
+        ("side: [ ] right [x] left", "right", False),
+        ("side: [ ] right [x] left", "left", True),
+        ("interlaminar [x]   caudal [ ]", "interlaminar", True),
+        ("interlaminar [x]   caudal [ ]", "caudal", False),
+        ("mode: ( ) thermal (x) pulsed", "pulsed", True),
+        ("mode: ( ) thermal (x) pulsed", "thermal", False),
+        ("right l4-5 was injected", "right", None),
+    ],
+)
+def test_a_box_binds_its_own_word(text, word, state):
+    start = text.index(word)
+    assert ticked(text, start, start + len(word)) is state
+
+
+def test_a_pick_list_in_braces_is_not_picked():
+    text = "approach: {midline / paramedian / transforaminal}"
+    start = text.index("transforaminal")
+    assert unpicked(text, start, start + 14)
+    assert not unpicked("{side:19197} right", 13, 18)
