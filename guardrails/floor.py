@@ -10,10 +10,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from guardrails.claim import Span
-from guardrails.families.base import Need
 from guardrails.reading.facts import Imaging
 
 if TYPE_CHECKING:
+    from guardrails.families.base import Need
     from knowledge.catalog import CodeInfo
 
 
@@ -251,6 +251,8 @@ def guidance_trait(info: CodeInfo | None, guided_twin: bool = False) -> Trait:
 
 def need(row: Row, spans: tuple[Span, ...] = ()) -> Need:
     """The query of a row."""
+    from guardrails.families.base import Need  # the families ask this table while they are being imported
+
     return Need(
         str(row.fact),
         row.question,

@@ -145,7 +145,8 @@ def _by_time(doc: Document, clause: Region, before: str, after: str, inside: str
     if (cues.PLAN.search(before[-90:]) or cues.PLAN_AFTER.search(after[:90])) and not done and not technique:
         return A.PLANNED
     past = cues.PAST.search(before[-80:]) or cues.PAST_AFTER.search(after[:80])
-    if past and not today and kind != "technique":
+    weak = cues.WEAK_PAST.search(before[-60:]) and not cues.TECHNIQUE.search(doc.words(doc.sentence_at(clause.start)))
+    if (past or weak) and not today and kind != "technique":
         return A.HISTORICAL
     if done and kind not in ("history", "past_procedures", "plan", "consent", "instructions", "imaging_review"):
         return A.PERFORMED

@@ -324,6 +324,9 @@ _BY_OTHER = (
 )
 _VERBISH = re.compile(r"\b\w+(?:ed|ew|own|aid|ut|ent|pt)\b")
 _SHORT = 16
+_TECHNIQUE = re.compile(
+    r"\b(?:needles?|cannulas?|trocars?|\d+(?:\.\d+)?\s?(?:ml|cc)|fluoro\w*|c-?arm|loss\sof\sresistance|injected)\b"
+)
 
 
 def _mention(doc: Document, sentence: Sentence, start: int, end: int, name: bool) -> Assertion:
@@ -339,7 +342,8 @@ def _mention(doc: Document, sentence: Sentence, start: int, end: int, name: bool
     if kind in ("title", "technique", "findings", "implants", "addendum"):
         return Assertion.PERFORMED
     short = len(words) <= _SHORT and not re.search(r"\b(?:she|he|patient|pt|has|with an?)\b", doc.words(sentence))
-    return Assertion.PERFORMED if short or _DONE_WORDS.search(doc.words(sentence)) else Assertion.MENTION
+    told = _DONE_WORDS.search(doc.words(sentence)) or _TECHNIQUE.search(doc.words(sentence))
+    return Assertion.PERFORMED if short or told else Assertion.MENTION
 
 
 def settled(found: Iterable[Deed]) -> dict[Assertion, list[Deed]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -22,6 +23,7 @@ from guardrails.reading.dx_site import Site, as_list, limb_side_site, spine_site
 from guardrails.reading.facts import Diagnosis
 
 MOST = 12
+MOST_MENTIONS = 60  # of one concept that are looked at
 MOST_PLACES = 20  # spans kept of a diagnosis that is named over and over
 LIST, REASON, TEXT = 0, 1, 2
 
@@ -147,7 +149,11 @@ def _stated(doc: Document, view: Any, book: Book) -> list[Found]:
     out: list[Found] = []
     doubted: dict[str, tuple[int, int]] = {}  # named in the list, but as suspected there
     hits = matcher.find(doc, Words(doc.norm))
+    seen: Counter[int] = Counter()
     for order, hit in enumerate(hits):
+        seen[hit.concept] += 1
+        if seen[hit.concept] > MOST_MENTIONS:
+            continue
         concept = matcher.concepts[hit.concept]
         tier = _tier(doc, hit, concept)
         if tier is None:
@@ -258,9 +264,7 @@ def site_of(doc: Document, hit: Hit, concept: Any, title: Region | None = None) 
     """Where the diagnosis of a phrase is, from the words around it outward."""
     title = title or _title(doc)
     if concept.site_axis == "spine_region":
-        return spine_site(
-            doc, hit.start, hit.end, title, root="radicul" in concept.id or "root" in concept.id
-        )
+        return spine_site(doc, hit.start, hit.end, title, root="radicul" in concept.id or "root" in concept.id)
     if concept.site_axis == "none":
         return Site()
     return limb_side_site(doc, hit.start, hit.end, title)

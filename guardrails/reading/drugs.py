@@ -7,6 +7,7 @@ an unknown multiplier leaves the dose silent. The patient's own or a pharmacy's 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from guardrails.reading import assertion
@@ -15,9 +16,9 @@ from guardrails.reading.drug_words import LOCAL, OTHER, TOXIN, Named, names
 from guardrails.reading.facts import Assertion, Drug
 from guardrails.reading.numerals import NUMBER, number
 
+_MOST = 60  # mentions of one drug that are looked at
 _NOT_HERE = frozenset(
-    "medications allergies consent history past_procedures instructions plan copied "
-    "imaging_review timeout".split()
+    "medications allergies consent history past_procedures instructions plan copied imaging_review timeout".split()
 )
 _UNIT = r"(?:mg|milligrams?|mcg|micrograms?|ml|milliliters?|cc|units?|u|g|grams?)\b"
 _NORMAL = {
@@ -111,16 +112,24 @@ class _Given:
 def read_drugs(doc: Document) -> tuple[Drug, ...]:
     """The drugs given, one entry a drug, in order of the first mention that states a dose."""
     best: dict[str, _Given] = {}
+    seen: Counter[str] = Counter()
     for match in names(doc.norm):
+        seen[match.name] += 1
+        if seen[match.name] > _MOST:
+            continue
         given = _given(doc, match)
         if given is None:
             continue
         known = best.get(given.name)
-        if known is None or (known.dose is None and given.dose is not None) or (
-            given.dose is not None
-            and known.unit != given.unit
-            and given.unit in ("mg", "units")
-            and known.unit == "ml"
+        if (
+            known is None
+            or (known.dose is None and given.dose is not None)
+            or (
+                given.dose is not None
+                and known.unit != given.unit
+                and given.unit in ("mg", "units")
+                and known.unit == "ml"
+            )
         ):
             best[given.name] = given
     return tuple(_drug(doc, given) for given in best.values())
@@ -147,9 +156,7 @@ def _given(doc: Document, match: Named) -> _Given | None:
     return _Given(name, kind, match.start, max(end, match.end), dose, unit, each, item)
 
 
-def _dose(
-    doc: Document, match: Named, sentence: Region, kind: str
-) -> tuple[float | None, str | None, bool, int]:
+def _dose(doc: Document, match: Named, sentence: Region, kind: str) -> tuple[float | None, str | None, bool, int]:
     """(dose, unit, whether it is for each place, end of its words) beside a name."""
     text = doc.norm
     left = max(sentence.start, match.start - 60)
@@ -242,9 +249,7 @@ def _toxin_dose(doc: Document, given: _Given, dose: float | None, wasted: float 
 def _line(doc: Document, position: int) -> Region:
     """The sentence of the drug and the next one."""
     sentence = doc.sentence_at(position)
-    after = (
-        doc.sentence_at(min(sentence.end, len(doc.norm) - 1)) if sentence.end < len(doc.norm) else sentence
-    )
+    after = doc.sentence_at(min(sentence.end, len(doc.norm) - 1)) if sentence.end < len(doc.norm) else sentence
     return Region(sentence.start, after.end)
 
 

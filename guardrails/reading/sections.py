@@ -18,6 +18,7 @@ KINDS = ("title", "diagnosis", "indication", "history", "past_procedures", "exam
 _NUMBERING = r"(?:[#*=_<>\[\s-]*(?:\d{1,2}|[ivx]{1,4})[.)]\s*)?[#*=_<>\[\s-]*"
 _LABEL = re.compile(rf"(?m)^[ ]*(?:dictated:\s*)?{_NUMBERING}([a-z][^:\n|]{{0,60}}?)\s*[\]*=>_]*\s*:(?!\d)")
 _BARE = re.compile(rf"(?m)^[ ]*{_NUMBERING}([a-z][a-z /&()'-]{{1,48}}?)[ ]*[\]*=>_-]*[ ]*$")
+_GAP = re.compile(r"(?m)^[ ]*([a-z][a-z /&()-]{1,30}?) {2,}(?=\S)")
 _INLINE = re.compile(r"(?:(?<=[.;\]] )|(?<=  )|(?<=\| )|(?<= - ))([a-z][a-z /&-]{1,40}?)(?: \d)?:(?= )")
 _COPIED = re.compile(r"(?m)^[-=\s*_#\[]*(?:begin )?(?:copied|carried) (?:forward )?(?:from|text|note|block)\b[^\n]*$"
                      r"|^[-=*_#\[]+ *(?:previous|prior|last|old) (?:\w+ )?note\b[^\n]*$")
@@ -68,6 +69,8 @@ def _sections(norm: str) -> tuple[Section, ...]:
     for match in _LABEL.finditer(norm):
         _cut(cuts, match.start(), match[1], indented=match[0].startswith(("  ", "\t")))
     for match in _BARE.finditer(norm):
+        _cut(cuts, match.start(), match[1], bare=True)
+    for match in _GAP.finditer(norm):
         _cut(cuts, match.start(), match[1], bare=True)
     for match in _INLINE.finditer(norm):
         _cut(cuts, match.start(1), match[1])

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from guardrails.claim import Span
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Sedation
 from guardrails.reading.numerals import CLOCK, NUMBER, between, number
 
+_MOST = 40  # mentions looked at
+_REACH = 6000  # characters after the first mention in which times and people are looked for
 _NOT_HERE = frozenset(
     "consent plan history past_procedures instructions medications allergies copied indication".split()
 )
@@ -65,9 +68,7 @@ _MINUTES = (
         r"\b(?:sedation|intra-?\s?service|monitored"
         rf" sedation)[^.;\n\d*]{{0,40}}?\b({NUMBER})\s?-?\s?min"
     ),
-    re.compile(
-        rf"\b({NUMBER})[- ]?(?:min\w*)\s(?:of|total|for)\s(?:\w+\s){{0,3}}?(?:sedation|intra-?service)"
-    ),
+    re.compile(rf"\b({NUMBER})[- ]?(?:min\w*)\s(?:of|total|for)\s(?:\w+\s){{0,3}}?(?:sedation|intra-?service)"),
     re.compile(rf"\btotal sedation minutes[: ]+({NUMBER})\b"),
 )
 _RANGE = re.compile(
@@ -85,21 +86,22 @@ _NOT_SEDATION = re.compile(
 def read_sedation(doc: Document) -> Sedation | None:
     """The moderate sedation given in this encounter, or None."""
     text = doc.norm
-    mentions = [m for m in doc.find(_SEDATION) if _real(doc, m)]
+    mentions = [m for m in islice(doc.find(_SEDATION), _MOST) if _real(doc, m)]
     anesthesia = (
         None
         if _NO_MAC.search(text)
         else next((m for m in doc.find(_ANESTHESIA) if doc.section_at(m.start()).kind not in _NOT_HERE), None)
     )
-    if not mentions or (
-        _LIGHT.search(text) and not any(m[0].startswith(("mod", "con", "proc")) for m in mentions)
-    ):
+    if not mentions or (_LIGHT.search(text) and not any(m[0].startswith(("mod", "con", "proc")) for m in mentions)):
         return None
     if anesthesia is not None:
         spans = (doc.span(*mentions[0].span()), doc.span(*anesthesia.span()))
         return Sedation(minutes=None, observer=None, by_operator=False, spans=spans)
     around = [doc.sentence_at(m.start()) for m in mentions]
-    zone = Region(min(r.start for r in around), min(len(text), max(r.end for r in around) + 400))
+    zone = Region(
+        max(min(r.start for r in around), mentions[0].start() - 400),
+        min(len(text), max(r.end for r in around) + 400, mentions[0].end() + _REACH),
+    )
     minutes, timed = _minutes(doc, zone)
     observer = _OBSERVER.search(text, zone.start, zone.end)
     mine = _MINE.search(text, zone.start, zone.end)
@@ -116,7 +118,8 @@ def _real(doc: Document, mention: re.Match[str]) -> bool:
     """Whether the words speak of sedation given here: not denied, planned, taken at home, or oral."""
     if doc.section_at(mention.start()).kind in _NOT_HERE:
         return False
-    sentence = doc.words(doc.sentence_at(mention.start()))
+    whole = doc.sentence_at(mention.start())
+    sentence = doc.norm[max(whole.start, mention.start() - 200) : min(whole.end, mention.end() + 200)]
     if any(cue.search(sentence) for cue in (_NONE, _LIGHT, _HOME)):
         return False
     template = doc.norm[mention.end() : mention.end() + 30]

@@ -25,6 +25,7 @@ _NUMBER = "|".join([*_UNITS, *_TENS, "hundred"])
 _WORDS = re.compile(rf"\b(?:{_NUMBER})(?:[ -](?:and )?(?:{_NUMBER}))*\b")
 _POINT = re.compile(r"\b(?:(\d+) )?point (\d+)\b")
 _SLIPS = re.compile(r"\b(?:flouro\w*|floro(?:scop\w*)?|floor ?o ?scop\w*|fluro\w*|flu?oroscap\w*)")
+_HYPHENATED = re.compile(r"(?<=[a-z])- (?=[a-z]{2})(?!(?:and|or|to|the|with|no|not|for|in|at|on|by)\b)")
 _LONE = re.compile(r"\b([clts])[ -](\d{1,2})\b(?![/.]\d|\s*(?:mg|ml|cc|mcg|weeks?|days?|months?|hours?)\b)")
 _TWO = re.compile(r"\b([clts])(\d{1,2}) (?:([clts]) ?)?(\d{1,2})\b(?![/.%]|\s*(?:mg|ml|cc|mcg|x\b))")
 _SLASH = re.compile(r"\b([clt])(\d{1,2}) ?/ ?([clts]?)(\d{1,2})\b")
@@ -103,7 +104,7 @@ def _sub(text: str, offsets: Sequence[int], pattern: re.Pattern[str],
         parts += (text[last:start], new)
         moved.extend(offsets[last:start])
         first, final = offsets[start], offsets[end - 1]
-        moved.extend([first] * (len(new) - 1) + [final] if len(new) > 1 else [first])
+        moved.extend([first] * (len(new) - 1) + [final] if len(new) > 1 else [first] * len(new))
         last = end
     if not parts:
         return text, offsets
@@ -175,5 +176,5 @@ def _glued(match: re.Match[str]) -> str:
 
 
 _STEPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
-    (_WORDS, _number), (_POINT, _point), (_SLIPS, lambda m: "fluoroscopy"), (_LONE, _lone), (_TWO, _two),
+    (_HYPHENATED, lambda m: ""), (_WORDS, _number), (_POINT, _point), (_SLIPS, lambda m: "fluoroscopy"), (_LONE, _lone), (_TWO, _two),
     (_SLASH, _slash), (_GLUED, _glued))

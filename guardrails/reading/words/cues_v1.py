@@ -34,11 +34,11 @@ NO_OTHERS = re.compile(r"\b(?:complications?|sedation|steroids?|drivers?|contras
 NOT_AFTER = re.compile(
     r"\b(?:(?:was|were|is|are|been|be) )?(?:not|never) (?:yet |been |be )?(?:done|performed|given|injected|attempted|treated|started|indicated|needed|required|carried|undertaken|used|placed"
     r"|repeated|pursued|offered|advised|recommended|billed|completed|approved|tolerated|entered|addressed|touched|blocked|lesioned|warranted)|\b(?:cancell?ed|deferred|omitted|skipped|declined"
-    r"|spared|withheld|postponed|refused|held off|left (?:alone|untouched|for)|ruled out|contraindicated|left out|(?:did|does) not (?:want|wish|proceed)|wasn't|weren't|isn't|none)\b"
+    r"|spared|withheld|postponed|refused|held off|left (?:alone|untouched|for (?:next|another|later|the next))|ruled out|contraindicated|left out|(?:did|does) not (?:want|wish|proceed)|wasn't|weren't|isn't|none)\b"
     r"|:\s*(?:no|none|not done|n/?a|cancell?ed|declined|deferred)\b")
 
 CONDITIONAL = re.compile(
-    r"\b(?:if|unless|should (?:he|she|they|the|this|symptoms|pain|it)|may|might|could|would|consider\w*|options?|candidate\w*|possib\w+|versus|vs\.?|discuss\w*|offer(?:ed|ing)?|alternatives?"
+    r"\b(?:if|unless|should (?:he|she|they|the|this|symptoms|pain|it)|may|might|could(?! only| not)|would|consider\w*|options?|candidate\w*|possib\w+|versus|vs\.?|discuss\w*|offer(?:ed|ing)?|alternatives?"
     r"|in case|whether|contemplat\w+|explor\w+|thinking about|talked about|potential(?:ly)?|eventual(?:ly)?|can be|benefit from|suitable for|appropriate for|wonder\w*|asked about|asks about|interested in|reserve)\b")
 CONDITIONAL_AFTER = re.compile(
     r"\b(?:may|might|could|would|should|can) (?:be|help|follow|also|still|have)|\bif\b|\b(?:is|are|remains?|as) (?:an? )?(?:option|possibility|alternative|candidate)|\bas needed\b|\bconsidered\b|\bdiscussed\b|\bwas offered\b"
@@ -51,9 +51,9 @@ PLAN_AFTER = re.compile(
     r"\b(?:next (?:week|visit|month|time|session|step|appointment)|scheduled|planned|(?:is|are|was|were) to (?:be|follow)|will (?:be|follow)|to follow|pending|tomorrow|in (?:about )?\d+(?:-\d+)? (?:weeks?|days?|months?)|at (?:the )?next|later (?:this|on|date)"
     r"|on a later|ordered|requested|to be (?:done|scheduled|performed|given)|in the future|once (?:approved|authorized)|awaiting|when authori[sz]ed)\b|\bauthorization\b")
 PAST = re.compile(
-    r"\b(?:prior|previous\w*|last|past|history of|h/o|hx of|s/p|status[- ]post|has had|have had|had (?:had|an?|the|her|his|no|good|some|great|\d+|bilateral|right|left|prior|previous|two|several|multiple)|having had|underwent|undergone|received|earlier|since (?:the|his|her|that)"
+    r"\b(?:prior|previous\w*|last|past|history of|h/o|hx of|s/p|status[- ]post|has had|have had|had (?:had|an?|the|her|his|no|good|some|great|\d+|bilateral|right|left|prior|previous|two|several|multiple)|having had|earlier|since (?:the|his|her|that)"
     r"|after (?:the|his|her|a|an) (?:first|last|second|previous)|following (?:the|his|her)|respon(?:se|ded|d) to|relief (?:from|after|with|of)|(?:failed|tried|trial of)|original|initial|old|two prior|index|remote|ago|before (?:this|that)|from (?:the )?(?:first|last)|did well (?:after|with)"
-    r"|days? after|weeks? after|months? after|since|when (?:he|she|we|they) (?:had|did|got)|used to)\b"
+    r"|days? after|weeks? after|months? after|since|when (?:he|she|we|they) (?:had|did|got)|(?:he|she|they) used to)\b"
     rf"|\b(?:in|on|of|from|until|dated|back in) (?:early |late |mid[- ]?|last )?(?:{MONTHS}|spring|summer|fall|winter|20[012]\d|19\d\d)\b|\b(?:0?[1-9]|1[0-2])/(?:\d{{1,2}}/)?(?:20)?[012]\d\b")
 PAST_AFTER = re.compile(
     r"\b(?:ago|\d+ (?:days?|weeks?|months?|years?) (?:back|earlier|prior|before)|last (?:week|month|year|spring|summer|fall|winter|time|visit)|yesterday|(?:gave|provided|brought|with|had|has|produced|yielded|offered|got|for|of|w/|reports?|noted|only|about|lasted) (?:her |him |the patient |about |roughly |over |only |around |a |good |great |excellent |significant |some |little |no |minimal |temporary )*(?:\d+ ?(?:%|percent)|relief|benefit|help)"
@@ -87,3 +87,6 @@ GIVEN = re.compile(r"\b(?:given|injected|done|performed|completed)[.\s]*$")
 EXPLAIN = re.compile(r"\b(?:explain\w*|counsel\w+|describ\w+ (?:how|what|that|the)|educat\w+|handout|leaflets?|brochure|asked? (?:about|whether)|questions? about)\b")
 SAID = re.compile(r"\bmy (?:orthop\w+|doctor|surgeon|pcp|other \w+)\b")
 INLINE_ITEM = re.compile(r"\s*(?:\(?[a-d1-9][.)]|#\d)")
+
+#: Verbs that tell of the past unless the sentence itself tells how it was done.
+WEAK_PAST = re.compile(r"\b(?:underwent|undergone|received)\b")

@@ -56,7 +56,7 @@ HEADINGS: tuple[tuple[str, str], ...] = (
     ("findings", r"(?:operative |intraoperative |fluoroscopic |ultrasound )?findings|epidurogram.*|arthrogram|contrast pattern|radiographic interpretation.*"),
     ("implants", r"implants?(?: log)?|devices? implanted|hardware|lead model.*|equipment|needles?|supplies|mri conditional|device information|lot.*"),
     ("instructions", r"(?:discharge |patient |post-?procedure |home )?instructions?(?: \(.*\))?|avs|after visit summary|home care|(?:patient )?education"
-                     r"|when to call|activity|precautions|discharge sheet.*"),
+                     r"|when to call|after your .*|activity|precautions|discharge sheet.*"),
     ("disposition", r"disposition|condition(?: at discharge)?|post-?procedure(?: (?:condition|course|evaluation|pain|physician note))?|recovery|pacu course"
                     r"|post-?block assessment|pre ?/ ?post vas|pain score after|discharge(?: summary)?|response to block|(?:pre|post)[- ]procedure pain.*"),
     ("medications", r"(?:current |home )?(?:outpatient )?med(?:ication)?s?(?: list)?|medication reconciliation|anticoag\w*|blood thinners?|analgesics"

@@ -1,0 +1,54 @@
+"""Percutaneous epidural adhesiolysis, on one day or several; the scar's level is no level of the code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guardrails.families.adhesiolysis import words
+from guardrails.reading import deeds
+from guardrails.reading.document import Document
+from guardrails.reading.facts import Imaging, Service
+from guardrails.reading.gather import compiled
+
+
+def read(doc: Document) -> Iterator[Service]:
+    """The adhesiolysis of the note, by standing."""
+    if not deeds.mentions(doc.norm, words.STEMS):
+        return
+    names = deeds.named(doc, words.ROWS)
+    named = [n for n in names if n.act == "adhesiolysis"]
+    told = len({doc.norm[n.start : n.start + 6] for n in names if n.act == "technique"}) > 1
+    if not (named or told) or compiled(words.NOT_SPINE).search(doc.norm):
+        return
+    stopped = deeds.live(doc, r"\bbefore\s(?:the\s)?(?:hypertonic|enzyme|hyaluronidase|any\sdrug)")
+    for status, group in deeds.settled(named or names).items():
+        if status is deeds.Assertion.PERFORMED and stopped and _abandoned(doc):
+            status = deeds.Assertion.ABORTED_AFTER
+        yield _service(doc, status, group)
+
+
+def _abandoned(doc: Document) -> bool:
+    return bool(deeds.live(doc, r"\babandon\w*|\babort\w*|\bstopped\b")) or (
+        compiled(r"\babandon\w*|\babort\w*").search(doc.norm) is not None
+    )
+
+
+def _service(doc: Document, status: deeds.Assertion, group: list[deeds.Deed]) -> Service:
+    done = status is deeds.Assertion.PERFORMED
+    seen = deeds.seen(doc, group) if done else None
+    counts: dict[str, int] = {}
+    if done and compiled(words.SEVERAL).search(doc.norm):
+        counts["days"] = 2
+    elif done and compiled(words.ONE).search(doc.norm):
+        counts["days"] = 1
+    return Service(
+        family=words.FAMILY,
+        status=status,
+        approach="percutaneous",
+        region="epidural",
+        imaging=seen.imaging if seen else Imaging.SILENT,
+        target="epidural_scar",
+        mode="endoscopic" if compiled(words.ENDOSCOPIC).search(doc.norm) else None,
+        counts=counts,
+        spans={"procedure": deeds.spans(doc, group)},
+    )

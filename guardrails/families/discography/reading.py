@@ -1,0 +1,60 @@
+"""Discography: every disc injected counts, the control as well, the positive one no more than the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guardrails.families.discography import words
+from guardrails.reading import anatomy, deeds, spinal_work
+from guardrails.reading.document import Document
+from guardrails.reading.facts import Imaging, Service, Site
+from guardrails.reading.gather import compiled
+
+
+def read(doc: Document) -> Iterator[Service]:
+    """Every discography of the note, by standing and region."""
+    if not deeds.mentions(doc.norm, words.STEMS):
+        return
+    if compiled(words.OTHER).search(doc.norm) and not deeds.live(doc, r"\bdis[ck]o\s?gra\w+|\bprovoc\w*|\bdisco\b"):
+        return
+    for one in spinal_work.work(doc, words.ROWS, "discs"):
+        if one.status is deeds.Assertion.PERFORMED and not deeds.live(doc, words.PROVOKED):
+            continue
+        regions: dict[str | None, list[Site]] = {}
+        for site in one.sites:
+            regions.setdefault(anatomy.region(site.name), []).append(site)
+        for region, sites in (regions or {_region(doc): []}).items():
+            yield _service(doc, one, region, tuple(sites))
+
+
+def _region(doc: Document) -> str | None:
+    if compiled(r"\b(?:cervical|thoracic)\sdis[ck]").search(doc.norm):
+        return "cervical_thoracic"
+    return "lumbar_sacral" if compiled(r"\blumbar\b|\blumbosacral\b").search(doc.norm) else None
+
+
+def _service(doc: Document, one: spinal_work.Work, region: str | None, sites: tuple[Site, ...]) -> Service:
+    done = one.status is deeds.Assertion.PERFORMED
+    seen = deeds.seen(doc, one.names) if done else None
+    spans = {"procedure": deeds.spans(doc, one.names)}
+    if sites:
+        spans["level"] = tuple(s for site in sites for s in site.spans)
+    if seen and seen.spans:
+        spans["imaging"] = tuple(doc.span(*s) for s in seen.spans)
+    return Service(
+        family=words.FAMILY,
+        status=one.status,
+        approach="percutaneous",
+        region=region,
+        sites=sites,
+        imaging=seen.imaging if seen else Imaging.SILENT,
+        target="disc",
+        counts={"discs": len(sites)} if done and sites else _said(doc) if done else {},
+        spans=spans,
+    )
+
+
+def _said(doc: Document) -> dict[str, int]:
+    """Discs counted in words where no level is named ("three level discogram")."""
+    found = compiled(r"\b(?P<n>[1-5])[\s-](?:levels?|dis[ck]s?)\b").search(doc.norm)
+    return {"discs": int(found["n"])} if found else {}

@@ -1,0 +1,81 @@
+"""Vertebroplasty and kyphoplasty: vertebrae (never pedicles or sides), with a cavity or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guardrails.families.vertebral_augmentation import words
+from guardrails.reading import deeds, spinal_work
+from guardrails.reading.document import Document
+from guardrails.reading.facts import Imaging, Service
+from guardrails.reading.gather import compiled
+from guardrails.reading.spinal_work import Work
+
+
+def read(doc: Document) -> Iterator[Service]:
+    """Every augmentation of the note, by standing."""
+    if not deeds.mentions(doc.norm, words.STEMS):
+        return
+    for one in spinal_work.work(doc, words.ROWS, "bodies"):
+        yield _service(doc, one)
+
+
+def _service(doc: Document, one: Work) -> Service:
+    done = one.status is deeds.Assertion.PERFORMED
+    mode, asked = _mode(doc, one) if done else (_named(one), "")
+    seen = deeds.seen(doc, one.names) if done else None
+    spans = {"procedure": deeds.spans(doc, one.names)}
+    if seen and seen.spans:
+        spans["imaging"] = tuple(doc.span(*s) for s in seen.spans)
+    if one.sites:
+        spans["level"] = tuple(s for site in one.sites for s in site.spans)
+    attributes = {"mode": asked} if asked else {}
+    if one.paired:
+        attributes["paired"] = "yes"
+    if any(n.act == "sacral" for n in one.names):
+        attributes["sacral"] = "yes"
+    return Service(
+        family=words.FAMILY,
+        status=one.status,
+        approach="percutaneous",
+        region=_region(one),
+        sites=one.sites,
+        imaging=seen.imaging if seen else Imaging.SILENT,
+        target="vertebra",
+        mode=mode,
+        counts={"vertebrae": len(one.sites)} if done and one.sites else {},
+        spans=spans,
+        attributes=attributes,
+    )
+
+
+def _named(one: Work) -> str | None:
+    acts = {n.act for n in one.names}
+    return "cavity" if "cavity" in acts else "no_cavity" if "no_cavity" in acts else None
+
+
+def _mode(doc: Document, one: Work) -> tuple[str | None, str]:
+    """(cavity or no cavity, whether to ask): the body's words beat the title's."""
+    text = [r for r in deeds.today(doc)]
+    denied = any(compiled(words.NO_CAVITY).search(doc.norm, r.start, r.end) for r in text)
+    made = [m for m in deeds.live(doc, words.CAVITY) if not compiled(words.NO_CAVITY).match(doc.norm, max(0, m.start() - 3))]
+    acts = {n.act for n in one.names}
+    if denied:
+        return "no_cavity", "title" if acts & {"cavity", "augmentation"} and "no_cavity" not in acts else ""
+    if made or "cavity" in acts:
+        return "cavity", ""
+    if "no_cavity" in acts:
+        return "no_cavity", ""
+    if "augmentation" in acts:
+        return "cavity", "silent"
+    return None, "silent"
+
+
+def _region(one: Work) -> str | None:
+    letters = {s.name[0] for s in one.sites}
+    if not letters:
+        return "sacral" if any(n.act == "sacral" for n in one.names) else None
+    for letter, region in (("C", "cervical"), ("T", "thoracic"), ("L", "lumbar"), ("S", "sacral")):
+        if letter in letters:
+            return region
+    return None

@@ -1,0 +1,137 @@
+"""What went through the needle: a drug, nothing (dry needling), toxin or plasma."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from guardrails.reading import gather, shot_words
+from guardrails.reading.document import Document, Region
+from guardrails.reading.facts import Assertion
+from guardrails.reading.nerve_mentions import rx
+
+if TYPE_CHECKING:
+    from guardrails.reading.shots import Spot
+
+_TITLE_ONLY = "title"
+
+
+def settle(doc: Document, spots: Sequence[Spot]) -> None:
+    """Give each spot its agent: from its sentence, else its item, else the whole note."""
+    dry, toxin, plasma = _today(doc, shot_words.DRY), toxin_today(doc), _today(doc, shot_words.PRP)
+    marrow = _today(doc, shot_words.MARROW)
+    for spot in spots:
+        if spot.kind == "muscle":
+            spot.agent = _muscle(doc, spot, dry, toxin)
+        elif plasma or marrow:
+            spot.agent = _plasma(doc, spot)
+
+
+def _muscle(doc: Document, spot: Spot, dry: bool, toxin: bool) -> str:
+    if spot.name == "dry_needling":
+        return "dry"
+    sentence, item = doc.words(doc.sentence_at(spot.start)), doc.words(doc.item_at(spot.start))
+    if dry and _needled_dry(doc, spot, sentence, item):
+        return "dry"
+    if spot.name == "trigger_point":
+        return "inject"
+    if rx(shot_words.TOXIN).search(sentence) and not rx(rf"{shot_words.TPI}|{shot_words.LOCAL}").search(sentence):
+        return "toxin"
+    if not toxin or rx(rf"{shot_words.TPI}|{shot_words.LOCAL}|{shot_words.DOSE}").search(sentence):
+        return "inject"
+    return "inject" if rx(shot_words.TPI).search(item) and not rx(shot_words.UNITS).search(sentence) else "toxin"
+
+
+def _needled_dry(doc: Document, spot: Spot, sentence: str, item: str) -> bool:
+    if rx(r"\bthen\sinject").search(sentence):
+        return False
+    if rx(shot_words.DRY).search(sentence):
+        return True
+    if rx(r"\binject(?:ed|ion)").search(sentence):
+        return False
+    return bool(rx(shot_words.DRY).search(item) or not rx(shot_words.TPI).search(doc.norm))
+
+
+def _plasma(doc: Document, spot: Spot) -> str:
+    sentence, item = doc.words(doc.sentence_at(spot.start)), doc.words(doc.item_at(spot.start))
+    wanted = rx(rf"{shot_words.PRP}|{shot_words.MARROW}|\bconcentrate\b")
+    if wanted.search(sentence):
+        return "prp"
+    if rx(shot_words.STEROID).search(sentence) or rx(shot_words.GEL).search(sentence):
+        return "inject"
+    return "prp" if wanted.search(item) or not rx(shot_words.STEROID).search(doc.norm) else "inject"
+
+
+def _today(doc: Document, pattern: str) -> bool:
+    return any(
+        gather.status(doc, m.start(), m.end()) in (Assertion.PERFORMED, Assertion.MENTION)
+        and not denied(doc, m.start(), m.end())
+        for m in rx(pattern).finditer(doc.norm)
+    )
+
+
+def denied(doc: Document, start: int, end: int) -> bool:
+    """Talked about, refused or called off beside the name."""
+    after, lead = doc.norm[end : end + 50], doc.norm[max(0, start - 40) : start]
+    return bool(
+        rx(r"^[^.;\n]{0,30}\b(?:cancell?ed|declined|deferred|at\slength|not\s(?:given|done|covered)|candidate)").search(after)
+        or rx(r"\b(?:discuss\w*|counsel\w*|not|no|prior|failed|consider\w*)\s(?:\w+\s)?$").search(lead)
+    )
+
+
+def toxin_today(doc: Document) -> bool:
+    """Whether toxin was given: named in today's text, not only in a title above another drug."""
+    return bool(toxin_spots(doc))
+
+
+def toxin_spots(doc: Document) -> list[tuple[int, int]]:
+    """Where the note names toxin that was given today."""
+    if "toxin" in doc.memo:
+        return doc.memo["toxin"]  # type: ignore[return-value]
+    found = []
+    if any(stem in doc.norm for stem in _STEMS):
+        found = [m.span() for m in rx(shot_words.TOXIN).finditer(doc.norm) if _given(doc, m.start(), m.end())]
+    if found and all(doc.section_at(s).kind == _TITLE_ONLY for s, _ in found) and _other_drug(doc):
+        found = []
+    doc.memo["toxin"] = found
+    return found
+
+
+_STEMS = ("botox", "tox", "dysport", "dis port", "xeomin", "zee o", "myobloc", "daxx", "chemo", "mpt", "btx", "botul", "inum")
+
+
+def toxin_status(doc: Document, start: int, end: int) -> Assertion:
+    """What became of the toxin named there."""
+    lead, sentence = doc.norm[max(0, start - 60) : start], doc.words(doc.sentence_at(start))
+    if rx(shot_words.BESIDE_TIME).search(lead) and rx(shot_words.MINUTES).search(sentence):
+        return Assertion.PERFORMED
+    found = gather.status(doc, start, end)
+    told = rx(rf"{shot_words.UNITS}|\b(?:was|were)\s(?:given|injected|treated|used|done)|\binjected\b|\bround\b"
+              r"|\bsites\b").search(sentence)
+    if rx(r"^(?:[^.;\n]{0,12})\b(?:not\sgiven|cancell?ed|deferred|declined|candidate)").search(doc.norm[end : end + 40]):
+        return Assertion.NEGATED
+    if found is not Assertion.MENTION:
+        return found
+    if told or _dosed(doc, start):
+        return Assertion.PERFORMED
+    return found
+
+
+def _given(doc: Document, start: int, end: int) -> bool:
+    return toxin_status(doc, start, end) is Assertion.PERFORMED
+
+
+def _dosed(doc: Document, start: int) -> bool:
+    """Units given or muscles listed in the item of a bare name."""
+    item = doc.item_at(start)
+    section = doc.section_at(start)
+    if section.kind in gather.SILENT_SECTIONS:
+        return False
+    region = Region(item.start, max(item.end, min(section.end, item.end + 400)))
+    return rx(rf"{shot_words.UNITS}|\bunits\s(?:injected|given)\b").search(doc.words(region)) is not None
+
+
+def _other_drug(doc: Document) -> bool:
+    """A body that tells of another drug and of no units."""
+    body = " ".join(doc.words(s) for s in doc.sections if s.kind in gather.BODY)
+    return bool(rx(shot_words.LOCAL).search(body)) and not rx(rf"{shot_words.UNITS}").search(body)

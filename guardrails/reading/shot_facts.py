@@ -1,0 +1,197 @@
+"""Imaging of an injected place among others of the note, and the service made of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from guardrails.claim import Span
+from guardrails.reading import gather, shot_sides, shot_words
+from guardrails.reading import imaging as imaging_words
+from guardrails.reading.document import Document, Region
+from guardrails.reading.facts import Assertion, Imaging, Service, Site
+from guardrails.reading.imaging import Decided
+from guardrails.reading.nerve_mentions import rx
+from guardrails.reading.shots import Scene, Spot
+
+_US_WORD = re.compile(r"\bUSG?\b(?!\s?:\s?(?:\[\s?\]|no|n/?a|none))(?!\s(?:citizen|army|navy|marine|veteran|of\b))")
+_US_SLIP = re.compile(r"\busg?\s(?:guid\w*|img|image)|\busg\b|\b(?:lumify|butterfly|sonosite|clarius)\b|\bportable\sultrasound\b")
+_DECLINED = re.compile(r"\b(?:no|without|not\susing)\s(?:the\s)?(?:ultrasound|us|image|imaging|guidance)\b(?!\s(?:was\s)?(?:sav|stor"
+                       r"|kept|rec))|\bultrasound\s(?:was\s)?(?:not\s(?:used|available|needed)|available\sbut\snot\sneeded)"
+                       r"|\bblind(?:ly)?\b|\b(?:landmark|palpation)(?:[-\s]guided|\s(?:technique|only|based))?\b"
+                       r"|\bwithout\simage\b|\bno\simaging\sneeded\b")
+_UNSAVED = re.compile(r"\b(?:no|not?|nothing|none|unable\sto|never|without)\b[^.;\n]{0,30}\b(?:sav\w*|stor\w*|kept|keep|record\w*|archiv\w*"
+                      r"|retain\w*|captur\w*)\b|\blive\s(?:view\s|us\s|ultrasound\s|image\s)?only\b|\bimages?\s?:\s?(?:no|none|not\ssaved)\b"
+                      r"|\bpre-?scan\b|\bskin\smarking\b")
+_KEPT = re.compile(r"\b(?:images?|clips?|pictures?|stills?|loops?|video)\b[^.;\n]{0,40}\b(?:sav\w*|stor\w*|kept|archiv\w*|record\w*|retain\w*"
+                   r"|print\w*|pacs|captur\w*|scanned|chart)\b|\b(?:permanent\w*|stored|saved|archived|recorded)\s(?:\w+\s){0,2}(?:images?"
+                   r"|record\w*|pictures?|clips?)|\bimg\s?\+|\bpermanent\s(?:record\w*|image)|\bimages?\s?:\s?(?:yes|saved|stored|archived)"
+                   r"|\bwith\s(?:permanent\s)?image\b")
+_ALL = re.compile(r"\b(?:all|both|each|every)\b")
+
+
+def imaging(scene: Scene, group: Sequence[Spot]) -> tuple[Decided, str]:
+    """(guidance, whether an image was kept) of one place: only words that are its own."""
+    doc, done = scene.doc, scene.done
+    found = [w for w in _words(doc) if _mine(doc, w.start, group, done)]
+    scopes = gather.scopes(doc, [(s.start, s.end) for s in group])
+    shared = len(_names(done)) > 1
+    decided = imaging_words.SILENT
+    for regions in scopes[:5]:
+        here = [w for region in regions for w in imaging_words.within(found, region)]
+        decided = _decided(here)
+        if decided.imaging is not Imaging.SILENT or decided.against:
+            break
+    if decided.imaging is not Imaging.ULTRASOUND:
+        return decided, "n/a"
+    regions = [r for level in scopes[:5] for r in level]
+    if _said(doc, _UNSAVED, regions, group, done, shared):
+        return Decided(Imaging.UNRECORDED_US, decided.spans, decided.against), "not_kept"
+    return decided, "kept" if _said(doc, _KEPT, regions, group, done, shared) else "silent"
+
+
+def _decided(here: Sequence[imaging_words.Word]) -> Decided:
+    if any(w.imaging is Imaging.ULTRASOUND for w in here) and not any(
+        w.imaging in (Imaging.FLUOROSCOPY, Imaging.CT, Imaging.ABSENT) for w in here
+    ):
+        return Decided(Imaging.ULTRASOUND, tuple((w.start, w.end) for w in here if w.imaging is Imaging.ULTRASOUND))
+    return imaging_words.decide(sorted(set(here), key=lambda w: w.start))
+
+
+def _words(doc: Document) -> list[imaging_words.Word]:
+    """Words of guidance that are of today, with the short forms of ultrasound and of its absence."""
+    if "shot_imaging" in doc.memo:
+        return doc.memo["shot_imaging"]  # type: ignore[return-value]
+    found = list(imaging_words.words(doc.norm))
+    taken = {w.start for w in found}
+    for pattern, kind in ((_US_SLIP, Imaging.ULTRASOUND), (_DECLINED, Imaging.ABSENT)):
+        for match in pattern.finditer(doc.norm):
+            if match.start() not in taken:
+                found.append(imaging_words.Word(match.start(), match.end(), kind, match[0].startswith(("land", "palp"))))
+    if not doc.raw.isupper():
+        for match in _US_WORD.finditer(doc.raw):
+            region = doc.norm_region(Span(*match.span()))
+            found.append(imaging_words.Word(region.start, region.end, Imaging.ULTRASOUND))
+    absent = [w for w in found if w.imaging is Imaging.ABSENT]
+    kept = [w for w in found if _live(doc, w)
+            and (w.imaging is Imaging.ABSENT or not any(a.start <= w.start < a.end for a in absent))]
+    doc.memo["shot_imaging"] = sorted(kept, key=lambda w: w.start)
+    return kept
+
+
+def _live(doc: Document, word: imaging_words.Word) -> bool:
+    section = doc.section_at(word.start)
+    if section.kind in gather.SILENT_SECTIONS and section.kind not in ("timeout", "nursing", "plan", "imaging_review"):
+        return False
+    if section.kind == "imaging_review" and rx(r"\b(?:mri|x-?rays?|ct|films?|show\w*|reveal\w*)\b").search(
+        doc.norm, section.start, section.end
+    ):
+        return False
+    if word.imaging is Imaging.ABSENT:
+        return True
+    if rx(r"\b(?:ultrasound|us)\s(?:exam|evaluation|of\sthe|showed\sa|revealed|therapy)").match(doc.norm, word.start):
+        return False
+    return gather.status(doc, word.start, word.end, "imaging") not in imaging_words.ELSEWHERE
+
+
+def _names(done: Sequence[Spot]) -> set[tuple[str, object]]:
+    return {(s.name, s.side) for s in done}
+
+
+def _mine(doc: Document, at: int, group: Sequence[Spot], done: Sequence[Spot]) -> bool:
+    """Whether a word at `at` speaks of this group: in its stretch of the sentence, or after its last name."""
+    others = [s for s in done if s not in group]
+    rivals = [m.start() for m in rx(shot_words.RIVAL).finditer(doc.norm)] if _has_rival(doc) else []
+    if not others and not rivals:
+        return True
+    sentence, item = doc.sentence_at(at), doc.item_at(at)
+    here = sorted(s.start for s in (*group, *others) if sentence.start <= s.start < sentence.end)
+    mine = {s.start for s in group}
+    alien = [r for r in rivals if sentence.start <= r < sentence.end]
+    if here:
+        return not _owners(doc, at, here, mine, group, others).isdisjoint(mine)
+    if alien:
+        return False
+    if _ALL.search(doc.words(sentence)):
+        return True
+    inside = sorted({*(s.start for s in (*group, *others)), *rivals})
+    before = [p for p in inside if item.start <= p < at]
+    if before:
+        return before[-1] in mine
+    after = [p for p in inside if at < p < item.end]
+    return not after or after[0] in mine or not others
+
+
+def _has_rival(doc: Document) -> bool:
+    if "shot_rival" not in doc.memo:
+        doc.memo["shot_rival"] = any(
+            rx(shot_words.RIVAL).search(rx(shot_words.NOT_RIVAL).sub(" ", doc.words(s)))
+            for s in doc.sections
+            if s.kind in gather.BODY or s.kind == "title"
+        )
+    return bool(doc.memo["shot_rival"])
+
+
+_LIST_GAP = re.compile(r"(?:[\s,/&+]|and|plus|as\swell\sas|the|right|left|bilateral|both|rt|lt|r|l|b/l|joints?|burs\w+|\d)*")
+
+
+def _owners(
+    doc: Document, at: int, here: list[int], mine: set[int], group: Sequence[Spot], others: Sequence[Spot]
+) -> set[int]:
+    """The places of a sentence that share the word: the one before it and those listed with it."""
+    ends = {s.start: s.end for s in (*group, *others)}
+    before = [p for p in here if p < at]
+    owner = before[-1] if before else here[0]
+    if before and owner != here[-1]:
+        following = here[here.index(owner) + 1]
+        cut = doc.norm.rfind(",", at, following)
+        owner = owner if cut >= 0 or not _leads(doc, at, following) else following
+    found, index = {owner}, here.index(owner)
+    for step in (-1, 1):
+        at_index = index
+        while 0 <= at_index + step < len(here):
+            first, second = sorted((here[at_index], here[at_index + step]))
+            if not _LIST_GAP.fullmatch(doc.norm[ends[first] : second]):
+                break
+            at_index += step
+            found.add(here[at_index])
+    return found
+
+
+def _leads(doc: Document, at: int, following: int) -> bool:
+    """Whether a word stands right before the next place: "ultrasound guided right bursa"."""
+    return len(doc.norm[at:following].split()) <= 4
+
+
+def _said(
+    doc: Document, pattern: re.Pattern[str], regions: Sequence[Region], group: Sequence[Spot], done: Sequence[Spot],
+    shared: bool
+) -> bool:
+    return any(
+        not shared or _mine(doc, m.start(), group, done) or _ALL.search(doc.words(doc.sentence_at(m.start())))
+        for r in regions
+        for m in pattern.finditer(doc.norm, r.start, r.end)
+    )
+
+
+def service(scene: Scene, family: str, state: Assertion, group: Sequence[Spot], **facts: object) -> Service:
+    """The service of one place, with its side, imaging and words."""
+    doc = scene.doc
+    others = [s for s in scene.done if s not in group]
+    side, where, against, carried = shot_sides.settled(doc, group, others)
+    done = state is Assertion.PERFORMED
+    seen, kept = imaging(scene, group) if done else (imaging_words.SILENT, "n/a")
+    spans: dict[str, tuple[Span, ...]] = {"procedure": tuple(doc.span(s.start, s.end) for s in group)}
+    for name, found in (("side", where), ("imaging", seen.spans)):
+        if found:
+            spans[name] = tuple(dict.fromkeys(doc.span(*s) for s in found))
+    contradicted = {"side": tuple(doc.span(*s) for s in against)} if against else {}
+    if seen.against:
+        contradicted["imaging"] = tuple(doc.span(*s) for s in (*seen.spans, *seen.against))
+    attributes = {"image": kept}
+    if carried:
+        attributes["side_carried"] = "yes"
+    target = group[0].name
+    made = Service(family=family, status=state, target=target, sites=(Site(target, side, spans["procedure"]),),
+                   imaging=seen.imaging, spans=spans, contradicted=contradicted, attributes=attributes)
+    return made.at(**facts)

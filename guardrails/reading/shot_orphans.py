@@ -1,0 +1,99 @@
+"""Injections told without their place: "40 kenalog" under "Left knee: primary OA"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from guardrails.reading import gather, shot_words
+from guardrails.reading.document import Document, Region
+from guardrails.reading.facts import Assertion
+from guardrails.reading.gather import SILENT_SECTIONS
+from guardrails.reading.nerve_mentions import rx
+
+if TYPE_CHECKING:
+    from guardrails.reading.shots import Spot
+
+_SHOT = (rf"\binject(?:ed|ions?)\b[^.;\n]{{0,60}}(?:{shot_words.DRUG})|(?:{shot_words.DRUG})[^.;\n]{{0,60}}\b(?:was|were)\s"
+         r"(?:\w+\s)?(?:injected|given|placed)|\b(?:given|gave|received)\s(?:\w+\s){0,4}(?:injections?|shots?)\b"
+         rf"|\b\d+\s(?:mg\s)?(?:of\s)?(?:{shot_words.STEROID})|(?:{shot_words.STEROID})\s\d+|\binjection\sgiven\s?:\s?y"
+         r"|\btreatment\ssolution\b|\bpatient\swas\sinjected\b|\b(?:inj|injected)\stoday\b")
+
+
+def settle(doc: Document, spots: Sequence[Spot]) -> None:
+    """Give each injection without a place the place that its item, title or diagnosis names."""
+    for sentence in _told(doc):
+        spot = _place(doc, sentence, spots)
+        if spot is not None:
+            spot.acted, spot.status, spot.agent = True, Assertion.PERFORMED, "inject"
+
+
+def _told(doc: Document) -> Iterator[Region]:
+    """Sentences of today that inject a drug and name no place."""
+    seen: set[int] = set()
+    for match in rx(_SHOT).finditer(doc.norm):
+        sentence = doc.sentence_at(match.start())
+        if sentence.start in seen:
+            continue
+        seen.add(sentence.start)
+        words = doc.words(sentence)
+        if rx(shot_words.SYSTEMIC).search(words) or rx(shot_words.RIVAL).search(words):
+            continue
+        if rx(r"\b(?:skin|subcutaneous|local\sanesthesia|wheal)\b").search(words):
+            continue
+        if _today(doc, match.start(), match.end(), words):
+            yield sentence
+
+
+def _today(doc: Document, start: int, end: int, words: str) -> bool:
+    kind = doc.section_at(start).kind
+    found = gather.status(doc, start, end)
+    if kind in SILENT_SECTIONS - {"plan", "diagnosis"}:
+        return False
+    if found in (Assertion.PERFORMED, Assertion.MENTION):
+        return not rx(shot_words.FUTURE).search(words)
+    told = rx(shot_words.TOLD).search(words) and not rx(shot_words.FUTURE).search(words)
+    return found is Assertion.PLANNED and kind == "plan" and told is not None
+
+
+def _place(doc: Document, sentence: Region, spots: Sequence[Spot]) -> Spot | None:
+    if any(sentence.start <= s.start < sentence.end and s.acted for s in spots):
+        return None
+    item = doc.item_at(sentence.start)
+    here = [s for s in spots if item.start <= s.start < sentence.end and s.kind != "muscle"]
+    if any(s.done for s in spots if item.start <= s.start < item.end):
+        return None
+    if here and not rx(shot_words.RIVAL).search(doc.words(item)):
+        return _special(here)
+    if any(s.done or (s.acted and s.status is Assertion.PERFORMED) for s in spots) or _others(doc):
+        return None
+    kinds = ("title",), ("body", "technique"), ("assessment", "diagnosis"), ("indication",)
+    for wanted in kinds:
+        found = [s for s in spots if s.kind != "muscle" and doc.section_at(s.start).kind in wanted and _live(s)]
+        if len({s.name for s in found}) == 1:
+            return found[0]
+        if found:
+            return _special(found)
+    return None
+
+
+def _live(spot: Spot) -> bool:
+    return spot.status in (Assertion.PERFORMED, Assertion.MENTION, Assertion.PLANNED)
+
+
+def _special(found: Sequence[Spot]) -> Spot | None:
+    """The one place of several, wide names left out; none where two are left."""
+    from guardrails.reading.spot_words import WIDE
+
+    names = {s.name for s in found}
+    kept = [s for s in found if not (WIDE.get(s.name, frozenset()) & names)]
+    return kept[0] if len({s.name for s in kept}) == 1 else None
+
+
+def _others(doc: Document) -> bool:
+    """Whether another family's procedure is told in the note's own text."""
+    return any(
+        rx(shot_words.RIVAL).search(doc.norm, s.start, s.end)
+        for s in doc.sections
+        if s.kind in gather.BODY or s.kind in ("title", "plan")
+    )

@@ -1,0 +1,158 @@
+"""Which side each injected place is on: its clause, its sentence, a repeat, its surroundings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from guardrails.claim import Side
+from guardrails.reading import gather, nerve_sides, shot_words, sides
+from guardrails.reading.document import Document, Region
+from guardrails.reading.gather import BODY, NOT_DONE
+from guardrails.reading.nerve_mentions import rx
+from guardrails.reading.sides import SideWord
+
+if TYPE_CHECKING:
+    from guardrails.reading.shots import Spot
+
+_LIMB = re.compile(r"\b(?P<s>[rl])(?:ue|le)s?\b|\b(?P<t>b)(?:ue|le)s?\b")
+_TWO = re.compile(r"\bx?\s?2\s(?:knees|hips|shoulders|elbows|wrists|ankles|joints)\b")
+_FULL = re.compile(r"\b(?P<s>right|left|rt|lt|both|bilat\w*|b/l)\b(?=\s(?:upper|lower)\s(?:limb|extrem|arm)"
+                   r"|\s(?:arm|leg|calf|thigh|forearm|neck|face|hand|foot|heel|buttock|pec|deltoid|fac)"
+                   r"|\s(?:limbs?|sides?)\b|[,.;)]|$|\slong|\sring|\smiddle|\sindex|\ssmall|\sthumb|\sfirst|\s\dst)")
+_AFTER = re.compile(r"(?:\s(?:side|heel|foot|hand))?\s(?P<s>r|l|b/l)\b(?=[,.;]|$)")
+_ANY = re.compile(r"\b(?P<s>right|left|bilateral(?:ly)?|both|rt|lt|b/l)\b")
+_VALUE = {"r": Side.RT, "right": Side.RT, "rt": Side.RT, "l": Side.LT, "left": Side.LT, "lt": Side.LT, "b": Side.BIL,
+          "b/l": Side.BIL, "both": Side.BIL}
+
+
+def _side(word: str) -> Side:
+    return _VALUE.get(word, Side.BIL)
+
+
+def words(doc: Document, spots: Sequence[Spot]) -> list[SideWord]:
+    """Every word that states a side, limbs and "x2 knees" among them."""
+    text = doc.norm
+    out = {w.start: w for w in nerve_sides.words(doc, spots)}
+    for match in _LIMB.finditer(text):
+        out.setdefault(match.start(), SideWord(*match.span(), _side(match["s"] or match["t"])))
+    for match in _TWO.finditer(text):
+        out.setdefault(match.start(), SideWord(*match.span(), Side.BIL))
+    for spot in spots:
+        sentence = doc.sentence_at(spot.start)
+        for match in _FULL.finditer(text, sentence.start, sentence.end):
+            if not _verb(text, match):
+                out.setdefault(match.start(), SideWord(*match.span(), _side(match["s"])))
+    return sorted(out.values(), key=lambda w: w.start)
+
+
+def _verb(text: str, match: re.Match[str]) -> bool:
+    lead = text[max(0, match.start() - 12) : match.start()]
+    return match["s"] == "left" and re.search(r"\b(?:was|were|and|she|he|needles?|then)\s$", lead) is not None
+
+
+def bind(doc: Document, spots: Sequence[Spot]) -> None:
+    """Give each spot the side word that governs it in its clause, else in its sentence."""
+    acted = [s for s in spots if s.acted]
+    if not acted:
+        return
+    known = words(doc, acted)
+    for spot in acted:
+        for region in (doc.clause_at(spot.start), doc.sentence_at(spot.start)):
+            here = _in(region, known)
+            if here and _bound(doc, spot, acted, region, here):
+                break
+    _repeats(doc, acted, known)
+
+
+def _bound(doc: Document, spot: Spot, acted: Sequence[Spot], region: Region, here: Sequence[SideWord]) -> bool:
+    places = [(s.start, s.end) for s in acted if region.start <= s.start < region.end]
+    bound = sides.bind(doc.norm, places, here)[places.index((spot.start, spot.end))]
+    if bound.side is None or bound.word is None:
+        return False
+    spot.side, spot.side_at = bound.side, (bound.word.start, bound.word.end)
+    for other in here:
+        first, second = sorted((bound.word, other), key=lambda w: w.start)
+        gap = doc.norm[first.end : second.start]
+        if other.side not in (None, bound.side) and re.fullmatch(
+            r"\s?(?:side\s)?(?:,\s?)?(?:and|&|\+|then|and\sthen)\s(?:on\s)?(?:the\s)?", gap
+        ):
+            spot.side = Side.BIL
+    return True
+
+
+def _in(region: Region, known: Iterable[SideWord]) -> list[SideWord]:
+    return [w for w in known if region.start <= w.start < region.end]
+
+
+def _repeats(doc: Document, acted: Sequence[Spot], known: Sequence[SideWord]) -> None:
+    """`the same was done on the left` adds a side to the place before."""
+    for match in doc.find(rx(shot_words.REPEAT)):
+        sentence = doc.sentence_at(match.start())
+        here = [w for w in _in(sentence, known) if w.side is not None or w.relative == sides.OTHER]
+        if not here or any(sentence.start <= s.start < sentence.end for s in acted):
+            continue
+        before = [s for s in acted if s.start < match.start() and s.done]
+        if not before or gather.status(doc, match.start(), match.end(), "side") in NOT_DONE:
+            continue
+        last = before[-1]
+        added = here[-1].side or sides.opposite(last.side)
+        last.side = last.side.merged(added) if last.side else added
+
+
+def settled(
+    doc: Document, group: Sequence[Spot], others: Sequence[Spot]
+) -> tuple[Side | None, list[tuple[int, int]], list[tuple[int, int]], bool]:
+    """(side, where, against, carried) of spots of one place: body, else title, else what is around."""
+    body = [s for s in group if s.body and s.side] or [s for s in group if s.side]
+    side: Side | None = None
+    for spot in body:
+        side = spot.side if side is None or spot.side is None else side.merged(spot.side)
+    where = [s.side_at for s in body if s.side_at]
+    if side is not None:
+        title = [s for s in group if not s.body and s.side and s not in body]
+        wrong = {s.side for s in title} - {side} if title else set()
+        return side, where, [s.side_at for s in title if s.side_at] if wrong else [], False
+    return _around(doc, group, others)
+
+
+def _around(
+    doc: Document, group: Sequence[Spot], others: Sequence[Spot]
+) -> tuple[Side | None, list[tuple[int, int]], list[tuple[int, int]], bool]:
+    known = [w for w in words(doc, list(group)) if w.side is not None and _usable(doc, w, group, others)]
+    items, own = [doc.item_at(s.start) for s in group], [doc.section_at(s.start) for s in group]
+    scopes: list[list[Region]] = [
+        [r for r in items],
+        [s for s in own if s.kind not in gather.SILENT_SECTIONS],
+        [s for s in doc.sections if s.kind in BODY],
+        [s for s in doc.sections if s.kind == "title"],
+    ]
+    for regions in scopes:
+        here = list(dict.fromkeys(w for r in regions for w in _in(r, known)))
+        said = {w.side for w in here}
+        if len(said) == 1:
+            return here[0].side, [(here[0].start, here[0].end)], [], False
+        if len(said) > 1:
+            return None, [], [(w.start, w.end) for w in here], False
+    return _diagnosed(doc)
+
+
+def _usable(doc: Document, word: SideWord, group: Sequence[Spot], others: Sequence[Spot]) -> bool:
+    sentence = doc.sentence_at(word.start)
+    mine = any(sentence.start <= s.start < sentence.end for s in group)
+    if not mine and any(sentence.start <= s.start < sentence.end for s in others):
+        return False
+    if doc.section_at(word.start).kind in gather.SILENT_SECTIONS and not mine:
+        return False
+    return gather.status(doc, word.start, word.end, "side") not in NOT_DONE
+
+
+def _diagnosed(doc: Document) -> tuple[Side | None, list[tuple[int, int]], list[tuple[int, int]], bool]:
+    """The one side that the diagnoses state."""
+    for kinds in (("assessment", "diagnosis"), ("indication",)):
+        found = [m for s in doc.sections if s.kind in kinds for m in _ANY.finditer(doc.norm, s.start, s.end)]
+        said = {_side(m["s"]) for m in found}
+        if len(said) == 1:
+            return next(iter(said)), [found[0].span()], [], False
+    return None, [], [], False

@@ -1,0 +1,103 @@
+"""What is done to joints, tendons and muscles, and the words beside their names."""
+
+from __future__ import annotations
+
+#: One of these stands in every note that injects, aspirates or needles something.
+GATE = ("inj", "aspirat", "arthrocent", "arthro syn", "tapped", "tap ", "shot", "needl", "botox", "botul", "toxin",
+        "tpi", "trigger", "dysport", "xeomin", "myobloc", "daxxify", "chemodenerv", "preempt", "visc", "zilretta",
+        "durolane", "euflexxa", "orthovisc", "supartz", "hyalgan", "gel-one", "kenalog", "depo", "triamcin", "csi",
+        "platelet", "prp", "taut", "drained", "received", "bow tox", "bo tox", "injectate", "marrow")
+STEROID = (r"\b(?:kenalog|kenelog|triamcin\w*|depo-?\s?medrol|depomedrol|methylpred\w*|dexa\w*|decadron|celestone"
+           r"|betameth\w*|aristospan|zilretta|cortisone|cortico-?steroid\w*|steroid\w*|solu-?medrol|\d+\s?k\b"
+           r"|depo(?=\s?\d)|dex\b)")
+GEL = (r"\b(?:synvisc\w*|sin\svisk|euflexxa|orthovisc|monovisc|durolane|duralane|gel-?one|gelsyn\w*|supartz|hyalgan"
+       r"|visco\w*|trivisc|triluron|synojoynt|hymovis|genvisc|hyaluron\w*|gel\sshots?|gel\sinject\w*|rooster\scomb"
+       r"|ha\s(?=inj))")
+LOCAL = r"\b(?:lido\w*|xylocaine|bupi\w*|marcaine|ropi\w*|naropin|sensorcaine|mepiv\w*|local\sanesth\w*|sarapin)"
+DRUG = rf"(?:{STEROID}|{GEL}|{LOCAL}|\b(?:prp|platelet\w*)\b)"
+DOSE = r"\b\d+(?:\.\d+)?\s?(?:mg|mgs|ml|cc|ccs|mls|milligrams?|milliliters?|mcg)\b"
+#: Words that name or do the thing.
+DEED = (r"\b(?:inject(?:ed|ing|ions?|ate)?|inj|injs|aspirat(?:ed|ion|ing)|arthrocentesis|arthro\ssynthesis|tapped"
+        r"|shots?|instill\w*|infiltrat\w*|deposit(?:ed)?|drained|bathed|csi|hydro-?dissect\w*|peppered"
+        r"|needling|needled)\b")
+#: Weaker words: only beside a drug or a dose.
+GAVE = (r"\b(?:given|gave|got|gets|placed|received|put|treated|done|performed|used|administered|entered|each"
+        r"|took\soff|today)\b")
+_FILL = (r"(?:joints?|jts?|burs\w+|space|tendons?|sheaths?|cysts?|insertions?|origins?|steroid|cortico\w*|cortisone"
+         r"|ia|intra-?articular|ha|gel|synvisc\w*|hyaluron\w+|ultrasound|us|usg|fluoro\w*|guided|guidance|under"
+         r"|diagnostic|therapeutic|trigger|finger|muscles?|tendinitis|syndrome|number|#?\d|x\s?\d|left|right"
+         r"|bilat\w*|rt|lt|r|l|mr|digit|thumb|index|middle|long|ring|small|groove|acid|series|of|the)")
+PROCEDURE_AFTER = (
+    rf"(?:\s?\([^)\n]{{1,14}}\))?(?:[\s/-]{_FILL}){{0,6}}[\s,:-]*"
+    r"(?P<w>inject(?:ed|ions?)|inj\b|injs\b|aspirat\w*|arthrocentes\w*|tap\b|taps\b|tapped|shots?\b|csi\b|drained"
+    r"|drainage|infiltrat\w*|viscosup\w*|hydro-?dissect\w*|arthrogram)"
+)
+PROCEDURE_BEFORE = (
+    r"\b(?P<w>inject(?:ed|ing|ions?)?|inj|aspirat\w*|arthrocentesis|arthro\ssynthesis|taps?|shots?|infiltrat\w*|csi"
+    r"|visco\w*|hydro-?dissect\w*)"
+    r"(?:\s(?:of|to|into|in|at|for|on|and|aspirat\w+|inject\w+|was|given|done|number|\d|x\s?\d|over|around|per"
+    r"|under))*"
+    r"[\s,:-]*(?:(?:the|a|an|both|each|his|her|right|left|bilateral|rt|lt|r|l|b/l|bil|first|second|third|fourth"
+    r"|fifth|joint|space|greater|patient's|\d|intra-?articular|ia|upper|lower|level|of|and|opposite|other"
+    r"|contra-?lateral)\s){0,6}$"
+)
+#: Named right after a place, it is no place of a needle.
+NOT_AFTER = (
+    r"(?:'s)?(?:\s(?:joint|jt|region|area))?\s?(?:-|\s)?(?:pain\b|oa\b|osteoarth\w*|arthritis|arthralgia|arthropath\w*|brace"
+    r"|splint|sling|mri\b|ct\b|x-?rays?\b|radiograph|films?\b|replacement|arthroplast\w*|arthroscop\w*|surger\w*"
+    r"|fracture|sprain|strain|stiffness|swelling|tender\w*|instability|rom\b|range|strength|reflex|jerk"
+    r"|were\sflexed|was\sflexed|flexed\b(?!\sknee)|bent\b|roll\b|bolster|pillow|height|level\b|girdle|straps?\b"
+    r"|scheduled|disarticul\w*|immobili\w*|positioned|abducted|adducted|extension\b|flexion\b|crepit\w*|exam\b"
+    r"|dislocat\w*|hardware|prosthe\w*|symptoms?|problems?|weakness|impingement\ssign)"
+)
+NOT_BEFORE = (
+    r"(?:\b(?:mri|x-?rays?|ct|films?|radiographs?|pain\s(?:in|of|over)|tender\w*\s(?:over|at|to|in|along)"
+    r"|palpat\w+\s(?:of|over)|arthritis\s(?:of|in)|osteoarthritis\s(?:of|in)|oa\s(?:of|in)|swelling\s(?:of|in)"
+    r"|under|beneath|behind|crossed|flex(?:ing|ed)?|bend(?:ing)?|extend\w*|replacement\sof|brace\sfor|at\sor"
+    r"|above|below|to\sthe\slevel\sof|pillow\sunder|range\sof\smotion\s(?:of|in))"
+    r"\s(?:the\s|his\s|her\s|both\s|right\s|left\s|bilateral\s|r\s|l\s)*)$"
+)
+#: Procedures of other families: a place in their sentence is only where they were.
+RIVAL = (
+    r"\b(?:nerves?(?!\s(?:injury|damage|root\sirrit))|branch(?:es)?|plexus|ganglion\simpar|epidurals?|esis?|tfesis?"
+    r"|facets?|foram\w+|sacro-?iliac(?!\slig)|si\s(?:joints?|jts?)|sijs?|genicular|leads?|stimulat\w+|pump|stellate"
+    r"|blocks?|ablat\w*|rfa?|radio-?\s?frequency|medial\sbranch|mbbs?|lesions?|kypho\w*|interlaminar|caudal"
+    r"|lamina|disc(?:s|o\w+)?|catheter|plane|phenol|neuroly\w*)\b"
+)
+#: A rival that is no other procedure after all.
+NOT_RIVAL = r"\bmedian\snerve\b|\bno\sganglion\simpar|\bnot\sa\sganglion\simpar|\bpudendal\snerve\sblock\swas\sdeferred"
+#: Time sentences that leave out what was done today: "exclusive of the knee injection".
+BESIDE_TIME = (r"\b(?:exclusive\sof|not\scounting|excluding|not\sincluding|incl(?:uding|udes|\.)?|separate\sfrom"
+               r"|apart\sfrom|minus)\s(?:the\s)?(?:time\s(?:for|of)\s(?:the\s)?)?(?:\d+\s?min\w*\s(?:of\s|for\s)?(?:the\s)?)?"
+               r"(?:[\w/-]+\s){0,3}$")
+MINUTES = r"\b(?:\d+\s?min\w*|total\stime|minutes)\b"
+#: Into a muscle or the skin for the whole body, or nobody's joint.
+SYSTEMIC = (r"\b(?:im\b|intramuscular\w*|subcut\w*|sq\b|sub-?q\b|vaccin\w*|toradol|ketorolac|b-?12|flu\sshot|immuni\w+"
+            r"|insulin|emgality|aimovig|ajovy|iv\spush|allergy\sshot)")
+DENIED = (r"^[^.;\n]{0,60}?\b(?:not\s(?:\w+\s)?(?:injected|treated|entered|tender|done|aspirated|needled)|spared|skipped"
+          r"|omitted|bypassed|left\salone|untouched|declined|refused|deferred|cancell?ed|held\b|avoided)\b")
+UNMARKED = r"(?:\[\s?\]|\(\s?\)|\u2610)\s*(?:(?:left|right|bilateral|l|r|rt|lt|b/l)\s)?(?:\w+\s)?$"
+MARKED = r"(?:\[x\]|\(x\)|\u2612|\u2713)\s*(?:(?:left|right|bilateral|l|r|rt|lt|b/l)\s)?(?:\w+\s)?$"
+REPEAT = (r"\b(?:same|identical(?:ly)?|repeated|likewise|similarly|mirror(?:ed)?|in\sthe\ssame\s(?:manner|fashion|way))\b")
+CORRECTION = r"\b(?:correction|sorry|i\smean|scratch\sthat|strike\sthat|make\sthat|excuse\sme|no,?\swait)\b"
+#: A plan that tells what was done.
+TOLD = (r"\b(?:was|were)\s(?:then\s|also\s)?(?:given|injected|aspirated|administered)\b|^\s?inject(?:ed)\b"
+        r"|\bi\s(?:then\s|also\s)?(?:injected|gave|aspirated)\b|\binjected\b")
+FUTURE = (r"\b(?:will|plan\w*|next|schedul\w*|consider\w*|may|could|would|should|if|return|recommend\w*|order\w*|discuss\w*"
+          r"|option\w*|candidate|pending|request\w*|auth\w*)\b")
+
+PRP = (r"\b(?:p\.?r\.?p\b|p\sr\sp\b|lp-prp|lr-prp|platelet[-\s]rich(?:\splasma)?|autologous\splatelet\w*|acp\b"
+       r"|(?:blood\s)?spun\sand\sinjected)")
+MARROW = r"\b(?:bmac\b|bone\smarrow|marrow\s(?:asp\w*|conc\w*)|stem\scells?|lipoaspirate|adipose\s(?:graft|cells?))"
+DRY = (r"\b(?:dry[-\s]needl\w*|tdn\b|dn\b(?=\s(?:x|to|of|l|r|left|right|bilat))|intramuscular\sstimulation|ims\b"
+       r"|filiform|solid\s(?:\w+\s)?needles?|needle\sinsertion\swithout\sinjection)")
+NOTHING_GIVEN = (r"\b(?:nothing\s(?:was\s)?inject\w*|no\s(?:substance|medication|drugs?|injectate|inj|medicine|solution)\b"
+                 r"|without\s(?:any\s)?(?:inject\w*|medication))")
+TPI = (r"\b(?:trigger[-\s]points?(?:\s(?:inj\w*|therapy))?|tpis?\b|tender\spoints?\sinj\w*|myofascial\sinj\w*"
+       r"|muscle\sinj\w*|wet\sneedling|triggerpoint\w*)")
+#: Words that make "trigger points" or a muscle a treated one.
+TPI_SIGNS = r"\b(?:trigger[-\s]?points?|tpis?|taut|twitch\w*|jump\ssign|myofascial|fann\w*|pepper\w*)\b"
+TOXIN = (r"\b(?:botox|bow\s?tox|bo\stox|btx|botulinum(?:\stoxin)?(?:\s(?:type\s)?a)?|ona\s?-?botulinum\w*|on\sa\sbotulinum\w*"
+         r"|onabot\w*|dysport|dis\sport|abobot\w*|xeomin|zee\so\smin|incobot\w*|myobloc|rimabot\w*|daxxify|daxibot\w*"
+         r"|chemo-?denerv\w*|pre-?\s?e?mpt(?:ive)?(?:\sprotocol)?|toxin)\b")
+UNITS = r"\b\d+(?:\.\d+)?\s?(?:u|units?)\b"

@@ -1,0 +1,289 @@
+"""One reading of a note for all families that inject, aspirate or needle joints, tendons and muscles.
+
+The families share places and needles (a trapezius is injected, needled dry or given toxin; a hip is a joint,
+a bursa or a tendon's origin), so what was done to which place is worked out here once and kept with the
+document; each family then takes its own spots.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from guardrails.reading import gather, muscle_words, shot_words, spot_words
+from guardrails.reading.document import Document, Region
+from guardrails.reading.facts import Assertion
+from guardrails.reading.gather import NOT_DONE, SILENT_SECTIONS
+from guardrails.reading.nerve_mentions import Mention, rx
+from guardrails.reading.nerve_target import Target
+
+INJECT, DRY, TOXIN, PRP = "inject", "dry", "toxin", "prp"
+MUSCLE, JOINT, TENDON = "muscle", "joint", "tendon"
+_TPI = Target("trigger_point", "name", ("trigger", "tpi", "tender p", "myofasc", "muscle inj", "wet needl"),
+              shot_words.TPI)
+_DRY = Target("dry_needling", "name", ("needl", "tdn", "dn ", "intramuscular stim", "ims", "filiform"),
+              shot_words.DRY)
+_MUSCLES = (*muscle_words.MUSCLES, _TPI, _DRY)
+#: The targets that a substring of the note may name.
+_ROOTS: dict[str, list[Target]] = {}
+for _target in (*spot_words.SPOTS, *_MUSCLES):
+    for _root in _target.roots:
+        _ROOTS.setdefault(_root, []).append(_target)
+_REGIONS = frozenset({muscle_words.FACE, muscle_words.NECK, muscle_words.TRUNK, muscle_words.UPPER,
+                      muscle_words.LOWER})
+
+
+@dataclass(slots=True)
+class Spot(Mention):
+    """A place named in the note. `acted`: its words say that something was done to it."""
+
+    kind: str = JOINT
+    acted: bool = False
+    strong: bool = False  # a procedure word stands right beside it
+    agent: str = INJECT
+
+    @property
+    def name(self) -> str:
+        return self.target.name
+
+    @property
+    def done(self) -> bool:
+        return self.acted and self.status is Assertion.PERFORMED
+
+
+@dataclass(slots=True)
+class Scene:
+    doc: Document
+    spots: list[Spot] = field(default_factory=list)
+
+    def of(self, kind: str, agent: str = INJECT) -> list[Spot]:
+        """The spots of a kind to which something was, or was not, done."""
+        return [s for s in self.spots if s.acted and s.kind == kind and s.agent == agent]
+
+    @property
+    def done(self) -> list[Spot]:
+        return [s for s in self.spots if s.done]
+
+
+def scene(doc: Document) -> Scene:
+    """The scene of a document, made once."""
+    made = doc.memo.get("shots")
+    if not isinstance(made, Scene):
+        made = doc.memo["shots"] = _make(doc)
+    return made
+
+
+def _make(doc: Document) -> Scene:
+    from guardrails.reading import shot_agents, shot_orphans, shot_sides
+
+    if not any(stem in doc.norm for stem in shot_words.GATE):
+        return Scene(doc)
+    spots = _longest(_named(doc))
+    for spot in spots:
+        _judge(doc, spot)
+    shot_agents.settle(doc, spots)
+    shot_orphans.settle(doc, spots)
+    spots = _corrected(doc, spots)
+    shot_sides.bind(doc, spots)
+    return Scene(doc, spots)
+
+
+def _named(doc: Document) -> Iterator[Spot]:
+    text = doc.norm
+    here: dict[str, Target] = {}
+    for root, targets in _ROOTS.items():
+        if root in text:
+            here.update((t.name, t) for t in targets)
+    for target in here.values():
+        kind = MUSCLE if target.family in _REGIONS or target.family == "name" else target.family
+        for match in rx(target.noun).finditer(text):
+            yield Spot(match.start(), match.end(), target, "noun", Assertion.MENTION, kind=kind)
+
+
+def _longest(found: Iterable[Spot]) -> list[Spot]:
+    kept: list[Spot] = []
+    for one in sorted(found, key=lambda m: (-(m.end - m.start), m.start)):
+        if not any(one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda m: m.start)
+
+
+# --- whether something was done to it -----------------------------------------------------------------
+
+
+def _judge(doc: Document, spot: Spot) -> None:
+    """Whether the words around a place speak of a needle in it, and what became of that."""
+    text = doc.norm
+    lead = text[max(0, spot.start - 90) : spot.start]
+    after = rx(shot_words.PROCEDURE_AFTER).match(text, spot.end)
+    before = rx(shot_words.PROCEDURE_BEFORE).search(lead)
+    spot.body = doc.section_at(spot.start).kind != "title"
+    if spot.name in ("trigger_point", "dry_needling"):
+        spot.strong = spot.acted = _names_needles(doc, spot)
+    elif _rival_beside(doc, spot, lead, bool(after or before)):
+        spot.acted = False
+    elif after or before:
+        spot.strong = spot.acted = spot.kind != MUSCLE or bool(before) or after is not None
+    elif not _only_anatomy(text, spot, lead):
+        spot.acted = _acted(doc, spot)
+    spot.status = status(doc, spot)
+
+
+def _names_needles(doc: Document, spot: Spot) -> bool:
+    """Trigger points by themselves are found by a hand; injected or needled they are a procedure."""
+    words = doc.norm[spot.start : spot.end]
+    if not words.startswith("trigger") or "inj" in words:
+        return "therapy" not in words
+    sentence = doc.words(doc.sentence_at(spot.start))
+    title = doc.section_at(spot.start).kind == "title"
+    return title or rx(shot_words.DEED).search(sentence) is not None or rx(
+        r"\btrigger\spoints?\s?(?::|of\b|in\b|x\b)").search(sentence) is not None
+
+
+def _rival_beside(doc: Document, spot: Spot, lead: str, named: bool) -> bool:
+    """Another family's procedure in the clause: right beside a named one, anywhere in it otherwise."""
+    if spot.name == "carpal_tunnel":
+        return rx(r"\brelease\b").match(doc.norm[spot.end : spot.end + 9].strip()) is not None
+    if named:
+        near = rx(rf"(?:{shot_words.RIVAL})\s(?:\w+\s)?(?:inject\w*|inj|block)[^.;\n]{{0,30}}$").search(lead)
+        own = doc.norm[spot.end : spot.end + 40]
+        return near is not None or rx(rf"^\s(?:\w+\s)?(?:{shot_words.RIVAL})").match(own) is not None
+    sentence = doc.words(doc.sentence_at(spot.start))
+    return rx(shot_words.RIVAL).search(rx(shot_words.NOT_RIVAL).sub(" ", sentence)) is not None
+
+
+def _only_anatomy(text: str, spot: Spot, lead: str) -> bool:
+    if spot.kind == MUSCLE:
+        return False
+    return bool(rx(shot_words.NOT_AFTER).match(text, spot.end) or rx(shot_words.NOT_BEFORE).search(lead))
+
+
+def _acted(doc: Document, spot: Spot) -> bool:
+    """Whether the sentence of a place injects it: a deed, or a drug with its dose."""
+    sentence = doc.sentence_at(spot.start)
+    words = doc.words(sentence)
+    if rx(shot_words.SYSTEMIC).search(words):
+        return False
+    if rx(shot_words.DEED).search(words):
+        return True
+    drug, dose = rx(shot_words.DRUG).search(words), rx(shot_words.DOSE).search(words)
+    gave = rx(shot_words.GAVE).search(words)
+    if drug and (dose or gave):
+        return True
+    if spot.kind == MUSCLE:
+        return bool(rx(shot_words.UNITS).search(words) or _labelled(doc, spot) or (dose and gave))
+    return False
+
+
+_LABEL = (r"(?:^|\n|\s{2,}|[|.;]\s)\s?(?:muscles?|trigger\spoints?|tpis?|sites?|(?:muscles?|sites?|trigger\spoints?)"
+          r"\s(?:injected|treated)|injected|target\smuscles?|locations?)\s?:[^\n:]{0,200}$")
+
+
+def _labelled(doc: Document, spot: Spot) -> bool:
+    """A list of muscles under a label of its own."""
+    return rx(_LABEL).search(doc.norm[max(0, spot.start - 230) : spot.start]) is not None
+
+
+def status(doc: Document, spot: Spot) -> Assertion:
+    """What became of a place: its words, a time that leaves it out, a plan that tells of a deed, a bare row."""
+    text = doc.norm
+    lead = text[max(0, spot.start - 60) : spot.start]
+    if rx(shot_words.UNMARKED).search(lead) and not rx(shot_words.MARKED).search(lead):
+        return Assertion.TEMPLATE
+    sentence = doc.sentence_at(spot.start)
+    words = doc.words(sentence)
+    if rx(shot_words.BESIDE_TIME).search(lead) and rx(shot_words.MINUTES).search(words):
+        return Assertion.PERFORMED
+    found = gather.status(doc, spot.start, spot.end)
+    if found is Assertion.PERFORMED and rx(shot_words.DENIED).search(_rest(doc, spot)):
+        return Assertion.NEGATED
+    kind = doc.section_at(spot.start).kind
+    if found is Assertion.PLANNED and kind == "plan" and _told(words):
+        return Assertion.PERFORMED
+    if found is not Assertion.MENTION:
+        return found
+    if rx(shot_words.DENIED).search(_rest(doc, spot)):
+        return Assertion.NEGATED
+    if kind in SILENT_SECTIONS - {"plan", "diagnosis"} and not (kind == "billing" and _told(words)):
+        return Assertion.PERFORMED if kind == "indication" and _told(words) and "today" in words else found
+    return Assertion.PERFORMED if _shown(doc, spot, words) else found
+
+
+def _rest(doc: Document, spot: Spot) -> str:
+    """What the clause still says after a place, up to the next place of its kind."""
+    clause = doc.clause_at(spot.start)
+    return doc.norm[spot.end : max(clause.end, spot.end)]
+
+
+def _told(words: str) -> bool:
+    """A past deed with nothing of the future in its sentence."""
+    return rx(shot_words.TOLD).search(words) is not None and rx(shot_words.FUTURE).search(words) is None
+
+
+def _shown(doc: Document, spot: Spot, words: str) -> bool:
+    """A place that nothing else decides: a deed told or a drug with its dose in its sentence or item."""
+    if not spot.acted:
+        return False
+    if rx(shot_words.FUTURE).search(words) and not rx(r"\b(?:today|was|were|done|given)\b").search(words):
+        return False
+    if rx(r"\b(?:was|were|got|received|given|done|injected|aspirated|tapped|drained|placed|performed|today)\b"
+          ).search(words):
+        return True
+    item = doc.words(doc.item_at(spot.start))
+    if rx(shot_words.DOSE).search(words) or rx(shot_words.DRUG).search(words):
+        return True
+    if rx(rf"{shot_words.DOSE}|\b\d\d\s?g(?:a|auge)?\b|\bneedle|\bimages?\b|\bultrasound|\bus\b|\bfluoro|\blandmark"
+          rf"|\bpalpat|{shot_words.DRUG}").search(item):
+        return True
+    if _labelled(doc, spot) or rx(shot_words.MARKED).search(doc.norm[max(0, spot.start - 40) : spot.start]):
+        return True
+    return spot.strong and len(words.split()) <= 14 and _technique(doc)
+
+
+def _technique(doc: Document) -> bool:
+    """Whether the note tells how it was done anywhere."""
+    return any(
+        rx(rf"{shot_words.DOSE}|\bneedle|\binjected\b").search(doc.norm, s.start, s.end)
+        for s in doc.sections
+        if s.kind not in SILENT_SECTIONS and s.kind != "title"
+    )
+
+
+def _corrected(doc: Document, spots: list[Spot]) -> list[Spot]:
+    """`the left knee. Sorry, correction, the right knee`: what stood before is taken back."""
+    gone: set[int] = set()
+    for match in doc.find(rx(shot_words.CORRECTION)):
+        sentence = doc.sentence_at(match.start())
+        new = [s for s in spots if sentence.start <= s.start < sentence.end and s.start > match.start()]
+        old = [s for s in spots if s.start < match.start()]
+        if new and old and old[-1].name == new[0].name:
+            gone.add(id(old[-1]))
+            new[0].acted, new[0].status = old[-1].acted or new[0].acted, old[-1].status
+    return [s for s in spots if id(s) not in gone]
+
+
+def regions(doc: Document, spots: Sequence[Spot]) -> list[Region]:
+    """The sentences of spots."""
+    return list(dict.fromkeys(doc.sentence_at(s.start) for s in spots))
+
+
+def statuses(spots: Iterable[Spot]) -> dict[Assertion, list[Spot]]:
+    """Spots by what became of them, those that decide nothing left out."""
+    groups: dict[Assertion, list[Spot]] = {}
+    for spot in spots:
+        if spot.status is not Assertion.MENTION:
+            groups.setdefault(spot.status, []).append(spot)
+    done = groups.get(Assertion.PERFORMED, [])
+    if done and not any(s.body for s in done):
+        names = {s.name for s in done}
+        denied = [
+            s for state in (Assertion.NEGATED, Assertion.ABORTED_BEFORE) for s in groups.get(state, [])
+            if s.body and s.name in names
+        ]
+        if denied:
+            groups.pop(Assertion.PERFORMED)
+    return groups
+
+
+__all__ = ["DRY", "INJECT", "JOINT", "MUSCLE", "NOT_DONE", "PRP", "TENDON", "TOXIN", "Scene", "Spot", "scene"]
