@@ -63,8 +63,7 @@ def pointers(draft: Draft, line: DraftLine, codes: Sequence[str]) -> tuple[str, 
     def order(code: str) -> tuple[bool, bool, int]:
         read = next((d for d in draft.reading.facts.diagnoses if d.code == code), None)
         near = bool(coded and read and coded.side and read.side in (coded.side, None)
-                    and (read.region is None or coded.region is None or read.region in coded.region
-                         or coded.region in read.region))
+                    and (read.region is None or coded.region is None or read.region[:4] in coded.region))
         return (code not in listed, not near, codes.index(code))
 
     return tuple(sorted(codes, key=order)[:4])

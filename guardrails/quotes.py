@@ -11,6 +11,7 @@ from guardrails.families import ALL
 from guardrails.families.base import Setting
 from guardrails.reading import assertion, sections
 from guardrails.reading.facts import Assertion, Service
+from guardrails.sides import side_of, takes_side
 
 if TYPE_CHECKING:
     from guardrails.draft import Case, DraftLine, Reading
@@ -65,6 +66,33 @@ def codes_said(case: Case, spans: Iterable[Span]) -> frozenset[str]:
         if text.strip():
             found |= _codes_of(case, text)
     return frozenset(found)
+
+
+#: Words that say by themselves what a family's primary codes need; levels say the region.
+_FAMILY_WORDS = {
+    "transforaminal": re.compile(r"\bforam\w*|\bselective nerve|\bsnrb\b|\btfesi\b", re.I),
+    "epidural": re.compile(r"\binterlaminar|\btuohy|\bloss of resistance|\bcaudal (?:epidural|canal)|\bsacral hiatus|\bilesi\b", re.I),
+    "facet": re.compile(r"\bfacets?\b|\bmedial branch|\bmbb\b|\bzygapoph\w+", re.I),
+    "facet_rf": re.compile(r"\b(?:medial branch|facet)\b.*\b(?:ablat\w+|radiofreq\w+|lesion\w*|neurotom\w+)|\brfa\b|\brhizotomy", re.I | re.S),
+    "si": re.compile(r"\bsacroiliac|\bsi joint|\bsij\b", re.I),
+}
+_LEVEL = {"lumbar_sacral": re.compile(r"\b[LS] ?\d|\blumb\w+", re.I), "cervical_thoracic": re.compile(r"\b[CT] ?\d|\b(?:cervic|thorac)\w+", re.I),
+          "sacral": re.compile(r"\bsacr\w+|\bsi\b|\bsij\b", re.I)}
+_DID = re.compile(r"\b(?:inject\w*|received|placed|given|deposited|instilled|steroid|dexamethasone|needle|lesion\w*|block\w*)\b", re.I)
+
+
+def lexicon_says(case: Case, line: DraftLine, spans: Iterable[Span]) -> bool:
+    """Whether the quoted words name what the line's primary code needs: family, region, side, and a deed."""
+    info = case.view.code(line.code)
+    text = " ".join(case.note[s.start:s.end] for s in spans)
+    if info is None or info.addon or info.family not in _FAMILY_WORDS or line.units != 1:
+        return False
+    side = side_of(line.modifiers)
+    if takes_side(info) and (side is None or not says_side(case.note, spans, side)):
+        return False
+    region = _LEVEL.get(info.region)
+    guided = info.imaging != "included_fluoro_ct_required" or says_fluoroscopy(case.note, spans)
+    return bool(guided and region and region.search(text) and _FAMILY_WORDS[info.family].search(text) and _DID.search(text))
 
 
 def _codes_of(case: Case, text: str) -> set[str]:

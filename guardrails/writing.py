@@ -27,7 +27,7 @@ from guardrails.claim import (
 )
 from guardrails.draft import DiagnosisDraft, Draft, DraftLine
 from guardrails.drug_lines import drug_lines
-from guardrails.reading.facts import Assertion, Service
+from guardrails.reading.facts import Service
 from guardrails.rules.imaging import hosts
 
 
@@ -216,8 +216,6 @@ def _service_facts(service: Service, key: str) -> list[ReviewFact]:
         out.append(fact("mode", service.mode, "mode"))
     for name, count in sorted(service.counts.items()):
         out.append(fact("count", f"{count} {name}", name))
-    if service.status is Assertion.PERFORMED:
-        return out
     return [f for f in out if f.state != "silent"]
 
 

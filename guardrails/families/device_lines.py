@@ -13,9 +13,7 @@ FACTS = ("procedure", "mode", "level", "side", "imaging", "count")
 
 def spans_of(services: Iterable[Service]) -> tuple[Span, ...]:
     """The words behind a line."""
-    return tuple(
-        dict.fromkeys(span for service in services for fact in FACTS for span in service.spans.get(fact, ()))
-    )
+    return tuple(dict.fromkeys(span for service in services for fact in FACTS for span in service.spans.get(fact, ())))
 
 
 def valid(code: str, setting: Setting) -> bool:

@@ -1,23 +1,28 @@
 """Words that spinal and peripheral stimulators share: generators and what is done to parts."""
 
 GENERATOR = (
-    r"(?:new\s|old\s|existing\s)?(?:implantable\s|implanted\s|internal\s|rechargeable\s|pulse\s|spinal\s|peripheral\s"
+    r"(?:new\s|old\s|existing\s)?(?:implantable\s|implanted\s|internal\s|rechargeable\s|pulse\s|spinal\s"
+    r"|peripheral\s"
     r"|neurostimulator\s|scs\s|pns\s|stimulator\s)*(?<!frequency )(?<!rf )(?<!lesion )(?<!external pulse )"
     r"(?<!external )(?:\bpulse\sgenerators?|\bgenerators?|\bipgs?|\bi\spg|\bbatter(?:y|ies)|\bbatt|\brtg"
     r"|\bthe\scan)\b"
 )
 VERBS = {
-    "place": r"\b(?:place[ds]?|placement|placing|implant(?:s|ation|ing)?|implanted(?!\s(?:neuro|spinal|stim|pulse"
-             r"|device|peripheral|pump|system|leads?\b|generator|nerve))|insert(?:ed|ion)?|advanced?|thread(?:ed)?"
-             r"|steer(?:ed)?|positioned|introduced?|fed|passed|deployed|driven|parked|slid|seated"
+    "place": r"\b(?:place[ds]?|placement|placing|implant(?:s|ation|ing)?|implanted(?!\s(?:neuro|spinal"
+             r"|stim|pulse"
+             r"|device|peripheral|pump|system|leads?\b|generator|nerve))|insert(?:ed|ion)?|advanced?"
+             r"|thread(?:ed)?"
+             r"|steer(?:ed)?|positioned|introduced?|fed|passed|deployed|driven|parked\s(?:at|in|mid)|slid|seated"
              r"|went\s(?:in|parallel|up|to)|put\sin|put|installed|laid)\b",
     "create": r"\b(?:created?|made|developed|creation|fashioned)\b",
     "connect": r"\b(?:connected|attached|plugged|hooked|tunnell?ed\sto)\b",
-    "replace": r"\b(?:replac(?:ed?|ement|ing)|exchang(?:ed?|ing)|swap(?:ped)?(?:\sout)?|chang(?:ed?)(?:-?\s?out)?"
+    "replace": r"\b(?:replac(?:ed?|ement|ing)|exchang(?:ed?|ing)|swap(?:ped)?(?:\sout)?"
+               r"|chang(?:ed?)(?:-?\s?out)?"
                r"|upgraded?)\b",
     "revise": r"\b(?:revis(?:ed?|ion|ing)|re-?position(?:ed|ing)?|relocat(?:ed|ion)|moved|re-?anchor\w*"
               r"|re-?tunnel\w*|pulled\sback|migrated|slipped|freed|salvaged)\b",
-    "remove": r"\b(?:remov(?:ed?|al|ing)|explant(?:ed|ation|s)?|pull(?:ed|ing)?(?!\sback)|withdr(?:awn|ew|awal)"
+    "remove": r"\b(?:remov(?:ed?|al|ing)|explant(?:ed|ation|s)?|pull(?:ed|ing)?(?!\sback)|withdr(?:awn|ew"
+              r"|awal)"
               r"|taken\sout|took\sout|extract(?:ed|ion)|d/?c'?d)\b",
     "keep": r"\b(?:re-?connected|returned|left\s(?:alone|in\splace|in\ssitu|undisturbed|untouched|intact)"
             r"|capped|retained|untouched|undisturbed|touched|disturbed|tested|re-?used)\b",

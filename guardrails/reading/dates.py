@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import itemgetter
+from typing import Any
 
 from guardrails.reading.document import Document, Region
 from guardrails.reading.words.cues_v1 import MONTHS
@@ -70,21 +74,26 @@ def _encounter(doc: Document) -> tuple[str, ...]:
 def beside(doc: Document, clause: Region) -> str | None:
     """"past" or "future" where a date in the clause lies before or after the note's date of service; "today" on it."""
     days = encounter(doc)
-    full = [day.isoformat() for at, day in _every(doc) if clause.holds(at)]
+    full = [day.isoformat() for _, day in _within(_every(doc), clause)]
     if days and full:
         if any(day in days for day in full):
             return "today"
         return "past" if full[0] < min(days) else "future"
     if full:
         return None
-    for at, month, day in _partials(doc):
-        if not clause.holds(at):
-            continue
+    for _, month, day in _within(_partials(doc), clause):
         if any((month, day) == (int(d[5:7]), int(d[8:])) for d in days):
             return "today"
         later = bool(days) and (month, day) > (int(days[0][5:7]), int(days[0][8:]))
         return "future" if later else "past"
     return None
+
+
+def _within(found: Sequence[Any], region: Region) -> Sequence[Any]:
+    """The entries of a list sorted by position that lie in `region`."""
+    first = bisect_left(found, region.start, key=itemgetter(0))
+    last = bisect_left(found, region.end, key=itemgetter(0))
+    return found[first:last]
 
 
 def _every(doc: Document) -> list[tuple[int, datetime.date]]:

@@ -13,12 +13,29 @@ from dataclasses import dataclass
 
 from guardrails.claim import Span
 from guardrails.reading import gather, imaging
-from guardrails.reading.document import Document, Region, Section, Sentence
+from guardrails.reading.document import Document, Region, Section
 from guardrails.reading.facts import Assertion
-from guardrails.reading.gather import BODY, NOT_DONE, compiled
+from guardrails.reading.gather import compiled
+from guardrails.reading.standing import NAMING, live, mentions, number_for_date, standing, today, told
 
-#: Sections in which a bare name of a procedure may stand for the procedure itself.
-NAMING = BODY | {"title"}
+__all__ = [
+    "NAMING",
+    "Assertion",
+    "Deed",
+    "Part",
+    "deeds",
+    "live",
+    "mentions",
+    "named",
+    "number_for_date",
+    "places",
+    "seen",
+    "settled",
+    "spans",
+    "standing",
+    "today",
+]
+
 _MAX_GAP = 90
 _MAX_OBJECT = 48
 _OF = r"\s(?:and\s\w+\s)?(?:of|for)\b|\s?:"
@@ -28,63 +45,12 @@ _AUX = re.compile(
 )
 _OBJECT_NEXT = re.compile(r"\s(?:in\s)?(?:an?|the|his|her|two|\d|both|new|one|this|that|all|of|dual)\b")
 _ACTOR = re.compile(r"\b(?:i|we|and i|then|who|to|for|which|that|by)\s(?:\w+ly\s)?$")
-_WITH_NEW = re.compile(r"\s(?:\w+\s){0,2}(?:with|by|for)\s")
 _NEW = re.compile(r"\b(?:new|replacement|additional|fresh|second|another)\s(?:[\w.-]+\s){0,3}$")
 _OLD = re.compile(
     r"\b(?:existing|old|previous(?:ly)?|same|current|prior|present|original|indwelling|chronic|depleted"
     r"|in situ)\s(?:[\w.-]+\s){0,3}$"
 )
 _TEMPORARY = re.compile(r"\b(?:trial|temporary|temp|test|screening)\s(?:[\w.-]+\s){0,2}$")
-_DENIED_BEFORE = re.compile(
-    r"\b(?:no|not|never|without|neither|nor|rather than|instead of|before)\s(?:any\s|either\s|the\s|an?\s)?"
-    r"(?:(?:new|other|additional|second|further|permanent|implanted|separate)\s)*(?:[\w-]+\s){0,1}$"
-)
-_DENIED_NOT = re.compile(
-    r"\b(?:complications?|sedation|difficult\w*|doubts?|longer|only|relief|problems?|issues?|contrast"
-    r"|evidence|resistance|changes?)\s(?:\w+\s)?$"
-)
-_DENIED_INSIDE = re.compile(
-    r"\b(?:not|never|nor|wasn't|weren't|didn't|without|cannot|could not|declin\w+|refus\w+)\b"
-)
-_FUTURE_INSIDE = re.compile(r"\b(?:will|to be|shall|going to|should be|planned|scheduled|pending)\b")
-_MAYBE_INSIDE = re.compile(r"\b(?:may|might|could|would|if|consider\w*)\b")
-_PAST_INSIDE = re.compile(r"\b(?:had been|previously|years? ago|months? ago|in 20[012]\d|in 19\d\d)\b")
-_FUTURE_BEFORE = re.compile(
-    r"\b(?:candidates?\s(?:for|of)|clearance\sfor|psych\w*\s(?:eval\w*\s)?(?:for|clear\w*)|await\w*"
-    r"|auth\w*\sfor|wants?\sto|go ahead with|wishes|due\sfor|plan\w*(?:\s\w+){0,2}|schedul\w+(?:\s\w+){0,2}"
-    r"|next|will\s(?:need|get|have)|here\sfor|comes?\sin\sfor|came\s(?:in\s)?for|presents?\sfor"
-    r"|scheduled\sfor|asked\sabout|interested\sin)\s(?:an?\s|the\s|her\s|his\s)*(?:[\w-]+\s){0,2}$"
-)
-_FUTURE_AFTER = re.compile(
-    r"\s?(?:is|are|was|were)?\s?(?:due|pending|scheduled|planned|needed|recommended|discussed|offered)\b"
-    r"|\s(?:date|timing|candidate|clearance|consult\w*|eval\w*)\b"
-)
-_SHEET_BEFORE = re.compile(
-    r"\b(?:handed\sout|handouts?|education|instructions?|sheets?|brochures?|pamphlets?|consent\w*|macro|discussed"
-    r"|explained|risks?)\b[^.;\n]*$"
-)
-_DATED_AFTER = re.compile(r"\s(?:by\s(?:me|us)\s|on\s)?(?:on\s)?\d{1,2}/\d{1,2}(?:/\d{2,4})?\b")
-_PAST_BEFORE = re.compile(
-    r"\b(?:pod\s?#?\d+\s(?:after|from|s/p)?|s/p|status\spost|h/o|hx\sof|history\sof|(?:days?|weeks?|months?|years?"
-    r"|day\s\d+)\s(?:after|since|out\sfrom|from)|since|previous|prior|relief\s(?:from|with|after))\s"
-    r"(?:an?\s|the\s|her\s|his\s)?(?:[\w-]+\s){0,2}$"
-)
-_REVERSED = re.compile(
-    r"(?:^|[.\n]\s*)(?:case\s|procedure\s|surgery\s)?(?:was\s)?cancel\w*\s(?:after|before|due|because|by|today)"
-    r"|\bnot\syet\sin\s(?:the\s)?or\b|\bpre-?op\w*\schecklist\b"
-)
-_PUT_OFF = re.compile(r"[^.;]{0,40}\b(?:put off|postponed|deferred|not done|cancel\w+|held off|declined)\b")
-_OTHER_AGENT = re.compile(
-    r"\b(?:by|per)\s(?:the\s)?(?:dr\.?\s|doctor\s|outside|another|neurosurg\w*|surg\w+|an?\soutside"
-    r"|home\s|infusion|ais\b|ortho\w*|vascular)|\b(?:doctor|dr\.?)\s[a-z'-]+\s(?:\w+\s)?(?:re)?"
-    r"(?:fill|plac|implant|remov|perform|did|put|chang|replac|revis)\w*"
-    r"|\b(?:outside|other)\s(?:hospital|provider|facility|clinic|surgeon)|\bat home\b|\bhome health\b"
-)
-_STORY = re.compile(r"\b(?:was|were|i|we|who|had|then)\b")
-_THIS_IS = re.compile(r"\bthis\s(?:is|was)\s(?:an?\s)?(?:[\w-]+\s){0,2}$")
-_DONE_WORDS = re.compile(
-    r"\b(?:performed|done|completed|placed|today|personally|i\s\w+ed|we\s\w+ed|uneventful\w*|tolerated)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +80,11 @@ class Deed:
     def done(self) -> bool:
         return self.status is Assertion.PERFORMED
 
-    told: bool = False  # its sentence tells a story ("was", "I", "who") rather than naming
+    told: bool = False  # its sentence tells a story ("was", "I", "who") rather than being a title
 
     @property
     def title(self) -> bool:
-        return self.section.kind == "title" and not self.told
-
-
-def mentions(text: str, stems: Sequence[str]) -> bool:
-    """Whether any stem stands in the text: what every reader asks first, so that other notes cost nothing."""
-    return any(stem in text for stem in stems)
+        return self.section.kind in NAMING and not self.told
 
 
 def deeds(doc: Document, parts: Mapping[str, str], verbs: Mapping[str, str]) -> list[Deed]:
@@ -162,8 +123,17 @@ def named(doc: Document, rows: Mapping[str, str]) -> list[Deed]:
     return found
 
 
+_HEADED = re.compile(
+    r"[\s#*-]*(?:\d[.)]\s)?(?:title\s(?:of\s)?)?(?:the\s)?(?:procedures?|operations?|operative procedures?|surgery|case)"
+    r"(?:\s\w+){0,2}\s?:"
+)
+
+
 def _told(doc: Document, sentence: Region) -> bool:
-    return _STORY.search(doc.norm, sentence.start, sentence.end) is not None
+    """Whether a sentence tells of the deed; a title only names it."""
+    titled = doc.section_at(sentence.start).kind == "title"
+    line = doc.norm.rfind("\n", 0, sentence.start) + 1
+    return told(doc, sentence) or not (titled or _HEADED.match(doc.norm, line))
 
 
 def _found(text: str, table: Mapping[str, str]) -> list[tuple[int, int, str]]:
@@ -227,7 +197,8 @@ def _about(
 
 
 _INSTRUMENT = re.compile(
-    r"\b(?:introducers?|needles?|stylets?|sheaths?|cannulas?|tuohys?|touhys?|guide-?wires?|dressings?|sutures?"
+    r"\b(?:introducers?|needles?|stylets?|sheaths?|cannulas?|tuohys?|touhys?|guide-?wires?|dressings?"
+    r"|sutures?"
     r"|staples?|drapes?|elevators?|trocars?|tip)\s(?:was\s|were\s)?(?:then\s)?$"
 )
 _DETERMINER = re.compile(r"\b(?:the|an?|his|her|this|that)\b")
@@ -258,8 +229,14 @@ def _run_after(text: str, parts: Sequence[Part]) -> list[Part]:
     out = list(parts[:1])
     for part in parts[1:]:
         gap = text[out[-1].end : part.start]
-        if len(gap) > 60 or not re.search(r",|\band\b|&|\+|\bwith\b|\bplus\b", gap) or re.search(
-            r"[;:]|\bto\b|\binto\b|\bfrom\b|\b(?:connect|tunnel|creat|attach|anchor|left|return)\w*", gap
+        if (
+            len(gap) > 60
+            or not re.search(r",|\band\b|&|\+|\bwith\b|\bplus\b", gap)
+            or re.search(
+                r"[;:]|\bto\b|\binto\b|\bfrom\b|\b(?:connect|tunnel|creat|attach|anchor|left"
+                r"|return)\w*",
+                gap,
+            )
         ):
             break
         out.append(part)
@@ -273,79 +250,6 @@ def _deed(doc: Document, verb: tuple[int, int, str], part: Part) -> Deed:
     return Deed(verb[2], part, start, end, state, doc.section_at(start), _told(doc, sentence))
 
 
-def standing(doc: Document, start: int, end: int, name: bool = False) -> Assertion:
-    """What became of the thing there; bare names count only where a name may stand for the deed."""
-    text, sentence = doc.norm, doc.sentence_at(start)
-    before, inside = text[sentence.start : start], text[start:end]
-    after = text[end : sentence.end]
-    if (local := _local(before, inside, after, sentence)) is not None:
-        return local
-    state = gather.status(doc, start, end)
-    if state is Assertion.MENTION:
-        state = _mention(doc, sentence, start, end, name)
-    if state is Assertion.PERFORMED and not _told(doc, sentence) and _called_off(doc):
-        return Assertion.NEGATED
-    return state
-
-
-def _called_off(doc: Document) -> bool:
-    if "called_off" not in doc.memo:
-        doc.memo["called_off"] = _REVERSED.search(doc.norm) is not None
-    return bool(doc.memo["called_off"])
-
-
-def _local(before: str, inside: str, after: str, sentence: Sentence) -> Assertion | None:
-    """What the words right beside the thing say, whatever the section."""
-    denied = _DENIED_BEFORE.search(before[-60:])
-    if denied and not _DENIED_NOT.search(denied[0]):
-        return Assertion.NEGATED
-    if _SHEET_BEFORE.search(before):
-        return Assertion.CONSENT
-    if _PAST_BEFORE.search(before[-70:]) or (_DATED_AFTER.match(after) and "today" not in before + after):
-        return Assertion.HISTORICAL
-    if _DENIED_INSIDE.search(inside) or _PUT_OFF.match(after):
-        return Assertion.NEGATED
-    if _OTHER_AGENT.search(inside) or re.match(r"[^.;,]{0,30}" + _BY_OTHER, after):
-        return Assertion.SOMEONE_ELSE
-    if _FUTURE_BEFORE.search(before[-70:]) and not _DONE_WORDS.search(inside + after[:60]):
-        return Assertion.PLANNED
-    if _FUTURE_INSIDE.search(inside) or (_FUTURE_AFTER.match(after) and not _DONE_WORDS.search(inside)):
-        return Assertion.PLANNED
-    if _MAYBE_INSIDE.search(inside):
-        return Assertion.HYPOTHETICAL
-    if _PAST_INSIDE.search(inside):
-        return Assertion.HISTORICAL
-    return None
-
-
-_BY_OTHER = (
-    r"\b(?:by|at)\s(?:the\s)?(?:dr\.?\s|doctor\s|an?\soutside|outside|another|neurosurg\w*|home\s|infusion"
-    r"|ais\b|ortho\w*)"
-)
-_VERBISH = re.compile(r"\b\w+(?:ed|ew|own|aid|ut|ent|pt)\b")
-_SHORT = 16
-_TECHNIQUE = re.compile(
-    r"\b(?:needles?|cannulas?|trocars?|\d+(?:\.\d+)?\s?(?:ml|cc)|fluoro\w*|c-?arm|loss\sof\sresistance|injected)\b"
-)
-
-
-def _mention(doc: Document, sentence: Sentence, start: int, end: int, name: bool) -> Assertion:
-    """An undecided thing: done where the words tell a deed or stand as a title of their own."""
-    kind = doc.section_at(start).kind
-    if kind not in NAMING:
-        return Assertion.MENTION
-    if _THIS_IS.search(doc.norm, sentence.start, start):
-        return Assertion.PERFORMED
-    words = doc.words(sentence).split()
-    if not name and _VERBISH.search(doc.norm, start, end):
-        return Assertion.PERFORMED
-    if kind in ("title", "technique", "findings", "implants", "addendum"):
-        return Assertion.PERFORMED
-    short = len(words) <= _SHORT and not re.search(r"\b(?:she|he|patient|pt|has|with an?)\b", doc.words(sentence))
-    told = _DONE_WORDS.search(doc.words(sentence)) or _TECHNIQUE.search(doc.words(sentence))
-    return Assertion.PERFORMED if short or told else Assertion.MENTION
-
-
 def settled(found: Iterable[Deed]) -> dict[Assertion, list[Deed]]:
     """Deeds of one kind by status; a title yields to a body that says the thing was not done here."""
     groups: dict[Assertion, list[Deed]] = {}
@@ -354,7 +258,7 @@ def settled(found: Iterable[Deed]) -> dict[Assertion, list[Deed]]:
             groups.setdefault(deed.status, []).append(deed)
     done = groups.get(Assertion.PERFORMED, [])
     against = {Assertion.NEGATED, Assertion.SOMEONE_ELSE, Assertion.ABORTED_AFTER, Assertion.ABORTED_BEFORE}
-    body = [d for s in against for d in groups.get(s, []) if not d.title]
+    body = [d for s in against for d in groups.get(s, []) if not d.title and d.section.kind in NAMING]
     if done and all(d.title for d in done) and body:
         groups.pop(Assertion.PERFORMED)
     return groups
@@ -372,22 +276,3 @@ def spans(doc: Document, found: Iterable[Deed]) -> tuple[Span, ...]:
 def seen(doc: Document, found: Sequence[Deed]) -> imaging.Decided:
     """The imaging that the scopes of deeds state."""
     return gather.imaging_of(doc, gather.scopes(doc, places(found))) if found else imaging.SILENT
-
-
-def today(doc: Document) -> list[Region]:
-    """The sections that tell of today's procedure."""
-    return [s for s in doc.sections if s.kind in NAMING]
-
-
-def live(doc: Document, pattern: str, within: Iterable[Region] | None = None) -> list[re.Match[str]]:
-    """Matches in the sections of today that nothing takes back."""
-    out = []
-    for region in within if within is not None else today(doc):
-        for match in doc.find(compiled(pattern), region):
-            sentence = doc.sentence_at(match.start())
-            denied = _DENIED_BEFORE.search(doc.norm[max(sentence.start, match.start() - 60) : match.start()])
-            if denied and not _DENIED_NOT.search(denied[0]):
-                continue
-            if gather.status(doc, match.start(), match.end()) not in NOT_DONE:
-                out.append(match)
-    return out

@@ -15,22 +15,22 @@ KINDS = ("title", "diagnosis", "indication", "history", "past_procedures", "exam
          "anesthesia", "technique", "findings", "implants", "assessment", "plan", "instructions", "disposition", "nursing",
          "medications", "allergies", "complications", "billing", "addendum", "signature", "copied", "body", "other")
 
-_NUMBERING = r"(?:[#*=_<>\[\s-]*(?:\d{1,2}|[ivx]{1,4})[.)]\s*)?[#*=_<>\[\s-]*"
-_LABEL = re.compile(rf"(?m)^[ ]*(?:dictated:\s*)?{_NUMBERING}([a-z][^:\n|]{{0,60}}?)\s*[\]*=>_]*\s*:(?!\d)")
-_BARE = re.compile(rf"(?m)^[ ]*{_NUMBERING}([a-z][a-z /&()'-]{{1,48}}?)[ ]*[\]*=>_-]*[ ]*$")
-_GAP = re.compile(r"(?m)^[ ]*([a-z][a-z /&()-]{1,30}?) {2,}(?=\S)")
+_NUMBERING = r"(?:[#*=_<>\[-]{0,8} ?(?:\d{1,2}|[ivx]{1,4})[.)] ?)?[#*=_<>\[-]{0,8} ?"
+_LABEL = re.compile(rf"(?m)^[ ]{{0,40}}(?:dictated: ?)?{_NUMBERING}([a-z][^:\n|]{{0,60}}?)[ ]{{0,3}}[\]*=>_]{{0,6}}[ ]{{0,3}}:(?!\d)")
+_BARE = re.compile(rf"(?m)^[ ]{{0,40}}{_NUMBERING}([a-z][a-z /&()'-]{{1,48}}?)[ ]{{0,8}}[\]*=>_-]{{0,60}}[ ]{{0,8}}$")
+_GAP = re.compile(r"(?m)^[ ]{0,40}([a-z][a-z/&()-]*(?: [a-z/&()-]+){0,4}) {2,60}(?=\S)")
 _INLINE = re.compile(r"(?:(?<=[.;\]] )|(?<=  )|(?<=\| )|(?<= - ))([a-z][a-z /&-]{1,40}?)(?: \d)?:(?= )")
-_COPIED = re.compile(r"(?m)^[-=\s*_#\[]*(?:begin )?(?:copied|carried) (?:forward )?(?:from|text|note|block)\b[^\n]*$"
+_COPIED = re.compile(r"(?m)^[-= *_#\[]{0,60}(?:begin )?(?:copied|carried) (?:forward )?(?:from|text|note|block)\b[^\n]*$"
                      r"|^[-=*_#\[]+ *(?:previous|prior|last|old) (?:\w+ )?note\b[^\n]*$")
-_CLOSE = re.compile(r"(?m)^[-=\s*]*(?:end (?:of )?(?:copied|copy|previous|prior).*|new (?:today|text).*)$")
-_BULLET = re.compile(r"(?m)^[ ]*(?:[-*\u2022\u00b7>]+|\d{1,2}[.)]|[a-z][.)]|\(\d{1,2}\))[ ]+(?=\S)")
-_BOX = re.compile(r"\[\s*([x\u2713\u2612*])?\s*\]|\(\s*(x|\u2713)?\s*\)(?=\s*[a-z])|([\u2612\u2713])|(\u2610|\u2717|\u2718)"
-                  r"|(?<![a-z0-9_])_+\s?(x)\s?_+(?=\s*[a-z])|(?<![a-z0-9:_])_{2,}(?=\s+[a-z]{4})")
+_CLOSE = re.compile(r"(?m)^[-= *]{0,60}(?:end (?:of )?(?:copied|copy|previous|prior).*|new (?:today|text).*)$")
+_BULLET = re.compile(r"(?m)^[ ]{0,40}(?:[-*\u2022\u00b7>]+|\d{1,2}[.)]|[a-z][.)]|\(\d{1,2}\))[ ]+(?=\S)")
+_BOX = re.compile(r"\[[ ]{0,3}([x\u2713\u2612*])?[ ]{0,3}\]|\([ ]{0,3}(x|\u2713)?[ ]{0,3}\)(?= {0,3}[a-z])|([\u2612\u2713])|(\u2610|\u2717|\u2718)"
+                  r"|(?<![a-z0-9_])_{1,20} ?(x) ?_{1,20}(?= {0,3}[a-z])|(?<![a-z0-9:_])_{2,60}(?= {1,3}[a-z]{4})")
 _NUMBERED_INLINE = re.compile(r"(?<=[.;:] )(?:\(?[1-9][.)]|\([a-d1-9]\)|#[1-9][:.)]?) (?=[a-z])")
-_END = re.compile(r"[.!?]+[)\"']?\s+(?=\S)|\n+")
+_END = re.compile(r"[.!?][)\"']?[ ]{1,60}(?=\S)|[.!?]?[)\"']?\n+")
 _ABBREVIATION = re.compile(r"(?:\b(?:dr|mr|mrs|ms|no|vs|approx|pt|st|st|jr|ga|inc|e\.g|i\.e|etc|fig|resp|lt|rt|pp|m|q|p\.r\.n|a|b|n)|\b\d+ga)\.$")
-_CLAUSE = re.compile(r";\s+|,?\s+\bbut\b\s+|,\s+(?=(?:so|instead|then|today|however|although|which was (?:not|deferred)|and (?:then|today|the (?:left|right)|we|i|she|he|will)"
-                     r"|we|i|no|not|without|after|next|if|will|plan)\b)|\s+(?=(?:while|whereas|because|until|although)\b)|\s--\s|\s+(?=today (?:we|i|what|she|he)\b)|\s+(?=plan (?:if|is|to)\b)|\s+(?=and (?:she|he) (?:is going|will|wants)\b)|\s+\.\.\.\s+")
+_CLAUSE = re.compile(r";[ \n]{1,4}|,?[ \n]{1,4}\bbut\b[ \n]{1,4}|,[ \n]{1,4}(?=(?:so|instead|then|today|however|although|which was (?:not|deferred)|and (?:then|today|the (?:left|right)|we|i|she|he|will)"
+                     r"|we|i|no|not|without|after|next|if|will|plan)\b)|[ \n]{1,4}(?=(?:while|whereas|because|until|although)\b)| -- |[ \n]{1,4}(?=today (?:we|i|what|she|he)\b)|[ \n]{1,4}(?=plan (?:if|is|to)\b)|[ \n]{1,4}(?=and (?:she|he) (?:is going|will|wants)\b)|[ \n]{1,4}\.\.\.[ \n]{1,4}")
 
 
 def parse(raw: str) -> Document:
@@ -115,10 +115,13 @@ _NOT_NOW = re.compile(r"\b(?:will|if|ago|last (?:week|month|year)|prior|previous
 _OPEN_TO_NARRATIVE = frozenset({"title", "technique", "findings", "copied", "implants"})
 
 
+_BLANK = re.compile(r"\n[ ]{0,40}\n+[ ]{0,40}")
+
+
 def _narratives(norm: str, cuts: dict[int, tuple[str, str]]) -> None:
     """A paragraph without a heading that tells a procedure being done opens a section of its own."""
     starts = sorted(cuts)
-    for match in re.finditer(r"\n[ ]*\n+(?=\S)", norm):
+    for match in _BLANK.finditer(norm):
         at = match.end()
         if at in cuts:
             continue
@@ -138,14 +141,14 @@ def _cut(cuts: dict[int, tuple[str, str]], at: int, heading: str, bare: bool = F
     if kind is None or (bare and len(heading.strip()) < 3):
         return
     words = heading.strip()
-    before = max((a for a in cuts if a < at), default=None)
-    if kind == "title" and before is not None and words in ("injections", "procedures", "injection", "procedure") \
-            and cuts[before][0] in ("history", "past_procedures") and indented:
-        kind = cuts[before][0]
-    if words in FIELDS:
-        previous = max((a for a in cuts if a < at), default=None)
-        if previous is not None and cuts[previous][0] in ("title", "technique", "findings", "body"):
-            kind = cuts[previous][0]
+    sub_list = kind == "title" and indented and words in ("injections", "procedures", "injection", "procedure")
+    if sub_list or words in FIELDS:
+        before = max((a for a in cuts if a < at), default=None)
+        around = cuts[before][0] if before is not None else ""
+        if sub_list and around in ("history", "past_procedures"):
+            kind = around
+        elif words in FIELDS and around in ("title", "technique", "findings", "body"):
+            kind = around
     cuts.setdefault(at, (kind, words))
 
 

@@ -35,6 +35,10 @@ def _muscle(doc: Document, spot: Spot, dry: bool, toxin: bool) -> str:
         return "dry"
     if spot.name == "trigger_point":
         return "inject"
+    if rx(shot_words.UNITS).search(sentence) and not rx(rf"{shot_words.LOCAL}|{shot_words.DOSE}").search(sentence):
+        return "toxin"
+    if rx(shot_words.TONE_TREATED).search(sentence) and not rx(shot_words.LOCAL).search(sentence):
+        return "toxin"
     if rx(shot_words.TOXIN).search(sentence) and not rx(rf"{shot_words.TPI}|{shot_words.LOCAL}").search(sentence):
         return "toxin"
     if not toxin or rx(rf"{shot_words.TPI}|{shot_words.LOCAL}|{shot_words.DOSE}").search(sentence):
@@ -93,6 +97,8 @@ def toxin_spots(doc: Document) -> list[tuple[int, int]]:
         found = [m.span() for m in rx(shot_words.TOXIN).finditer(doc.norm) if _given(doc, m.start(), m.end())]
     if found and all(doc.section_at(s).kind == _TITLE_ONLY for s, _ in found) and _other_drug(doc):
         found = []
+    if found and _all_thrown_away(doc):
+        found = []
     doc.memo["toxin"] = found
     return found
 
@@ -135,3 +141,10 @@ def _other_drug(doc: Document) -> bool:
     """A body that tells of another drug and of no units."""
     body = " ".join(doc.words(s) for s in doc.sections if s.kind in gather.BODY)
     return bool(rx(shot_words.LOCAL).search(body)) and not rx(rf"{shot_words.UNITS}").search(body)
+
+
+def _all_thrown_away(doc: Document) -> bool:
+    """The vial was mixed and all of its units discarded."""
+    thrown = rx(r"\b(\d+)\s?(?:u|units?)\s(?:\w+\s)?(?:discarded|wasted|thrown)").search(doc.norm)
+    amounts = set(rx(r"\b(\d+)\s?(?:u|units?)\b").findall(doc.norm))
+    return thrown is not None and amounts == {thrown[1]} and not rx(r"\binject|\bgiven\b|\badminist").search(doc.norm)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from guardrails.claim import Span
+from guardrails.claim import Side, Span
 from guardrails.reading import gather, shot_sides, shot_words
 from guardrails.reading import imaging as imaging_words
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion, Imaging, Service, Site
 from guardrails.reading.imaging import Decided
 from guardrails.reading.nerve_mentions import rx
-from guardrails.reading.shots import Scene, Spot
+from guardrails.reading.shots import Scene, Spot, has_rival, statuses
 
 _US_WORD = re.compile(r"\bUSG?\b(?!\s?:\s?(?:\[\s?\]|no|n/?a|none))(?!\s(?:citizen|army|navy|marine|veteran|of\b))")
 _US_SLIP = re.compile(r"\busg?\s(?:guid\w*|img|image)|\busg\b|\b(?:lumify|butterfly|sonosite|clarius)\b|\bportable\sultrasound\b")
@@ -101,7 +101,7 @@ def _names(done: Sequence[Spot]) -> set[tuple[str, object]]:
 def _mine(doc: Document, at: int, group: Sequence[Spot], done: Sequence[Spot]) -> bool:
     """Whether a word at `at` speaks of this group: in its stretch of the sentence, or after its last name."""
     others = [s for s in done if s not in group]
-    rivals = [m.start() for m in rx(shot_words.RIVAL).finditer(doc.norm)] if _has_rival(doc) else []
+    rivals = [m.start() for m in rx(shot_words.RIVAL).finditer(doc.norm)] if has_rival(doc) else []
     if not others and not rivals:
         return True
     sentence, item = doc.sentence_at(at), doc.item_at(at)
@@ -122,17 +122,7 @@ def _mine(doc: Document, at: int, group: Sequence[Spot], done: Sequence[Spot]) -
     return not after or after[0] in mine or not others
 
 
-def _has_rival(doc: Document) -> bool:
-    if "shot_rival" not in doc.memo:
-        doc.memo["shot_rival"] = any(
-            rx(shot_words.RIVAL).search(rx(shot_words.NOT_RIVAL).sub(" ", doc.words(s)))
-            for s in doc.sections
-            if s.kind in gather.BODY or s.kind == "title"
-        )
-    return bool(doc.memo["shot_rival"])
-
-
-_LIST_GAP = re.compile(r"(?:[\s,/&+]|and|plus|as\swell\sas|the|right|left|bilateral|both|rt|lt|r|l|b/l|joints?|burs\w+|\d)*")
+_LIST_GAP = re.compile(r"(?:[\s,/&+]|and|plus|as\swell\sas|on|at|each|of|the|right|left|bilateral|both|rt|lt|r|l|b/l|joints?|burs\w+|\d)*")
 
 
 def _owners(
@@ -195,3 +185,35 @@ def service(scene: Scene, family: str, state: Assertion, group: Sequence[Spot], 
     made = Service(family=family, status=state, target=target, sites=(Site(target, side, spans["procedure"]),),
                    imaging=seen.imaging, spans=spans, contradicted=contradicted, attributes=attributes)
     return made.at(**facts)
+
+
+def services(scene: Scene, family: str) -> list[Service]:
+    """The services of a family of places (joints or tendons), one for each place, side and status."""
+    found: list[Service] = []
+    for state, spots in statuses(scene.of(family)).items():
+        places: dict[str, list[Spot]] = {}
+        for spot in spots:
+            places.setdefault(spot.name, []).append(spot)
+        for group in places.values():
+            parts = _by_side(scene, group) if state is Assertion.PERFORMED else [group]
+            found += [service(scene, family, state, part) for part in parts]
+    return found
+
+
+def _by_side(scene: Scene, group: Sequence[Spot]) -> list[list[Spot]]:
+    """Both sides of a place told apart are two services; told together they are one."""
+    doc = scene.doc
+    body = [s for s in group if s.body] or list(group)
+    said = {s.side for s in group if s.side is not None}
+    if len(said) != 2 or Side.BIL in said:
+        return [list(group)]
+    parts = [[s for s in group if s.side is side] for side in (Side.RT, Side.LT)]
+    starts = [{doc.clause_at(s.start).start for s in part if s in body} for part in parts]
+    if not all(starts) or starts[0] & starts[1]:
+        return [list(group)]
+    return parts
+
+
+def side_around(scene: Scene, group: Sequence[Spot]) -> Side | None:
+    """The side that what is around some spots states."""
+    return shot_sides.settled(scene.doc, group, [s for s in scene.done if s not in group])[0]

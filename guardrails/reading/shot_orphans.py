@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from guardrails.reading import gather, shot_words
+from guardrails.reading import gather, shot_words, shots
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion
 from guardrails.reading.gather import SILENT_SECTIONS
@@ -18,6 +18,10 @@ _SHOT = (rf"\binject(?:ed|ions?)\b[^.;\n]{{0,60}}(?:{shot_words.DRUG})|(?:{shot_
          r"(?:\w+\s)?(?:injected|given|placed)|\b(?:given|gave|received)\s(?:\w+\s){0,4}(?:injections?|shots?)\b"
          rf"|\b\d+\s(?:mg\s)?(?:of\s)?(?:{shot_words.STEROID})|(?:{shot_words.STEROID})\s\d+|\binjection\sgiven\s?:\s?y"
          r"|\btreatment\ssolution\b|\bpatient\swas\sinjected\b|\b(?:inj|injected)\stoday\b")
+
+
+#: A place this near to the start of an item is what the item is about.
+_HEAD = 30
 
 
 def settle(doc: Document, spots: Sequence[Spot]) -> None:
@@ -60,16 +64,19 @@ def _place(doc: Document, sentence: Region, spots: Sequence[Spot]) -> Spot | Non
     if any(sentence.start <= s.start < sentence.end and s.acted for s in spots):
         return None
     item = doc.item_at(sentence.start)
-    here = [s for s in spots if item.start <= s.start < sentence.end and s.kind != "muscle"]
     if any(s.done for s in spots if item.start <= s.start < item.end):
         return None
+    usable = [s for s in spots if s.kind != "muscle" and not shots.elsewhere(doc.norm, s)]
+    here = [s for s in usable if item.start <= s.start < sentence.end]
+    if _others(doc):
+        here = [s for s in here if s.start - item.start < _HEAD]
     if here and not rx(shot_words.RIVAL).search(doc.words(item)):
         return _special(here)
     if any(s.done or (s.acted and s.status is Assertion.PERFORMED) for s in spots) or _others(doc):
         return None
     kinds = ("title",), ("body", "technique"), ("assessment", "diagnosis"), ("indication",)
     for wanted in kinds:
-        found = [s for s in spots if s.kind != "muscle" and doc.section_at(s.start).kind in wanted and _live(s)]
+        found = [s for s in usable if doc.section_at(s.start).kind in wanted and _live(s)]
         if len({s.name for s in found}) == 1:
             return found[0]
         if found:

@@ -21,7 +21,7 @@ _TWO = re.compile(r"\bx?\s?2\s(?:knees|hips|shoulders|elbows|wrists|ankles|joint
 _FULL = re.compile(r"\b(?P<s>right|left|rt|lt|both|bilat\w*|b/l)\b(?=\s(?:upper|lower)\s(?:limb|extrem|arm)"
                    r"|\s(?:arm|leg|calf|thigh|forearm|neck|face|hand|foot|heel|buttock|pec|deltoid|fac)"
                    r"|\s(?:limbs?|sides?)\b|[,.;)]|$|\slong|\sring|\smiddle|\sindex|\ssmall|\sthumb|\sfirst|\s\dst)")
-_AFTER = re.compile(r"(?:\s(?:side|heel|foot|hand))?\s(?P<s>r|l|b/l)\b(?=[,.;]|$)")
+_AFTER = re.compile(r"[^.;:\n]{0,30}?[,(-]\s?(?P<s>r|l|rt|lt|b/l|right|left|bilateral)\b(?=\s*(?:[).,;\n]|$))")
 _ANY = re.compile(r"\b(?P<s>right|left|bilateral(?:ly)?|both|rt|lt|b/l)\b")
 _VALUE = {"r": Side.RT, "right": Side.RT, "rt": Side.RT, "l": Side.LT, "left": Side.LT, "lt": Side.LT, "b": Side.BIL,
           "b/l": Side.BIL, "both": Side.BIL}
@@ -41,6 +41,8 @@ def words(doc: Document, spots: Sequence[Spot]) -> list[SideWord]:
         out.setdefault(match.start(), SideWord(*match.span(), Side.BIL))
     for spot in spots:
         sentence = doc.sentence_at(spot.start)
+        if (after := _AFTER.match(text, spot.end)) and after.end() <= sentence.end:
+            out.setdefault(after.start("s"), SideWord(*after.span("s"), _side(after["s"])))
         for match in _FULL.finditer(text, sentence.start, sentence.end):
             if not _verb(text, match):
                 out.setdefault(match.start(), SideWord(*match.span(), _side(match["s"])))

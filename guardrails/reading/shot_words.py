@@ -6,7 +6,7 @@ from __future__ import annotations
 GATE = ("inj", "aspirat", "arthrocent", "arthro syn", "tapped", "tap ", "shot", "needl", "botox", "botul", "toxin",
         "tpi", "trigger", "dysport", "xeomin", "myobloc", "daxxify", "chemodenerv", "preempt", "visc", "zilretta",
         "durolane", "euflexxa", "orthovisc", "supartz", "hyalgan", "gel-one", "kenalog", "depo", "triamcin", "csi",
-        "platelet", "prp", "taut", "drained", "received", "bow tox", "bo tox", "injectate", "marrow")
+        "platelet", "prp", "taut", "dystoni", "spastic", "drained", "received", "bow tox", "bo tox", "injectate", "marrow")
 STEROID = (r"\b(?:kenalog|kenelog|triamcin\w*|depo-?\s?medrol|depomedrol|methylpred\w*|dexa\w*|decadron|celestone"
            r"|betameth\w*|aristospan|zilretta|cortisone|cortico-?steroid\w*|steroid\w*|solu-?medrol|\d+\s?k\b"
            r"|depo(?=\s?\d)|dex\b)")
@@ -36,19 +36,22 @@ PROCEDURE_BEFORE = (
     r"\b(?P<w>inject(?:ed|ing|ions?)?|inj|aspirat\w*|arthrocentesis|arthro\ssynthesis|taps?|shots?|infiltrat\w*|csi"
     r"|visco\w*|hydro-?dissect\w*)"
     r"(?:\s(?:of|to|into|in|at|for|on|and|aspirat\w+|inject\w+|was|given|done|number|\d|x\s?\d|over|around|per"
-    r"|under))*"
+    r"|under|trigger\spoints?|multiple|several|points?))*"
     r"[\s,:-]*(?:(?:the|a|an|both|each|his|her|right|left|bilateral|rt|lt|r|l|b/l|bil|first|second|third|fourth"
     r"|fifth|joint|space|greater|patient's|\d|intra-?articular|ia|upper|lower|level|of|and|opposite|other"
     r"|contra-?lateral)\s){0,6}$"
 )
-#: Named right after a place, it is no place of a needle.
+#: Named right after a place, it is what hurts there, or where the body lay: no place of a needle.
+_OF = r"(?:'s)?(?:\s(?:joint|jt|region|area))?\s?(?:-|\s)?"
+DISEASE_AFTER = (
+    rf"{_OF}(?:pain\b|oa\b|osteoarth\w*|arthritis|arthralgia|arthropath\w*|hurts?\b|aches?\b|sore\b|bothers?\b|sprain|strain|stiffness|swelling|tender\w*"
+    r"|instability|impingement|effusions?\b(?!\s(?:was\s)?(?:aspir|drain|tapped))|symptoms?|problems?|crepit\w*)"
+)
 NOT_AFTER = (
-    r"(?:'s)?(?:\s(?:joint|jt|region|area))?\s?(?:-|\s)?(?:pain\b|oa\b|osteoarth\w*|arthritis|arthralgia|arthropath\w*|brace"
-    r"|splint|sling|mri\b|ct\b|x-?rays?\b|radiograph|films?\b|replacement|arthroplast\w*|arthroscop\w*|surger\w*"
-    r"|fracture|sprain|strain|stiffness|swelling|tender\w*|instability|rom\b|range|strength|reflex|jerk"
-    r"|were\sflexed|was\sflexed|flexed\b(?!\sknee)|bent\b|roll\b|bolster|pillow|height|level\b|girdle|straps?\b"
-    r"|scheduled|disarticul\w*|immobili\w*|positioned|abducted|adducted|extension\b|flexion\b|crepit\w*|exam\b"
-    r"|dislocat\w*|hardware|prosthe\w*|symptoms?|problems?|weakness|impingement\ssign)"
+    rf"{_OF}(?:brace|splint|sling|mri\b|ct\b|x-?rays?\b|radiograph|films?\b|replacement|arthroplast\w*|arthroscop\w*"
+    r"|surger\w*|fracture|rom\b|range|strength|reflex|jerk|were\sflexed|was\sflexed|flexed\b(?!\sknee)|bent\b|roll\b"
+    r"|bolster|pillow|height|level\b|girdle|straps?\b|scheduled|disarticul\w*|immobili\w*|positioned|abducted"
+    r"|adducted|extension\b|flexion\b|exam\b|dislocat\w*|hardware|prosthe\w*|weakness|impingement\ssign)"
 )
 NOT_BEFORE = (
     r"(?:\b(?:mri|x-?rays?|ct|films?|radiographs?|pain\s(?:in|of|over)|tender\w*\s(?:over|at|to|in|along)"
@@ -62,7 +65,7 @@ RIVAL = (
     r"\b(?:nerves?(?!\s(?:injury|damage|root\sirrit))|branch(?:es)?|plexus|ganglion\simpar|epidurals?|esis?|tfesis?"
     r"|facets?|foram\w+|sacro-?iliac(?!\slig)|si\s(?:joints?|jts?)|sijs?|genicular|leads?|stimulat\w+|pump|stellate"
     r"|blocks?|ablat\w*|rfa?|radio-?\s?frequency|medial\sbranch|mbbs?|lesions?|kypho\w*|interlaminar|caudal"
-    r"|lamina|disc(?:s|o\w+)?|catheter|plane|phenol|neuroly\w*)\b"
+    r"|lamina|hiatus|sacral|epidurogram|disc(?:s|o\w+)?|catheter|plane|phenol|neuroly\w*)\b"
 )
 #: A rival that is no other procedure after all.
 NOT_RIVAL = r"\bmedian\snerve\b|\bno\sganglion\simpar|\bnot\sa\sganglion\simpar|\bpudendal\snerve\sblock\swas\sdeferred"
@@ -101,3 +104,18 @@ TOXIN = (r"\b(?:botox|bow\s?tox|bo\stox|btx|botulinum(?:\stoxin)?(?:\s(?:type\s)
          r"|onabot\w*|dysport|dis\sport|abobot\w*|xeomin|zee\so\smin|incobot\w*|myobloc|rimabot\w*|daxxify|daxibot\w*"
          r"|chemo-?denerv\w*|pre-?\s?e?mpt(?:ive)?(?:\sprotocol)?|toxin)\b")
 UNITS = r"\b\d+(?:\.\d+)?\s?(?:u|units?)\b"
+#: A needle seen or led into a joint, nothing said of the syringe.
+NEEDLE_IN = (r"\bneedle\s(?:\w+\s){0,3}?(?:enter\w*|advanced|placed|guided|directed|introduced|inserted|seen)\b"
+             r"|\b(?:watched|saw)\sthe\sneedle\b|\bentered\b")
+#: An order with the hour at which it was given.
+CHARTED = r"\b(?:administered|given)\s(?:at\s|@\s?)?\d{1,2}:?\d\d\b"
+#: Toxin by what it is for: muscles treated for a tone.
+TONE_TREATED = r"\b(?:treated|injected|injections?)\s(?:\w+\s)?for\s(?:\w+\s)?(?:dystonia|spastic\w*)"
+#: What was talked about, or only agreed to.
+TALKED = (r"\b(?:options?\s(?:reviewed|discussed|include\w*|were)|choices|agreed\sto|consent\w*\s(?:to|for)|asked\s(?:about|for)"
+          r"|leaflets?\son|handout\son|information\son|brochure)\b[^.;]*$")
+#: A deed told, in the words of the place itself.
+DID = (r"\b(?:got|received|injected|aspirated|tapped|drained|bathed|today|given|done|performed|needled|treated|peppered|deposited"
+       r"|infiltrated|instilled|entered|placed|put|administered)\b")
+#: "today #2 given" after an older date.
+NOW_GIVEN = r"\btoday\b[^.;\n]{0,25}\b(?:given|injected|done|performed|aspirated)\b"

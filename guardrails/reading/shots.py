@@ -86,7 +86,26 @@ def _make(doc: Document) -> Scene:
     shot_orphans.settle(doc, spots)
     spots = _corrected(doc, spots)
     shot_sides.bind(doc, spots)
+    _narrow(doc, spots)
     return Scene(doc, spots)
+
+
+def _narrow(doc: Document, spots: Sequence[Spot]) -> None:
+    """A wide name beside a special one of its part of the body ("shoulder", "subacromial") is only its place."""
+    done = [s for s in spots if s.done]
+    for spot in done:
+        special = [o for o in done if o.name in spot_words.WIDE.get(spot.name, ())]
+        if not special or all(spot.side and o.side and spot.side is not o.side for o in special):
+            continue
+        apart = spot.strong and spot.body and all(
+            o.strong and doc.clause_at(o.start) != doc.clause_at(spot.start) for o in special if o.body
+        )
+        near = any(doc.item_at(o.start) == doc.item_at(spot.start) for o in special)
+        if not apart and (near or not spot.body or not spot.strong):
+            spot.acted = False
+            for other in special:
+                if other.side is None and (near or not spot.body):
+                    other.side, other.side_at = spot.side, spot.side_at
 
 
 def _named(doc: Document) -> Iterator[Spot]:
@@ -125,7 +144,7 @@ def _judge(doc: Document, spot: Spot) -> None:
         spot.acted = False
     elif after or before:
         spot.strong = spot.acted = spot.kind != MUSCLE or bool(before) or after is not None
-    elif not _only_anatomy(text, spot, lead):
+    elif not _only_anatomy(text, spot):
         spot.acted = _acted(doc, spot)
     spot.status = status(doc, spot)
 
@@ -149,13 +168,27 @@ def _rival_beside(doc: Document, spot: Spot, lead: str, named: bool) -> bool:
         near = rx(rf"(?:{shot_words.RIVAL})\s(?:\w+\s)?(?:inject\w*|inj|block)[^.;\n]{{0,30}}$").search(lead)
         own = doc.norm[spot.end : spot.end + 40]
         return near is not None or rx(rf"^\s(?:\w+\s)?(?:{shot_words.RIVAL})").match(own) is not None
-    sentence = doc.words(doc.sentence_at(spot.start))
-    return rx(shot_words.RIVAL).search(rx(shot_words.NOT_RIVAL).sub(" ", sentence)) is not None
+    words = _part(doc, spot)
+    return rx(shot_words.RIVAL).search(rx(shot_words.NOT_RIVAL).sub(" ", words)) is not None
 
 
-def _only_anatomy(text: str, spot: Spot, lead: str) -> bool:
+def _part(doc: Document, spot: Spot) -> str:
+    """The sentence of a place, cut at semicolons."""
+    sentence = doc.sentence_at(spot.start)
+    first = max(sentence.start, doc.norm.rfind(";", sentence.start, spot.start) + 1)
+    last = doc.norm.find(";", spot.end, sentence.end)
+    return doc.norm[first : last if last >= 0 else sentence.end]
+
+
+def _only_anatomy(text: str, spot: Spot) -> bool:
     if spot.kind == MUSCLE:
         return False
+    return rx(shot_words.DISEASE_AFTER).match(text, spot.end) is not None or elsewhere(text, spot)
+
+
+def elsewhere(text: str, spot: Spot) -> bool:
+    """A picture, a brace, a position: the place is named for something else."""
+    lead = text[max(0, spot.start - 60) : spot.start]
     return bool(rx(shot_words.NOT_AFTER).match(text, spot.end) or rx(shot_words.NOT_BEFORE).search(lead))
 
 
@@ -167,6 +200,14 @@ def _acted(doc: Document, spot: Spot) -> bool:
         return False
     if rx(shot_words.DEED).search(words):
         return True
+    if spot.kind == MUSCLE and (_amount(doc, spot) or rx(
+        rf"{shot_words.DRY}|{shot_words.TPI}|{shot_words.TONE_TREATED}"
+    ).search(words)):
+        return True
+    if spot.kind == JOINT and rx(shot_words.NEEDLE_IN).search(words) and not has_rival(doc):
+        return True
+    if spot.kind == JOINT and rx(r"(?:\sjoints?)?\s(?:was\s)?done\b").match(doc.norm, spot.end) and len(words.split()) < 9:
+        return True
     drug, dose = rx(shot_words.DRUG).search(words), rx(shot_words.DOSE).search(words)
     gave = rx(shot_words.GAVE).search(words)
     if drug and (dose or gave):
@@ -174,6 +215,11 @@ def _acted(doc: Document, spot: Spot) -> bool:
     if spot.kind == MUSCLE:
         return bool(rx(shot_words.UNITS).search(words) or _labelled(doc, spot) or (dose and gave))
     return False
+
+
+def _amount(doc: Document, spot: Spot) -> bool:
+    """A muscle with its units: "soleus 50"."""
+    return rx(r"(?:\smuscles?)?[\s:,(-]{1,2}\d{1,3}\b(?!\s?(?:ml|cc|%|/|x\b|times|mg|\.\d))").match(doc.norm, spot.end) is not None
 
 
 _LABEL = (r"(?:^|\n|\s{2,}|[|.;]\s)\s?(?:muscles?|trigger\spoints?|tpis?|sites?|(?:muscles?|sites?|trigger\spoints?)"
@@ -196,10 +242,16 @@ def status(doc: Document, spot: Spot) -> Assertion:
     if rx(shot_words.BESIDE_TIME).search(lead) and rx(shot_words.MINUTES).search(words):
         return Assertion.PERFORMED
     found = gather.status(doc, spot.start, spot.end)
+    if found is Assertion.HISTORICAL and rx(shot_words.NOW_GIVEN).search(words):
+        found = Assertion.PERFORMED
+    if spot.kind == MUSCLE and rx(r"(?:\smuscles?)?[\s:]{1,2}0\b(?!\.)").match(text, spot.end):
+        return Assertion.NEGATED
+    if found is Assertion.NEGATED and _done_here(doc, spot):
+        found = Assertion.PERFORMED
     if found is Assertion.PERFORMED and rx(shot_words.DENIED).search(_rest(doc, spot)):
         return Assertion.NEGATED
     kind = doc.section_at(spot.start).kind
-    if found is Assertion.PLANNED and kind == "plan" and _told(words):
+    if found is Assertion.PLANNED and (kind == "plan" and _told(words) or rx(shot_words.CHARTED).search(words)):
         return Assertion.PERFORMED
     if found is not Assertion.MENTION:
         return found
@@ -207,7 +259,26 @@ def status(doc: Document, spot: Spot) -> Assertion:
         return Assertion.NEGATED
     if kind in SILENT_SECTIONS - {"plan", "diagnosis"} and not (kind == "billing" and _told(words)):
         return Assertion.PERFORMED if kind == "indication" and _told(words) and "today" in words else found
-    return Assertion.PERFORMED if _shown(doc, spot, words) else found
+    return Assertion.PERFORMED if _shown(doc, spot) else found
+
+
+def _done_here(doc: Document, spot: Spot) -> bool:
+    """A clause that says "done" and denies nothing: another procedure of the note was called off."""
+    clause = doc.words(doc.clause_at(spot.start))
+    return spot.acted and rx(r"\b(?:was|were)\s(?:then\s)?(?:done|injected|performed|given)\b").search(clause) is not None and rx(
+        r"\b(?:no|not|never|without|declin\w*|refus\w*|defer\w*|cancel\w*|held|skip\w*|omit\w*|spared|error)\b"
+    ).search(clause) is None
+
+
+def has_rival(doc: Document) -> bool:
+    """Whether the note's own text tells of another family's procedure."""
+    if "shot_rival" not in doc.memo:
+        doc.memo["shot_rival"] = any(
+            rx(shot_words.RIVAL).search(rx(shot_words.NOT_RIVAL).sub(" ", doc.words(s)))
+            for s in doc.sections
+            if s.kind in gather.BODY or s.kind == "title"
+        )
+    return bool(doc.memo["shot_rival"])
 
 
 def _rest(doc: Document, spot: Spot) -> str:
@@ -221,20 +292,22 @@ def _told(words: str) -> bool:
     return rx(shot_words.TOLD).search(words) is not None and rx(shot_words.FUTURE).search(words) is None
 
 
-def _shown(doc: Document, spot: Spot, words: str) -> bool:
+def _shown(doc: Document, spot: Spot) -> bool:
     """A place that nothing else decides: a deed told or a drug with its dose in its sentence or item."""
-    if not spot.acted:
+    if not spot.acted or rx(shot_words.TALKED).search(doc.norm[max(0, spot.start - 120) : spot.start]):
         return False
+    words = _part(doc, spot)
     if rx(shot_words.FUTURE).search(words) and not rx(r"\b(?:today|was|were|done|given)\b").search(words):
         return False
-    if rx(r"\b(?:was|were|got|received|given|done|injected|aspirated|tapped|drained|placed|performed|today)\b"
-          ).search(words):
+    if rx(shot_words.DID).search(words):
         return True
     item = doc.words(doc.item_at(spot.start))
     if rx(shot_words.DOSE).search(words) or rx(shot_words.DRUG).search(words):
         return True
     if rx(rf"{shot_words.DOSE}|\b\d\d\s?g(?:a|auge)?\b|\bneedle|\bimages?\b|\bultrasound|\bus\b|\bfluoro|\blandmark"
           rf"|\bpalpat|{shot_words.DRUG}").search(item):
+        return True
+    if spot.kind == MUSCLE and _amount(doc, spot):
         return True
     if _labelled(doc, spot) or rx(shot_words.MARKED).search(doc.norm[max(0, spot.start - 40) : spot.start]):
         return True

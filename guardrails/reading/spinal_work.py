@@ -15,24 +15,32 @@ from guardrails.reading.anatomy import Level
 from guardrails.reading.deeds import Deed
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion, Site
-from guardrails.reading.gather import NOT_DONE, compiled
+from guardrails.reading.gather import NOT_DONE
 from guardrails.reading.nouns import NOT_TREATED
+from guardrails.reading.standing import no_past
 
 _DONE = Assertion.PERFORMED
 _STOPPED = re.compile(
-    r"\b(?:abort\w*|abandon\w*|could\s?n[o']t\s(?:be\s)?\w+|unable\sto|not\s(?:entered|reached|treated|performed|done"
-    r"|completed|attempted|touched|injected)|too\s(?:small|sclerotic|narrow)|untreated|untouched|spared|deferred"
+    r"\b(?:abort\w*|abandon\w*|could\s?n[o']t\s(?:be\s)?\w+|unable\sto|not\s(?:entered|reached|treated"
+    r"|performed|done"
+    r"|completed|attempted|touched|injected)|too\s(?:small|sclerotic|narrow)|untreated|untouched|spared"
+    r"|deferred"
     r"|would\snot\s(?:pass|advance))\b"
 )
 _ATTEMPTED = re.compile(r"\battempt\w*|\btried\b")
 _OLD_AFTER = re.compile(
-    r"\s?(?:vertebra\w*\s|fracture\s|level\s)?\(?(?:is\s|was\s)?(?:an?\s)?(?:old|stable|healed|chronic|untreated|deferred|prior"
+    r"\s?(?:vertebra\w*\s|fracture\s|level\s)?\(?(?:is\s|was\s)?(?:an?\s)?(?:old|stable|healed|chronic"
+    r"|untreated|deferred|prior"
     r"|spared|done\sin\s20|20[012]\d)\b"
 )
 _SCAN = re.compile(
-    r"\b(?:post[-\s]?disco\w*\sct|ct\s(?:of|will|scan\sof|to\sfollow)|will\sbe\sread|mri\b|x-?rays?\s(?:show|of)|bone\sscan)\b"
+    r"\b(?:post[-\s]?disco\w*\sct|ct\s(?:of|will|scan\sof|to\sfollow)|will\sbe\sread|mri\b"
+    r"|x-?rays?\s(?:show|of)|bone\sscan)\b"
 )
-_FINDING = re.compile(r"\b(?:stenosis|modic|edema|fractures?\s(?:at|of)|degenerat\w*|pain\sat|severity|findings?)\b")
+_FINDING = re.compile(
+    r"\b(?:stenosis|modic|edema|fractures?\s(?:at|of)|degenerat\w*|pain\sat|severity"
+    r"|findings?)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +78,15 @@ def _levels(doc: Document, form: str, done: list[Deed]) -> dict[Assertion, tuple
     named = {doc.sentence_at(d.start).start for d in done}
     for level in anatomy.levels(doc.norm):
         sentence = doc.sentence_at(level.start)
-        if not _counts(doc, level, sentence, form, sentence.start in named):
+        beside = any(0 <= level.start - d.end <= 12 for d in done)
+        if not beside and not _counts(doc, level, sentence, form, sentence.start in named):
             continue
         state = _state(doc, level, sentence, sentence.start in named)
         if state is Assertion.MENTION:
             continue
         names = level.points if form == "bodies" else level.pairs
+        if beside and not names:
+            continue
         paired = paired or (form == "bodies" and level.form == "pair" and state is _DONE)
         for name in names:
             before = last.get(name)
@@ -109,7 +120,7 @@ def _counts(doc: Document, level: Level, sentence: Region, form: str, named: boo
         return form == "discs" and level.noun == "finding" and not _FINDING.search(words) and bool(level.pairs)
     if form == "bodies":
         return bool(level.points) and (level.form != "pair" or named)
-    return bool(level.pairs) and level.form != "range" or (form == "discs" and named and bool(level.pairs))
+    return (bool(level.pairs) and level.form != "range") or (form == "discs" and named and bool(level.pairs))
 
 
 def _state(doc: Document, level: Level, sentence: Region, named: bool) -> Assertion:
@@ -123,6 +134,10 @@ def _state(doc: Document, level: Level, sentence: Region, named: bool) -> Assert
     if _STOPPED.search(text, level.end, clause.end) or _STOPPED.search(text, clause.start, level.start):
         return Assertion.ABORTED_AFTER
     state = gather.status(doc, level.start, level.end, "level")
+    if state is Assertion.HISTORICAL and no_past(doc, level.start):
+        return _DONE
+    if state is Assertion.PLANNED and named:
+        return _DONE
     if state in (Assertion.MENTION, Assertion.PERFORMED):
         return _DONE
     if named and state in NOT_DONE - {Assertion.NEGATED, Assertion.ABORTED_AFTER, Assertion.ABORTED_BEFORE}:

@@ -22,7 +22,7 @@ SPOTS: tuple[Target, ...] = (
          r"|dq(?=\s(?:inj|shot))|(?:first|1st)\sdors(?:al)?\scomp(?:artment)?", "quervain", "dq", "dors"),
     _row("biceps_sheath", TENDON, r"biceps?\s(?:tendon|groove|sheath)\w*(?:\ssheath)?|bicipital\s(?:groove"
          r"|tend\w+|sheath)", "bicep", "bicip"),
-    _row("plantar_fascia", TENDON, r"plantar\sfasc?i(?:a|itis|al)\b(?:\s(?:origin|insertion))?", "plantar"),
+    _row("plantar_fascia", TENDON, r"plantar\sfas?c?i?(?:a|itis|al)\b(?:\s(?:origin|insertion))?", "plantar"),
     _row("iliolumbar_ligament", TENDON, r"ilio-?lumbar\s(?:lig\w*)", "lumbar"),
     _row("interspinous_ligament", TENDON, r"(?:inter|supra)-?spinous\s(?:lig\w*)", "spinous"),
     _row("si_ligament", TENDON, r"(?:si|sacro-?iliac)\slig\w*", "lig"),
@@ -34,10 +34,10 @@ SPOTS: tuple[Target, ...] = (
     _row("flexor_sheath", TENDON, r"(?:flexor|extensor)\s(?:(?:hallucis|carpi|digit\w*|pollicis)\s(?:\w+\s)?)?"
          r"(?:tend\w*\s)?sheaths?", "sheath"),
     _row("tendon_sheath", TENDON, r"tendon\ssheaths?", "sheath"),
-    _row("lateral_epicondyle", TENDON, rf"lat(?:eral)?\s{_EPI}|tennis\selbow|common\sextensor\s(?:origin"
-         r"|tend\w*)", "epi", "tennis", "extensor"),
-    _row("medial_epicondyle", TENDON, rf"med(?:ial)?\s{_EPI}|golfer'?s\selbow|common\sflexor\s(?:origin"
-         r"|tend\w*)", "epi", "golfer", "flexor"),
+    _row("lateral_epicondyle", TENDON, rf"lat(?:eral)?\s{_EPI}|tennis\selbow|common\sextensor(?:\s(?:origin"
+         r"|tend\w*))*", "epi", "tennis", "extensor"),
+    _row("medial_epicondyle", TENDON, rf"med(?:ial)?\s{_EPI}|golfer'?s\selbow|common\sflexor(?:\s(?:origin"
+         r"|tend\w*))*", "epi", "golfer", "flexor"),
     _row("gluteus_medius_insertion", TENDON, r"glut(?:eus|eal)?\s(?:medius|minimus|med)\s(?:tend\w*"
          r"|insertions?)(?:\sinsertions?)?|gluteal\stend\w*", "glut"),
     _row("achilles_insertion", TENDON, r"achilles(?:\s(?:tend\w*|insert\w*))*", "achilles"),
@@ -69,8 +69,9 @@ SPOTS: tuple[Target, ...] = (
     _row("scapulothoracic_bursa", JOINT, rf"scapulo-?thoracic(?:\s{_BURSA})?", "scapulo"),
     _row("retrocalcaneal_bursa", JOINT, rf"retro-?calcaneal(?:\s{_BURSA})?", "calcaneal"),
     _row("popliteal_cyst", JOINT, r"popliteal\scysts?|baker'?s\scysts?", "popliteal c", "baker"),
-    _row("ganglion_cyst", JOINT, r"ganglion(?:s|\scysts?)?(?!\s(?:impar|block|blockade|stell))(?<!impar\sganglion)"
-         r"|mucous\scysts?", "ganglion", "mucous"),
+    _row("ganglion_cyst", JOINT, r"(?:(?:wrist|dorsal|volar|hand|finger|foot|ankle|digital)\sganglion(?!ic|\sblock|\sroot)|ganglion"
+         r"(?=\s(?:cyst|(?:of|on|at)\s(?:the|her|his)\s(?:\w+\s){0,2}(?:wrist|hand|finger|foot|ankle))))(?:\scysts?)?"
+         r"|ganglion\scysts?|mucous\scysts?", "ganglion", "mucous"),
     # --- joints
     _row("glenohumeral", JOINT, r"gleno-?\s?humeral|\bgh\s?(?:joints?|jts?)\b|\bgh(?=\s(?:inj|csi))", "humeral",
          "gh"),

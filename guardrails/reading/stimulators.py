@@ -10,23 +10,27 @@ from guardrails.reading.document import Document, Region
 from guardrails.reading.gather import compiled
 
 #: One of these stands in every note that speaks of a stimulator.
-STEMS = (
-    "stim", "scs", "lead", "octrode", "octo rode", "octroad", "drg", "paddle", "ipg", "i pg", "generator",
-    "batt", "electrode", "neuromod", "dorsal column", "pns", "sprint", "reactiv8", "nalu", "swap out the can",
-    "laminotomy", "spinal court", "spinal cord", "dcs", "ptns", "pnfs", "percutaneous trial", "externalized trial", "percutaneous tibial", "pocket re",
-    "cuff", "restorative",
-)  # fmt: skip
+STEMS = tuple(
+    (
+        "stim|scs|lead|octrode|octo rode|octroad|drg|paddle|ipg|i pg|generator|batt|electrode|"
+        "neuromod|dorsal column|pns|sprint|reactiv8|nalu|swap out the can|laminotomy|"
+        "spinal court|spinal cord|dcs|ptns|pnfs|percutaneous trial|externalized trial|"
+        "percutaneous tibial|pocket re|cuff|restorative"
+    ).split("|")
+)
 _ADJ = (
     r"(?:(?:\d{1,2}|eight|sixteen)-?\s?(?:contact|electrode|polar)\w*,?\s|(?:percutaneous|epidural|permanent"
     r"|temporary|trial|test|stimulat(?:or|ion)|neurostimulat\w+|scs|drg|new|replacement|octrode|octad|quad"
-    r"|dorsal|separate|parallel|cylindrical|linear|midline|implanted|fresh|additional|identical|compact|linear st"
+    r"|dorsal|separate|parallel|cylindrical|linear|midline|implanted|fresh|additional|identical|compact"
+    r"|linear st"
     r"|abbott|boston scientific|medtronic|nevro|sprint|pns|coiled?|open-coil|identical|micro-?|cervical"
     r"|thoracic|lumbar|surescan|mri|8|16|left|right|tunnell?ed|externali[sz]ed|peripheral|nerve|quadripolar"
     r"|infinion|vectris)\s?-?\s?)"
 )
 #: A lead in any word for it; a paddle is its own part.
 LEAD = (
-    r"(?:(?<!ekg )(?<!ecg )(?<!monitor )(?<!cardiac )(?:micro-?)?leads?\b(?!\s(?:to|toward|time|in\sto|ext\w+))|electrodes?(?:\s?arrays?)?\b|arrays?\b"
+    r"(?:(?<!ekg )(?<!ecg )(?<!monitor )(?<!cardiac )(?:micro-?)?leads?\b(?!\s(?:to|toward|time|in\sto"
+    r"|ext\w+))|electrodes?(?:\s?arrays?)?\b|arrays?\b"
     r"|octrodes?\b|octo\srodes?\b|octroads?\b|quadrodes?\b|infinions?(?:\scx|\s16)?\b|linear\sst\b)"
 )
 LEADS = rf"{_ADJ}{{0,4}}{LEAD}"
@@ -42,15 +46,18 @@ _SPINE_NAME = (
 )
 #: Words that speak of a spinal stimulator where nothing speaks of a nerve's.
 _SPINE_HINT = (
-    r"\bsti?[em]m\strial|\bstim\b|(?<!nerve )(?<!tens )\bstimulator\b|\bneuromod\w*|\bneurostimulator|\bipgs?\b"
+    r"\bsti?[em]m\strial|\bstim\b|(?<!nerve )(?<!tens )\bstimulator\b|\bneuromod\w*|\bneurostimulator"
+    r"|\bipgs?\b"
     r"|\bi\spg\b|\bpulse\sgenerator|\bpercutaneous\s(?:leads?|arrays?|trial)|\b(?:trial|temporary)\sleads?\b"
     r"|\blead\spull|\bpull(?:ed)?\s(?:the\s)?(?:trial\s)?leads|\bexternali[sz]ed\strial|\bswap\sout\sthe\scan"
     r"|\bsurgical\slead|\bbatt(?:ery)?\s(?:change|swap|replace|remov|exchange|explant)\w*|\btunnell?ed\strial"
-    r"|(?<!frequency )(?<!rf )(?<!lesion )\bgenerators?\s(?:change|exch|insert|pocket|revis|remov|replac|explant"
+    r"|(?<!frequency )(?<!rf )(?<!lesion )\bgenerators?\s(?:change|exch|insert|pocket|revis|remov|replac"
+    r"|explant"
     r"|only|implant)\w*|\b(?:explant|revision|replacement|removal|implant\w*)\sof\s(?:the\s)?(?:\w+\s){0,2}"
     r"generator|\bsutures?\scut,?\s(?:and\s)?(?:both\s)?leads?\b|\btrial\sleads\b"
     rf"|{LEAD}\s(?:revis|replac|explant|remov|re-?pos)\w*|\b(?:revision|removal|re-?positioning|replacement"
-    rf"|explant\w*|placement|remove)\s(?:of\s)?(?:\w+\s){{0,3}}{LEAD}|\bleads?\s(?:were\s)?removed\sat\sbedside"
+    rf"|explant\w*|placement|remove)\s(?:of\s)?(?:\w+\s){{0,3}}{LEAD}"
+    rf"|\bleads?\s(?:were\s)?removed\sat\sbedside"
     rf"|\b(?:epidural|tuohy|touhys?|tuohys|laminot\w*|tips?)\b[^\n]{{0,110}}?(?:{LEAD})"
     rf"|(?:{LEAD})[^.;\n]{{0,60}}\b(?:epidural|tuohy|tips?|pulled\sback|t\d{{1,2}})\b"
 )
@@ -63,8 +70,10 @@ _NERVE_NAME = (
     r"|\boccipital\s(?:\w+\s){0,2}stim\w*|\bons\b|\bnerve\sstimulator\s(?:trial|implant|lead|placement)"
     r"|\b60-?\s?day\s(?:\w+\s)?(?:pns|lead|system|treatment|stim)\w*|\bmicro-?leads?\b|\bstimq\b"
     r"|\bspr\stherap\w*|\bsmartpatch\b|\bnalu\b(?![^.;\n]{0,40}(?:scs|spinal|epidural))|\bfreedom\spns\b"
-    r"|\bmedial\sbranch\sstim\w*|\b(?:supra-?scapular|saphenous|axillary|median|ulnar|radial|peroneal|tibial|sural"
-    r"|femoral|cluneal|genicular|pudendal|intercostal|ilio-?inguinal)\s(?:nerve\s)?(?:neuro)?stimulat(?:or|ion)\b"
+    r"|\bmedial\sbranch\sstim\w*|\b(?:supra-?scapular|saphenous|axillary|median|ulnar|radial|peroneal"
+    r"|tibial|sural"
+    r"|femoral|cluneal|genicular|pudendal|intercostal|ilio-?inguinal)\s(?:nerve\s)?(?:neuro)?stimulat(?:or"
+    r"|ion)\b"
     r"(?!\s(?:was\s)?(?:used|guid\w*|needle|at\s\d|was)|-)|\btibial\sneedle\sstim\w*|\bpercutaneous\stibial"
     r"|\bintegrated\s(?:neurostimulator|pns|lead)|\bimplanted\sintegrated|\bcuronix\b|\brestorative\sleads?"
     r"|\bcuff\selectrode|\bnerve\sexposed\sand\s(?:paddle|electrode|lead)"
@@ -120,16 +129,27 @@ def of_nerve(doc: Document, start: int) -> bool:
 # --- how many leads -----------------------------------------------------------------------------------
 
 _MANY = (
-    (2, rf"\b(?:dual|twin|both|bilateral|pair\sof|left\sand\sright|right\sand\sleft)[\s-](?:of\sthe\s)?{LEADS}"),
+    (
+        2,
+        rf"\b(?:dual|twin|both|bilateral|pair\sof|left\sand\sright"
+        rf"|right\sand\sleft)[\s-](?:of\sthe\s)?{LEADS}",
+    ),
     (2, r"\b(?:dual|twin|double)[\s-](?:lead|electrode|array|octrode)s?\b"),
     (0, rf"(?<![\w.#/-])(?P<n>[1-8])[\s-](?!contacts?|electrodes?\s\w+\s(?:system|total)){LEADS}"),
-    (0, rf"\b{LEADS}\s?(?:\(s\)\s?)?[(:]?\s?(?:x|times|number|count|placed|#)?\s?[:=]?\s?[\[(]?(?:x\s?)?"
-        rf"(?<![\d.])(?P<n>[1-4])\b(?![\d./-]|\s?(?:cm|mm|contact|and\s#|was|tip|\())"),
+    (
+        0,
+        rf"\b{LEADS}\s?(?:\(s\)\s?)?[(:]?\s?(?:x|times|number|count|placed|#)?\s?[:=]?\s?[\[(]?(?:x\s?)?"
+        rf"(?<![\d.])(?P<n>[1-4])\b(?![\d./-]|\s?(?:cm|mm|contact|and\s#|was|tip|\())",
+    ),
     (0, r"\b\d{1,2}-?\s?(?:contact|electrode)s?(?:\sleads?)?\s?x\s?(?P<n>[1-4])\b"),
     (0, rf"\bx\s?(?P<n>[1-4])\s{LEADS}"),
     (2, rf"\b(?:second|2nd|contralateral|another|additional|other)\s{LEADS}"),
     (3, rf"\b(?:third|3rd)\s{LEADS}"),
-    (2, rf"\b(?:one|1|a)\s(?:{LEADS}\s)(?:was\s\w+\s)?(?:on|per|at|over|to)\s(?:each|either)\s(?:side|nerve)"),
+    (
+        2,
+        rf"\b(?:one|1|a)\s(?:{LEADS}\s)(?:was\s\w+\s)?(?:on|per|at|over|to)\s(?:each|either)\s(?:side"
+        rf"|nerve)",
+    ),
     (2, r"\bsame\s(?:was\s(?:done|repeated)\s)?(?:on|for)\s(?:the\s)?(?:other|opposite|contralateral)\sside"),
 )
 _ONE = rf"\b(?:an?|single|one|1|lone|sole|the|left|right|new|this)[\s-]{LEADS}"
@@ -137,23 +157,28 @@ _ONE_ONLY = (
     rf"\bonly\s(?:one|1|a\ssingle)\s{LEADS}|\bsingle\s{LEADS}\s(?:was\s)?(?:accepted|used|only)"
     rf"|\bno\s(?:second|additional|other)\s{LEADS}"
 )
-_NUMBERED = re.compile(r"\b(?:lead|electrode|octrode)\s(?:#\s?|number\s|no\.?\s)?(?P<n>[1-4])\b(?=\s?[(:,]|\s(?:tip|at|was|is|in|placed|entry|left|right))|\blead\s#(?P<m>[1-4])\b")  # noqa: E501
-_TAKEN_OUT = re.compile(r"[^.;\n]{0,60}\b(?:withdrawn|removed|abandoned|pulled\sback\sout|would\snot\spass)\b")
+_NUMBERED = re.compile(
+    r"\b(?:lead|electrode|octrode)\s(?:#\s?|number\s|no\.?\s)?(?P<n>[1-4])\b(?=\s?[(:,]"
+    r"|\s(?:tip|at|was|is|in|placed|entry|left|right))|\blead\s#(?P<m>[1-4])\b"
+)
+_TAKEN_OUT = re.compile(
+    r"[^.;\n]{0,60}\b(?:withdrawn|removed|abandoned|pulled\sback\sout"
+    r"|would\snot\spass)\b"
+)
 _PLURAL = re.compile(r"(?:s|arrays|octrodes)$")
 
 
 #: A lead that came out again and was not put back.
 LOST = (
-    rf"(?:{LEAD})\s(?:also\s)?(?:came|fell|slipped)\s(?:out|with|away)|(?:{LEAD})\s(?:was\s|were\s)?(?:dislodged"
+    rf"(?:{LEAD})\s(?:also\s)?(?:came|fell|slipped)\s(?:out|with|away)|(?:{LEAD})\s(?:was\s"
+    rf"|were\s)?(?:dislodged"
     r"|lost)\b"
 )
 
 
 def lead_count(doc: Document, within: list[Region]) -> tuple[int | None, tuple[tuple[int, int], ...]]:
     """How many arrays the words of the regions count as having stayed; None where they say only "leads"."""
-    only = deeds.live(doc, _ONE_ONLY, within) or [
-        m for r in within for m in doc.find(compiled(_ONE_ONLY), r)
-    ]
+    only = deeds.live(doc, _ONE_ONLY, within) or [m for r in within for m in doc.find(compiled(_ONE_ONLY), r)]
     if only:
         return 1, (only[0].span(),)
     numbered = _numbered(doc, within)
@@ -206,12 +231,14 @@ def _not_placed(doc: Document, match: re.Match[str]) -> bool:
 # --- where the generator lies -------------------------------------------------------------------------
 
 _SITE = (
-    r"(?:flank|buttocks?|gluteal|glut|abdom\w+|hip|chest|(?:low(?:er)?|upper)\squadrant|low(?:er)?\sback|pocket"
+    r"(?:flank|buttocks?|gluteal|glut|abdom\w+|hip|chest|(?:low(?:er)?|upper)\squadrant|low(?:er)?\sback"
+    r"|pocket"
     r"|thigh|iliac\sfossa|infraclavicular|ipg|generator|batt\w*)"
 )
 _POCKET = re.compile(
     rf"\b(?P<a>left|right|lt|rt|[lr])\s(?:(?:posterior|upper|lower|superior|inferior|lateral|anterior"
-    rf"|subcutaneous)\s)*{_SITE}\b|\bpocket\s(?:site\s)?(?:was\s\w+\s)?(?:on|in|over)\sthe\s(?P<b>left|right)\b"
+    rf"|subcutaneous)\s)*{_SITE}\b|\bpocket\s(?:site\s)?(?:was\s\w+\s)?(?:on|in|over)\sthe\s(?P<b>left"
+    rf"|right)\b"
     rf"|\b(?P<c>[lr])(?:lq|uq)\b|\b(?:generator|ipg|battery|pump)\W{{1,3}}(?P<d>left|right)\b"
 )
 

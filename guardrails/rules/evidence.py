@@ -8,7 +8,7 @@ from guardrails.answers import query_key, sourced
 from guardrails.claim import EvidenceSource, Severity, Span
 from guardrails.draft import AnyEdit, Ask, Draft, DraftLine, Drop, Hold, Remark
 from guardrails.families.base import Need
-from guardrails.quotes import codes_said, overlaps, quote_spans, said_as
+from guardrails.quotes import codes_said, lexicon_says, overlaps, quote_spans, said_as
 from guardrails.reading.facts import Assertion
 from guardrails.rule import rule
 
@@ -72,7 +72,7 @@ def by_the_models_quote(draft: Draft) -> Iterator[AnyEdit]:
     """Accept a line whose verbatim quote, in a passage the grammar did not cover, says what the code needs."""
     for line, family in unbound(draft):
         spans = _uncovered(draft, line, family)
-        if spans and line.code in codes_said(draft.case, spans):
+        if spans and (line.code in codes_said(draft.case, spans) or lexicon_says(draft.case, line, spans)):
             line.source, line.evidence = EvidenceSource.MODEL, spans
             line.expected = None
             yield Remark(line, f"{line.code} rests on the proposer's quote; the reader did not cover this "

@@ -12,7 +12,9 @@ from guardrails.reading.facts import Service
 CITES = ("cpt",)
 PATCH = "62273"
 _FIBRIN = Need(
-    "mode", "The patch was of fibrin; the code is worded for blood or clot. Please confirm how this payer takes it.", (),
+    "mode",
+    "The patch was of fibrin; the code is worded for blood or clot. Please confirm how this payer takes it.",
+    (),
     rule="blood_patch/fibrin",
 )  # fmt: skip
 

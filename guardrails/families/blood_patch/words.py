@@ -1,9 +1,12 @@
 """How an epidural blood patch is spoken of."""
 
 FAMILY = "blood_patch"
-STEMS = ("blood pa", "ebp", "autologous", "own blood", "patched", "fibrin", "blood was", "cc blood", "ml blood", "of blood", "clot patch")
+STEMS = tuple(
+    ("blood pa|ebp|autologous|own blood|patched|fibrin|blood was|cc blood|ml blood|of blood|clot patch").split("|")
+)
 ROWS = {
-    "patch": r"\b(?:lumbar\s|targeted\s|autologous\s|epidural\s|cervical\s|thoracic\s)*blood\spa(?:tch|sh)\w*|\bebp\b|\bautologous\s(?:epidural\s)?blood\b(?!\s(?:was\s)?drawn)"
+    "patch": r"\b(?:lumbar\s|targeted\s|autologous\s|epidural\s|cervical\s|thoracic\s)*blood\spa(?:tch"
+             r"|sh)\w*|\bebp\b|\bautologous\s(?:epidural\s)?blood\b(?!\s(?:was\s)?drawn)"
              r"|\b(?:her|his|their|the\spatient's)\sown\sblood|\bpatched\b(?=[^.;\n]{0,30}\bblood)",
     "fibrin": r"\bfibrin\s(?:glue\s)?(?:epidural\s)?patch|\bfibrin\b[^.;\n]{0,30}\bepidural",
 }  # fmt: skip

@@ -15,6 +15,8 @@ def read(doc: Document) -> Iterator[Service]:
     """Every basivertebral ablation of the note, by standing."""
     if not deeds.mentions(doc.norm, words.STEMS):
         return
+    if compiled(words.ROWS["bvn"]).search(doc.norm) is None:
+        return
     for one in spinal_work.work(doc, words.ROWS, "bodies"):
         done = one.status is deeds.Assertion.PERFORMED
         seen = deeds.seen(doc, one.names) if done else None

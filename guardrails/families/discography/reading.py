@@ -15,7 +15,11 @@ def read(doc: Document) -> Iterator[Service]:
     """Every discography of the note, by standing and region."""
     if not deeds.mentions(doc.norm, words.STEMS):
         return
-    if compiled(words.OTHER).search(doc.norm) and not deeds.live(doc, r"\bdis[ck]o\s?gra\w+|\bprovoc\w*|\bdisco\b"):
+    if compiled(words.OTHER).search(doc.norm) and not deeds.live(
+        doc,
+        r"\bdis[ck]o\s?gra\w+|\bprovoc\w*"
+        r"|\bdisco\b",
+    ):
         return
     for one in spinal_work.work(doc, words.ROWS, "discs"):
         if one.status is deeds.Assertion.PERFORMED and not deeds.live(doc, words.PROVOKED):

@@ -1,15 +1,24 @@
 """How discography is spoken of, and what is done to discs that is none."""
 
 FAMILY = "discography"
-STEMS = ("disco", "disko", "disc", "disk", "intradis", "psi", "provocat")
+STEMS = tuple("disco|disko|disc|disk|intradis|psi|provocat".split("|"))
 ROWS = {
-    "discography": r"\b(?:provocative\s|provocation\s|lumbar\s|cervical\s|analgesic\s|ct\s|functional\sanesthetic\s)*dis[ck]o\s?gra\w+"
-                   r"|\bdisco\b|\bdis[ck]\s(?:stimulation|provocation)\w*|\bprovocative\sdis[ck]\w*|\bdis[ck]s?\b[^.;\n]{0,40}\b(?:was|were)\s"
-                   r"(?:entered|injected|pressuri[sz]ed)[^.;\n]{0,60}\b(?:contrast|fluoro\w*)|\bconcordant\s(?:pain|at|\d)|\bpsi\sabove\sopening"
+    "discography": r"\b(?:provocative\s|provocation\s|lumbar\s|cervical\s|analgesic\s|ct\s"
+                   r"|functional\sanesthetic\s)*dis[ck]o\s?gra\w+"
+                   r"|\bdisco\b|\bdis[ck]\s(?:stimulation|provocation)\w*|\bprovocative\sdis[ck]\w*"
+                   r"|\bdis[ck]s?\b(?:[^.;\n]|\.\d){0,40}\b(?:was|were)\s"
+                   r"(?:entered|injected|pressuri[sz]ed)(?:[^.;\n]|\.\d){0,70}?\b(?:contrast|fluoro\w*)"
+                   r"|\bconcordant\s(?:pain|at|\d)|\bpsi\sabove\sopening"
                    r"|\bopening\spressures?\b(?=[^.;\n]{0,30}(?:psi|\d+,\s?\d+))",
 }  # fmt: skip
 #: Scans and talk of the study that are not the study.
 LATER = r"\bpost[-\s]?dis[ck]o\w*\s(?:ct|scan)|\bdis[ck]ograms?\swill\sbe"
 #: Work on a disc that is none of this.
-OTHER = r"\bbiops\w*|\baspirat\w*|\bintradis[ck]al\s(?:steroid|prp|injection|biologic)|\bdecompress\w*|\bno\scontrast\swas\sinjected"
-PROVOKED = r"\bdis[ck]o\s?gra\w+|\bprovoc\w*|\bconcordan\w*|\bcontrast\b(?<!no contrast)|\bpsi\b|\bdisco\b"
+OTHER = (
+    r"\bbiops\w*|\baspirat\w*|\bintradis[ck]al\s(?:steroid|prp|injection|biologic)|\bdecompress\w*"
+    r"|\bno\scontrast\swas\sinjected"
+)
+PROVOKED = (
+    r"\bdis[ck]o\s?gra\w+|\bprovoc\w*|\bconcordan\w*|\bcontrast\b(?<!no contrast)|\bpsi\b|\bdisco\b"
+    r"|\bdis[ck]s\b(?:[^.;\n]|\.\d){0,40}\binjected"
+)

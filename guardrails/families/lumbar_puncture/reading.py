@@ -10,6 +10,7 @@ from guardrails.reading.deeds import Deed
 from guardrails.reading.document import Document
 from guardrails.reading.facts import Assertion, Imaging, Service
 from guardrails.reading.gather import compiled
+from guardrails.reading.imaging import Decided
 
 _DONE = Assertion.PERFORMED
 
@@ -55,6 +56,9 @@ def _purpose(doc: Document) -> str:
 def _service(doc: Document, status: Assertion, group: list[Deed], mode: str | None) -> Service:
     done = status is _DONE
     seen = deeds.seen(doc, group) if done else None
+    if seen and seen.imaging is Imaging.SILENT and not seen.against:
+        guided = deeds.live(doc, words.GUIDED, [doc.sentence_at(d.start) for d in group])
+        seen = Decided(Imaging.FLUOROSCOPY, (guided[0].span(),)) if guided else seen
     spans = {"procedure": deeds.spans(doc, group)}
     if seen and seen.spans:
         spans["imaging"] = tuple(doc.span(*s) for s in seen.spans)
@@ -71,5 +75,7 @@ def _service(doc: Document, status: Assertion, group: list[Deed], mode: str | No
         target="myelogram" if mode == "myelogram" else "lumbar_puncture",
         mode=mode,
         spans=spans,
-        contradicted={"imaging": tuple(doc.span(*s) for s in (*seen.spans, *seen.against))} if seen and seen.against else {},
+        contradicted={"imaging": tuple(doc.span(*s) for s in (*seen.spans, *seen.against))}
+        if seen and seen.against
+        else {},
     )

@@ -1,11 +1,18 @@
 """How percutaneous lumbar decompression (MILD) is spoken of; "mild" alone is a word of severity."""
 
 FAMILY = "mild"
-STEMS = ("mild", "pild", "vertos", "debulk", "minimally invasive lumbar", "lumbar decompression", "flavotomy", "sculpter", "sculptor")
+STEMS = tuple(
+    ("mild|pild|vertos|debulk|minimally invasive lumbar|lumbar decompression|flavotomy|sculpter|sculptor").split("|")
+)
 ROWS = {
-    "mild": r"\bminimally\sinvasive\slumbar\sdecompress\w*|\b(?:vertos\s)?mild\b(?=\s?(?:procedure\b|device\b|kit\b|decompress\w*|(?:lumbar\s)?l\d-|at\sl\d-(?:\d|s\d)\s(?:was|under|on|with|both|bilat|and|through|performed|conver"
-            r"|today|done|[,.;])))(?<!and mild)(?<!is mild)|\bpercutaneous\simage-?\s?guided\slumbar\sdecompress\w*|\bpild\b|\bvertos\b(?:\smild)?"
-            r"|\b(?:ligamentum\sflavum|ligament|flavum|lf)\s(?:\w+\s){0,2}debulk\w*|\bdebulk\w*\s(?:of\s)?(?:the\s)?(?:hypertrophied\s)?(?:ligamentum|ligament|flavum|lf)\b|\bdebulked\b"
+    "mild": r"\bminimally\sinvasive\slumbar\sdecompress\w*|\b(?:vertos\s)?mild\b(?=\s?(?:procedure\b"
+            r"|device\b|kit\b|decompress\w*|(?:lumbar\s)?l\d-|at\sl\d-(?:\d|s\d)\s(?:was|under|on|with"
+            r"|both|bilat|and|through|performed|conver"
+            r"|today|done|[,.;])))(?<!and mild)(?<!is mild)"
+            r"|\bpercutaneous\simage-?\s?guided\slumbar\sdecompress\w*|\bpild\b|\bvertos\b(?:\smild)?"
+            r"|\b(?:ligamentum\sflavum|ligament|flavum|lf)\s(?:\w+\s){0,2}debulk\w*"
+            r"|\bdebulk\w*\s(?:of\s)?(?:the\s)?(?:hypertrophied\s)?(?:ligamentum|ligament|flavum|lf)\b"
+            r"|\bdebulked\b"
             r"|\blaminotomy/flavotomy|\b(?:tissue|bone)\ssculpt(?:er|or)\b|\(mild\)",
 }  # fmt: skip
 CONVERTED = r"\bconverted\sto\s(?:an?\s)?open"

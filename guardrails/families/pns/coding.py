@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from guardrails import floor
 from guardrails.claim import Side
@@ -32,6 +32,9 @@ _MULTIFIDUS = Need(
 )
 
 
+Maker = Callable[[Service, Setting, dict[str | None, Service]], list[CodedLine]]
+
+
 def code(services: Sequence[Service], setting: Setting) -> Coded:
     """Lines of all peripheral stimulator services of a note."""
     lines: list[CodedLine] = []
@@ -45,15 +48,23 @@ def _none(service: Service, setting: Setting, kinds: dict[str | None, Service]) 
     return []
 
 
-def _line(number: str, service: Service, setting: Setting, because: str, **facts: object) -> CodedLine:
-    side = facts.pop("side", None)
-    needs = (*_side_need(number, side, service, setting), *facts.pop("needs", ()))  # type: ignore[misc, arg-type]
+def _line(
+    number: str,
+    service: Service,
+    setting: Setting,
+    because: str,
+    *,
+    side: Side | None = None,
+    units: int = 1,
+    needs: tuple[Need, ...] = (),
+) -> CodedLine:
+    asked = (*_side_need(number, side, service, setting), *needs)
     return device_lines.line(
-        number, [service], setting, words.FAMILY, because, side=side, needs=needs, cites=CITES, **facts,  # type: ignore[arg-type]
-    )  # fmt: skip
+        number, [service], setting, words.FAMILY, because, side=side, units=units, needs=asked, cites=CITES
+    )
 
 
-def _side_need(number: str, side: object, service: Service, setting: Setting) -> tuple[Need, ...]:
+def _side_need(number: str, side: Side | None, service: Service, setting: Setting) -> tuple[Need, ...]:
     info = setting.view.code(number)
     if info is None or info.sided not in ("unilateral_50_ok", "rtlt_only") or side is not None:
         return ()
@@ -83,7 +94,9 @@ def _leads(service: Service, setting: Setting, kinds: dict[str | None, Service])
     out = []
     for side, units, counted in _by_side(service):
         needs = [] if counted else [_HOW_MANY]
-        if (service.attributes.get("system") and not ("generator" in kinds and number == PERCUTANEOUS)) or service.attributes.get("system") == "contradicted":
+        if (
+            service.attributes.get("system") and not ("generator" in kinds and number == PERCUTANEOUS)
+        ) or service.attributes.get("system") == "contradicted":
             needs.append(_SYSTEM)
         if number == NEUROMUSCULAR:
             needs.append(_MULTIFIDUS)
@@ -103,7 +116,7 @@ def _integrated(service: Service, setting: Setting, kinds: dict[str | None, Serv
     out = [
         _line(INTEGRATED, service, setting, f"One-piece stimulator, first lead: {INTEGRATED}.", side=first, needs=needs)
     ]
-    more = [(Side.LT, units)] if both else []
+    more: list[tuple[Side | None, int]] = [(Side.LT, units)] if both else []
     if units > 1:
         more.append((first, units - 1))
     more += [(s, n) for s, n, _ in groups[1:]]
@@ -112,7 +125,7 @@ def _integrated(service: Service, setting: Setting, kinds: dict[str | None, Serv
     return out
 
 
-def _once(number: str, because: str, sided: bool = False) -> object:
+def _once(number: str, because: str, sided: bool = False) -> Maker:
     def make(service: Service, setting: Setting, kinds: dict[str | None, Service]) -> list[CodedLine]:
         side = device_lines.merged_side([service]) if sided else None
         return [_line(number, service, setting, f"{because}: {number}.", side=side)]
@@ -135,7 +148,7 @@ def _lead_out(service: Service, setting: Setting, kinds: dict[str | None, Servic
     return [_line(LEAD_OUT, service, setting, because, side=side, units=units)]
 
 
-_MAKE = {
+_MAKE: Mapping[str, Maker] = {
     "lead": _leads, "open": _leads, "reactiv8": _leads, "integrated": _integrated, "generator": _generator,
     "generator_removal": _once(GENERATOR_OUT, "Generator revised or removed"), "lead_removal": _lead_out,
     "integrated_removal": _once(INTEGRATED_OUT, "One-piece stimulator revised or removed", True),

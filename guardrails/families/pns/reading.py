@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from guardrails.claim import Side
 from guardrails.families.pns import words
+from guardrails.families.stimulator_words import VERBS
 from guardrails.reading import deeds, sides, stimulators
 from guardrails.reading.anatomy import levels_in
 from guardrails.reading.deeds import Deed
@@ -29,7 +30,7 @@ def read(doc: Document) -> Iterator[Service]:
 
 def _kinds(doc: Document) -> dict[str, list[Deed]]:
     found: dict[str, list[Deed]] = {}
-    acting = _undone(doc, [d for d in deeds.deeds(doc, words.PARTS, words.VERBS) if stimulators.of_nerve(doc, d.start)])
+    acting = _undone(doc, [d for d in deeds.deeds(doc, words.PARTS, VERBS) if stimulators.of_nerve(doc, d.start)])
     sort = _system(doc)
     if compiled(words.NO_LEAD).search(doc.norm):
         acting = [replace(d, status=Assertion.NEGATED) for d in acting]
@@ -96,7 +97,7 @@ def _reclassed(doc: Document, found: dict[str, list[Deed]], sort: str) -> None:
     if "pull" in found and _DONE in deeds.settled(found["pull"]):
         found["pull"] += found.pop("lead_removal", []) + found.pop("integrated_removal", [])
     for kind in ("lead_removal",):
-        rest = []
+        rest: list[Deed] = []
         for deed in found.get(kind, []):
             near = doc.sentence_at(deed.start)
             temporary = deed.part.temporary or compiled(words.PULL_SIGNS).search(doc.norm, near.start, near.end)

@@ -39,7 +39,9 @@ _UNSURE = Need(
     (),
     rule="programming/parameters",
 )
-_TIME = Need("minutes", "How many minutes did the programming take? The note does not say.", (), rule="programming/time")
+_TIME = Need(
+    "minutes", "How many minutes did the programming take? The note does not say.", (), rule="programming/time"
+)
 
 
 def code(services: Sequence[Service], setting: Setting) -> Coded:

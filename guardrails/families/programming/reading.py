@@ -20,7 +20,7 @@ def read(doc: Document) -> Iterator[Service]:
     """The programming of the day (once, whatever the leads), and what others or other days did."""
     if not mentions(doc.norm, words.STEMS) or compiled(words.DEVICE).search(doc.norm) is None:
         return
-    if compiled(words.RF).search(doc.norm) and not deeds.live(doc, words.NAMED):
+    if deeds.live(doc, words.RF) and not deeds.live(doc, words.NAMED):
         return
     found = [f for f in _acts(doc) if f[3] is not Assertion.MENTION]
     if not found:
@@ -88,7 +88,7 @@ def _in_block(doc: Document, position: int) -> bool:
 
 
 def _today(doc: Document, region: Region) -> bool:
-    return doc.section_at(region.start).kind in deeds.NAMING and not doc.item_at(region.start).marked is False
+    return doc.section_at(region.start).kind in deeds.NAMING and doc.item_at(region.start).marked is not False
 
 
 def _by(doc: Document, sentence: Region) -> Assertion | None:
@@ -126,8 +126,7 @@ def _part_of_operation(doc: Document, done: list[_Found]) -> bool:
     if not deeds.live(doc, words.IMPLANTING):
         return False
     return not any(
-        kind == "program" and compiled(words.ME).search(doc.words(doc.sentence_at(start)))
-        for kind, start, _, _ in done
+        kind == "program" and compiled(words.ME).search(doc.words(doc.sentence_at(start))) for kind, start, _, _ in done
     )
 
 

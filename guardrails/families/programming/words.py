@@ -1,32 +1,44 @@
 """How analysis and programming of stimulators are spoken of: kinds of parameters, acts, and who did it."""
 
 FAMILY = "programming"
-STEMS = ("program", "interrog", "analy", "reprog", "impedance", "amplitude", "stim", "device check", "parameter")
+STEMS = tuple(
+    "program|interrog|analy|reprog|impedance|amplitude|stim|device check|parameter|scs|drg|contacts".split("|")
+)
 #: What makes it a stimulator and not a pump or a pacemaker.
 DEVICE = (
-    r"\bscs\b|\bneuro-?stim\w*|\bstimulator\b|\bstim\b|\bspinal\sco(?:rd|urt)|\bdrg\b|\bdorsal\scolumn|\bipg\b|\bpns\b"
-    r"|\bperipheral\snerve\sstim|\bimpedances?\b|\bvagus\b|\bvns\b|\bdeep\sbrain|\bdbs\b|\bpulse\swidth\b|\bpw\b"
+    r"\bscs\b|\bneuro-?stim\w*|\bstimulator\b|\bstim\b|\bspinal\sco(?:rd|urt)|\bdrg\b|\bdorsal\scolumn"
+    r"|\bipg\b|\bpns\b"
+    r"|\bperipheral\snerve\sstim|\bimpedances?\b|\bvagus\b|\bvns\b|\bdeep\sbrain|\bdbs\b|\bpulse\swidth\b"
+    r"|\bpw\b"
     r"|\bamplitude\b|\bprogramming\b|\breprogram\w*|\bdevice\scheck\b|\bdevice\sinterrogation"
 )
-PUMP = r"\bpumps?\b|\b(?:old|new|residual)\svolume|\bconcentration\b|\bintrathecal\b|\breservoir\b|\bmcg/day\b|\bmg/day\b"
+PUMP = (
+    r"\bpumps?\b|\b(?:old|new|residual)\svolume|\bconcentration\b|\bintrathecal\b|\breservoir\b"
+    r"|\bmcg/day\b|\bmg/day\b"
+)
 CRANIAL = r"\bvagus\b|\bvns\b|\bcranial\snerve\s(?:neuro)?stim\w*"
 BRAIN = r"\bdeep\sbrain\b|\bdbs\b|\bbrain\s(?:neuro)?stimulat\w*"
 PERIPHERAL = r"\bpns\b|\bperipheral\s(?:nerve\s)?(?:neuro)?stim\w*|\bsprint\b|\bnalu\b"
 DRG = r"\bdrg\b|\bdorsal\sroot\sgang\w*"
 _CHANGED = (
-    r"(?:chang|adjust|increas|decreas|rais|lower|modif|titrat|reduc|optimi[sz]|alter|re-?set|set\b|turn|mov|add|switch"
+    r"(?:chang|adjust|increas|decreas|rais|lower|modif|titrat|reduc|optimi[sz]|alter|re-?set|set\b|turn"
+    r"|mov|add|switch"
     r"|updat|select|edit|re-?built|built|creat|cut|rotat|shift)\w*"
 )
 #: Words of a setting that was changed here.
 CHANGE = rf"\b{_CHANGED}|->|\bfrom\s\d+(?:\.\d+)?\s(?:\w+\s)?to\s\d"
 PROGRAM = (
-    r"\bre-?program\w*|\breprog\b|\b(?:complex|simple)\s(?:re)?programming\b|\bprogramming\b(?!\s(?:by\srep|options|head"
-    r"|wand))|\bprogrammed\b(?!\sbolus)|\b(?:new\s)?programs?\s(?:were\s|was\s)?(?:\w+\s)?(?:built|loaded|created|added)"
+    r"\bre-?program\w*|\breprog\b|\b(?:complex|simple)\s(?:re)?programming\b"
+    r"|\bprogramming\b(?!\s(?:by\srep|options|head"
+    r"|wand))|\bprogrammed\b(?!\sbolus)|\b(?:new\s)?programs?\s(?:were\s|was\s)?(?:\w+\s)?(?:built|loaded"
+    r"|created|added)"
     r"|\bturned\s(?:up|down)\s(?:the\s)?stim\w*|\bprog\b(?=[\s:,])"
 )
 ANALYSIS = (
-    r"\binterrogat\w*|\belectronic\sanalysis\b|\bimpedances?\s(?:check|normal|wnl|were|and\sbattery)\w*|\bdevice\scheck\b"
-    r"|\bbattery\sand\simpedances?\b|\btelemetry\b|\bturned\s(?:the\s)?(?:stimulator|stim|device|scs)\s(?:back\s)?on\b"
+    r"\binterrogat\w*|\belectronic\sanalysis\b|\bimpedances?\s(?:check|normal|wnl|were|and\sbattery)\w*"
+    r"|\bdevice\scheck\b"
+    r"|\bbattery\sand\simpedances?\b|\btelemetry\b|\bturned\s(?:the\s)?(?:stimulator|stim|device"
+    r"|scs)\s(?:back\s)?on\b"
 )
 COMPLEX = (
     r"\bcomplex\b(?=[^.;\n]{0,40}\b(?:re)?program\w*)|(?:re)?program\w*[^.;\n]{0,20}\bcomplex\b"
@@ -40,15 +52,19 @@ SIMPLE = (
 )
 #: Kinds of parameters: each counts once, however often it was changed.
 PARAMETERS = {
-    "amplitude": r"\bamplitudes?\b(?!\slimits?)|\bamps?\b|\bintensity\b|\bturned\s(?:up|down)\s(?:the\s)?stim\w*|\bcurrent\s(?=\w*\s?(?:incr|decr|from))",
+    "amplitude": r"\bamplitudes?\b(?!\slimits?)|\bamps?\b|\bintensity\b|\bturned\s(?:up"
+                 r"|down)\s(?:the\s)?stim\w*|\bcurrent\s(?=\w*\s?(?:incr|decr|from))",
     "pulse_width": r"\bpulse\s?-?widths?\b|\bpw\b|\bwidth\b(?<!pulse width)",
     "rate": r"\brate\b|\bfrequenc(?:y|ies)\b|\bfreq\b|\bhz\b",
-    "contacts": r"\bcontacts?\b(?!\s(?:ok|wnl|normal|within|\d+\s?-\s?\d+\s?ohm))(?<!all contacts)|\belectrode\s(?:select\w*|config\w*|"
-                r"combin\w*|array\schange)|\bpolarit(?:y|ies)\b|\bcontact\s(?:group|selection)s?|\bsteering\b|\bcathode\w*",
+    "contacts": r"\bcontacts?\b(?!\s(?:ok|wnl|normal|within|\d+\s?-\s?\d+\s?ohm))(?<!all contacts)"
+                r"|\belectrode\s(?:select\w*|config\w*|"
+                r"combin\w*|array\schange)|\bpolarit(?:y|ies)\b|\bcontact\s(?:group|selection)s?"
+                r"|\bsteering\b|\bcathode\w*",
     "cycling": r"\bcycl(?:ing|e)\b(?!\soff)|\bduty\scycle",
     "burst": r"\bburst\b(?!\son/off)",
     "lockout": r"\block-?\s?outs?\b",
-    "patient_limits": r"\bpatient\s(?:selectable|amplitude\slimits|control\w*|limits)|\bamplitude\slimits?\b|\bupper\slimits?\b",
+    "patient_limits": r"\bpatient\s(?:selectable|amplitude\slimits|control\w*|limits)"
+                      r"|\bamplitude\slimits?\b|\bupper\slimits?\b",
     "train": r"\btrain\sduration\b",
     "detection": r"\bdetection\salgorithms?\b",
     "closed_loop": r"\bclosed[\s-]loop\s(?:param\w*|gain|target|settings?)\b",
@@ -56,39 +72,54 @@ PARAMETERS = {
     "ramp": r"\bsoft\sstart\b|\bramp\b",
 }  # fmt: skip
 UNCHANGED = (
-    r"\b(?:no|without)\s(?:re)?program\w*|\bno\s(?:setting\s|parameter\s|program\s)?changes?\b(?!\s(?:in\s(?:exam|health|med)))"
+    r"\b(?:no|without)\s(?:re)?program\w*|\bno\s(?:setting\s|parameter\s"
+    r"|program\s)?changes?\b(?!\s(?:in\s(?:exam|health|med)))"
     r"|\bsettings?\s(?:were\s|was\s)?(?:unchanged|not\s(?:adjusted|changed)|left|the\ssame)"
     r"|\bsame\s(?:program|settings?)\b|\bprogramming\snot\b|\bdeclined\sreprogram\w*|\bnot\s(?:re)?programmed"
     r"|\bwithout\schang\w*"
 )
 _REP = (
-    r"(?:(?:boston\sscientific|bsci|abbott|medtronic|nevro|saluda|st\.?\sjude|device|company|industry|clinical|sales"
-    r"|manufacturer(?:'s)?|vendor)\s)*(?:reps?\b|representatives?|clinical\sspecialist|specialist|nro\b|technician"
+    r"(?:(?:boston\sscientific|bsci|abbott|medtronic|nevro|saluda|st\.?\sjude|device|company|industry"
+    r"|clinical|sales"
+    r"|manufacturer(?:'s)?|vendor)\s)*(?:reps?\b|representatives?|clinical\sspecialist|specialist|nro\b"
+    r"|technician"
     r"|manufacturer|programmer\stech)"
 )
 BY_REP = (
-    rf"\b(?:by|per)\s(?:the\s|an?\s|our\s)?{_REP}|\b{_REP}(?:\s\w\.?\w?\.?)?\s(?:then\s|also\s|has\s)?(?:re-?)?(?:program\w*|adjust\w*|set\b|turned|changed"
+    rf"\b(?:by|per)\s(?:the\s|an?\s|our\s)?{_REP}|\b{_REP}(?:\s\w\.?\w?\.?)?\s(?:then\s|also\s"
+    rf"|has\s)?(?:re-?)?(?:program\w*|adjust\w*|set\b|turned|changed"
     rf"|made|did|performed|loaded|interrogat\w*)|\bremote\sprogramming\sby"
 )
 BY_STAFF = r"\bby\s(?:the\s)?(?:ma|rn|nurse|tech)\b"
 ME = (
-    r"\b(?:by\sme|myself|i\s(?:re-?)?(?:program\w*|adjust\w*|chang\w*|turned|set|interrogat\w*|increas\w*|decreas\w*"
+    r"\b(?:by\sme|myself|i\s(?:re-?)?(?:program\w*|adjust\w*|chang\w*|turned|set|interrogat\w*|increas\w*"
+    r"|decreas\w*"
     r"|personally|also)|by\s(?:the\s)?physician|personally)\b"
 )
-PRESENT = r"\bwith\sme\s(?:present|directing|in\sthe\sroom)|\bunder\smy\s(?:direction|supervision)|\bat\smy\sdirection"
+PRESENT = (
+    r"\bwith\sme\s(?:present|directing|in\sthe\sroom)|\bunder\smy\s(?:direction|supervision)"
+    r"|\bat\smy\sdirection"
+)
 #: Operations whose testing of the leads is part of them.
 IMPLANTING = (
-    r"\bincision\b|\btuohys?\b|\btouhys?\b|\bpocket\s(?:was|created)|\bleads?\s(?:were|was)\s(?:placed|advanced|steered"
-    r"|threaded|deployed|anchored)|\bintroducer\b|\b(?:generator|ipg|battery)\s(?:was\s)?(?:change|replace|exchange|swap|placed|implant)\w*"
+    r"\bincision\b|\btuohys?\b|\btouhys?\b|\bpocket\s(?:was|created)|\bleads?\s(?:were|was)\s(?:placed"
+    r"|advanced|steered"
+    r"|threaded|deployed|anchored)|\bintroducer\b|\b(?:generator|ipg|battery)\s(?:was\s)?(?:change|replace"
+    r"|exchange|swap|placed|implant)\w*"
     r"|\blead\sdeployed|\bparesthesia\s(?:covers|mapping|overlap)"
 )
 #: Lesion work: its test stimulation, generator settings and impedances are no stimulator.
 RF = r"\bradio-?frequency|\brfa?\b|\blesion(?:s|ed|ing)?\b|\bablat\w*|\bneurotomy|\brhizotomy"
-NAMED = r"\bscs\b|\bneuro-?stimulat\w*|\bstimulator\b|\bspinal\sco(?:rd|urt)\ss|\bdrg\ss|\bdorsal\scolumn|\bipg\b|\bpns\b"
+NAMED = (
+    r"\bscs\b|\bneuro-?stimulat\w*|\bstimulator\b|\bspinal\sco(?:rd|urt)\ss|\bdrg\ss|\bdorsal\scolumn"
+    r"|\bipg\b|\bpns\b"
+)
 #: A line that opens the device's own part of a note, whatever section it stands in.
 BLOCK = (
-    r"(?m)^[ ]*(?:[-*#]\s?)?(?:device\s|scs\s|stimulator\s|stim\s|neurostimulator\s|drg\s|pns\s|ipg\s)*(?:electronic\s)?"
-    r"(?:analysis|interrogation|(?:re-?)?programming)(?:\s(?:and|&|/)\s(?:re-?)?programming)?(?:\s(?:session|details"
+    r"(?m)^[ ]*(?:[-*#]\s?)?(?:device\s|scs\s|stimulator\s|stim\s|neurostimulator\s|drg\s|pns\s"
+    r"|ipg\s)*(?:electronic\s)?"
+    r"(?:analysis|interrogation|(?:re-?)?programming)(?:\s(?:and|&"
+    r"|/)\s(?:re-?)?programming)?(?:\s(?:session|details"
     r"|today|performed))*\s?(?:\([^)\n]*\))?\s?:"
 )
 ANOTHER_DAY = r"\bnot\stoday'?s?\b|\bearlier\svisit|\bimported\b|\blast\svisit|\bprevious\s(?:visit|session)"

@@ -105,7 +105,8 @@ def _told_today(doc: Document, name: Deed) -> bool:
     kind = doc.section_at(name.start).kind
     if kind not in deeds.NAMING and not (kind == "medications" and "new volume" in doc.norm):
         return False
-    return compiled(words.ANOTHER_DAY).search(doc.words(doc.clause_at(name.start))) is None
+    clause = compiled(words.AHEAD).sub(" ", doc.words(doc.clause_at(name.start)))
+    return compiled(words.ANOTHER_DAY).search(clause) is None
 
 
 def _pump_note(doc: Document, name: Deed) -> bool:
@@ -114,10 +115,19 @@ def _pump_note(doc: Document, name: Deed) -> bool:
     if compiled(r"\bpump|\bitp|\bitb|\bprometra|\bsynchromed|\breservoir|\bresidual|\bnew\svolume").search(said):
         return compiled(words.NOT_OURS).search(doc.norm) is None
     sentence = doc.words(doc.sentence_at(name.start))
-    medicines = compiled(r"\bprescri\w*|\boxycodone|\btablets?|\btabs?\b|\bpharmacy|\bgabapentin|\bmedications?\b(?!\s:)")
+    medicines = compiled(
+        r"\bprescri\w*|\boxycodone|\btablets?|\btabs?\b|\bpharmacy|\bgabapentin"
+        r"|\bmedications?\b(?!\s:)"
+    )
     if medicines.search(sentence) and "pump" not in sentence:
         return False
-    return compiled(r"\bpumps?\b|\bitp\b|\bidds\b|\bintrathecal|\bsynchromed|\bprometra|\bptm\b|\bmyptm\b|\breservoir\b").search(doc.norm) is not None
+    return (
+        compiled(
+            r"\bpumps?\b|\bitp\b|\bidds\b|\bintrathecal|\bsynchromed|\bprometra|\bptm\b|\bmyptm\b"
+            r"|\breservoir\b"
+        ).search(doc.norm)
+        is not None
+    )
 
 
 def _by_whom(doc: Document, name: Deed) -> Deed:
@@ -128,9 +138,10 @@ def _by_whom(doc: Document, name: Deed) -> Deed:
         return replace(name, status=_DONE)
     if name.done and compiled(words.OUTSIDE).search(sentence) and not compiled(words.PHYSICIAN).search(sentence):
         return replace(name, status=Assertion.SOMEONE_ELSE)
-    if name.status is Assertion.MENTION and compiled(r"\b(?:refill|reprogram|interrogat|chang|increas|decreas)ed\b").search(
-        sentence
-    ):
+    if name.status is Assertion.MENTION and compiled(
+        r"\b(?:refill|reprogram|interrogat|chang|increas"
+        r"|decreas)ed\b"
+    ).search(sentence):
         told = doc.section_at(name.start).kind in deeds.NAMING
         return replace(name, status=_DONE) if told else name
     return name

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from guardrails.claim import Side
 from guardrails.families.scs import words
+from guardrails.families.stimulator_words import VERBS
 from guardrails.reading import deeds, sides, stimulators
 from guardrails.reading.anatomy import levels_in
 from guardrails.reading.deeds import Deed
@@ -33,7 +35,7 @@ def read(doc: Document) -> Iterator[Service]:
 
 def _kinds(doc: Document) -> dict[str, list[Deed]]:
     """Deeds by kind of service, what one kind takes from another already moved."""
-    all_deeds = [d for d in deeds.deeds(doc, words.PARTS, words.VERBS) if not stimulators.of_nerve(doc, d.start)]
+    all_deeds = [d for d in deeds.deeds(doc, words.PARTS, VERBS) if not stimulators.of_nerve(doc, d.start)]
     names = [_visit(doc, d) for d in deeds.named(doc, words.NAMES) if not stimulators.of_nerve(doc, d.start)]
     all_deeds = _undone(all_deeds)
     paddle = _open(doc)
@@ -47,6 +49,8 @@ def _kinds(doc: Document) -> dict[str, list[Deed]]:
     if "stage2" in found:
         found["lead"] = [d for d in found.get("lead", []) if d.part.kind != "system"]
     _pulls(doc, found)
+    if _DONE in deeds.settled(found.get("pull", [])) and not compiled(words.NEEDLE).search(doc.norm):
+        found["lead"] = [d for d in found.get("lead", []) if d.act != "trial"]
     _revisions(doc, found)
     _exchanges(found)
     return found
@@ -157,7 +161,7 @@ def _exchanges(found: dict[str, list[Deed]]) -> None:
         found.pop("support", None)
     elif "generator_revision" in done:
         found.pop("support", None)
-        found["generator_revision"] += [d for d in found.pop("generator", [])]
+        found["generator_revision"] += found.pop("generator", [])
     if "support" in found and not ({"lead", "paddle", "stage2", "generator"} & done):
         found.pop("support")
 
@@ -177,6 +181,8 @@ def _service(doc: Document, kind: str, status: Assertion, group: Sequence[Deed])
     counts: dict[str, int] = {}
     if done and kind in ("lead", "paddle", "pull", "lead_removal", "paddle_removal"):
         number, at = _count(doc, kind, group)
+        if number is None and kind == "paddle" and not any("leads" in doc.norm[d.start : d.end] for d in group):
+            number = 1
         if number is not None:
             counts["leads"] = number
             spans["level"] = tuple(doc.span(*s) for s in at)
@@ -237,7 +243,7 @@ def _reach(doc: Document, deed: Deed) -> tuple[int, int]:
     return sentence.start, sentence.end
 
 
-def _side(doc: Document, group: Sequence[Deed]) -> sides.Side | None:
+def _side(doc: Document, group: Sequence[Deed]) -> Side | None:
     found = None
     for deed in group:
         sentence = doc.sentence_at(deed.start)

@@ -1,10 +1,11 @@
 """How spinal stimulators are spoken of: parts, verbs and names that are a deed by themselves."""
 
-from guardrails.families.stimulator_words import GENERATOR, VERBS
+from guardrails.families.stimulator_words import GENERATOR
 from guardrails.reading.stimulators import LEADS, PADDLE
 
 _BRANDS = (
-    r"|\b(?:proclaim|eterna|prodigy|intellis|inceptiv|primeadvanced|restoresensor|vanta|itrel|wavewriter|senza"
+    r"|\b(?:proclaim|eterna|prodigy|intellis|inceptiv|primeadvanced|restoresensor|vanta|itrel|wavewriter"
+    r"|senza"
     r"|omnia|prospera|evoke|precision)\b(?:\s(?:xr|plus|mri|alpha|omnia|drg|hfx|spectra|novi|montage))?"
     r"(?:\s(?:generator|ipg|battery))?"
 )
@@ -21,40 +22,54 @@ PARTS = {
     "pocket": r"\bpocket\b",
     "system": _SYSTEM,
 }
-VERBS = VERBS
 #: Names that are a deed by themselves.
 NAMES = {
-    "trial": r"\b(?:spinal\sco(?:rd|urt|rds)\s(?:stimulat(?:or|ion)|simulator)|scs|dorsal\scolumn\sstimulation|dcs"
+    "trial": r"\b(?:spinal\sco(?:rd|urt|rds)\s(?:stimulat(?:or|ion)|simulator)|scs"
+             r"|dorsal\scolumn\sstimulation|dcs"
              r"|stim(?:ulator|ulation)?|stem|drg(?:-?s)?(?:\sstim\w*)?|neuromodulation|neurostimulator|paddle"
-             r"|spinal\sstim\w*|percutaneous|externali[sz]ed)\strial\b(?!\s(?:leads?\s(?:pull|remov)|pull|follow))"
+             r"|spinal\sstim\w*|percutaneous|externali[sz]ed)\strial\b(?!\s(?:leads?\s(?:pull|remov)|pull"
+             r"|follow))"
              r"|\btrial\s(?:of\s)?(?:dorsal\scolumn|spinal\sco(?:rd|urt)|neuromodulation|scs|spinal\sstim\w*)"
              r"(?:\sstim\w*)?",
-    "permanent": r"\b(?:scs|stim(?:ulator)?|(?:two|2|1|one|dual|single)[\s-]lead|perc)\sperm(?:anent)?\b(?:\sscs)?"
+    "permanent": r"\b(?:scs|stim(?:ulator)?|(?:two|2|1|one|dual|single)[\s-]lead"
+                 r"|perc)\sperm(?:anent)?\b(?:\sscs)?"
                  r"|\bpermanent\s(?:scs|spinal\sco(?:rd|urt)\sstimulator|stim(?:ulator)?)\b(?!\slead)",
     "tip": r"\blead\s(?:#\s?)?\d\s?(?:,|:)?\s?(?:tip|at|final)\b",
-    "stage2": r"\bstage\s(?:2|ii)\s(?:\w+\s){0,3}implant\w*|\bconver(?:sion|ted?|ting)\s(?:of\s)?(?:the\s)?trial"
+    "stage2": r"\bstage\s(?:2|ii)\s(?:\w+\s){0,3}implant\w*|\bconver(?:sion|ted?"
+              r"|ting)\s(?:of\s)?(?:the\s)?trial"
               r"\s(?:leads?\s)?to\s(?:a\s)?permanent",
-    "pull": r"\b(?:trial\s)?leads?\s(?:pull|removal\sonly)\b(?!\sback)|\bpull(?:ed)?\s(?:the\s|her\s|his\s)?(?:trial\s)?leads?"
-            r"\stoday|\bpulled\strial\sleads?|\btrial\sleads?\s(?:were\s|was\s)?(?:removed|pulled|withdrawn|d/?c'?d)"
+    "pull": r"\b(?:trial\s)?leads?\s(?:pull|removal\sonly)\b(?!\sback)|\bpull(?:ed)?\s(?:the\s|her\s"
+            r"|his\s)?(?:trial\s)?leads?"
+            r"\stoday|\bpulled\strial\sleads?|\btrial\sleads?\s(?:were\s|was\s)?(?:removed|pulled"
+            r"|withdrawn|d/?c'?d)"
             r"|\bsutures?\s(?:were\s)?cut,?\s(?:and\s)?(?:both\s|the\s)?leads?\s(?:were\s)?\w+"
             r"|\bend\sof\strial\slead\sremoval|\b(?:trial|temporary)\sleads?\sremoval",
 }  # fmt: skip
 #: Open exposure, done and not merely risked: a lead that lies there is a paddle.
 LAMINOTOMY = r"\b(?:hemi-?)?lamin(?:otom|ectom)(?:y|ies)\b"
-NEEDLE = r"\bt(?:uo|ou|o)?hys?\b|\btouhys?\b|\btwo\se\sneedle|\bloss\sof\sresistance|\b14[\s-]?(?:g|ga|gauge)\b|\bcoude\b"
+NEEDLE = (
+    r"\bt(?:uo|ou|o)?hys?\b|\btouhys?\b|\btwo\se\sneedle|\bloss\sof\sresistance|\b14[\s-]?(?:g|ga"
+    r"|gauge)\b|\bcoude\b"
+)
 DRG = r"\bdrg\b|\bdorsal\sroot\sgang\w*|\bs-?\s?loop\b|\btension\sloop\b"
 CERVICAL = r"\b(?:c[2-7]|cervical)\b"
 #: What shows an end of a trial rather than an operation, and the operation.
 PULL_SIGNS = (
-    r"\btrial\b|\btemporary\b|\bsutures?\s(?:were\s)?cut|\bdressing\b|\bat\sbedside|\btips?\sintact|\bsteri"
+    r"\btrial\b|\btemporary\b|\bsutures?\s(?:were\s)?cut|\bdressing\b|\bat\sbedside"
+    r"|\btips?\sintact|\bsteri"
 )
 SURGERY_SIGNS = (
-    r"\bincision|\bpocket\b|\bipg\b|\bgenerator\b|\bexplant\w*|\banchors?\b|\bpermanent\b|\binfect\w*|\banesthesia"
+    r"\bincision|\bpocket\b|\bipg\b|\bgenerator\b|\bexplant\w*|\banchors?\b|\bpermanent\b|\binfect\w*"
+    r"|\banesthesia"
 )
 HERE_FOR = r"\b(?:here|comes?(?:\sin)?|came(?:\sin)?|presents?|returns?)\sfor\s(?:an?\s|the\s)?(?:trial\s)?$"
-REPLACING_IT = r"\breplacing\s(?:it|them|the\s(?:old|migrated|broken|fractured)\s\w+)|\breplacement\s(?:\S+\s){0,2}lead"
+REPLACING_IT = (
+    r"\breplacing\s(?:it|them|the\s(?:old|migrated|broken|fractured)\s\w+)"
+    r"|\breplacement\s(?:\S+\s){0,2}lead"
+)
 ABORTED = (
-    r"\b(?:abort\w*|abandon\w*|terminated|stopped|discontinued|unable\sto|could\snot\s(?:be\s)?(?:access|enter"
+    r"\b(?:abort\w*|abandon\w*|terminated|stopped|discontinued|unable\sto|could\snot\s(?:be\s)?(?:access"
+    r"|enter"
     r"|advance|pass|thread)\w*|would\snot\s(?:pass|advance|thread)|cancel\w*)\b"
 )
 FAMILY = "scs"

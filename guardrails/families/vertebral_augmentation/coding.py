@@ -12,10 +12,10 @@ from knowledge.catalog import CodeInfo
 
 CITES = ("cpt", "ncci-ptp")
 UNLISTED = "22899"
-_LEVELS = Need("levels", "Which vertebrae were treated? The note does not say.", (), hold=False, rule="augmentation/levels")
-_PAIRED = Need(
-    "levels", "The note names an interspace. Were both vertebrae treated?", (), rule="augmentation/levels"
+_LEVELS = Need(
+    "levels", "Which vertebrae were treated? The note does not say.", (), hold=False, rule="augmentation/levels"
 )
+_PAIRED = Need("levels", "The note names an interspace. Were both vertebrae treated?", (), rule="augmentation/levels")
 _MODE = Need(
     "mode",
     "Was a cavity made (balloon, curette, implant) before the cement? The note does not settle it.",
@@ -59,7 +59,9 @@ def _by_vertebra(services: Sequence[Service], sites: Sequence[Site], mode: str, 
     what = "Cavity and cement (kyphoplasty)" if mode == "cavity" else "Cement without a cavity (vertebroplasty)"
     if info is None:
         because = f"{what} at {upper.name} has no code of its own: {UNLISTED}."
-        return [device_lines.line(UNLISTED, services, setting, words.FAMILY, because, needs=needs, sites=names, cites=CITES)]
+        return [
+            device_lines.line(UNLISTED, services, setting, words.FAMILY, because, needs=needs, sites=names, cites=CITES)
+        ]
     out = [
         device_lines.line(
             info.code, services, setting, words.FAMILY, f"{what}, first vertebra ({upper.name}): {info.code}.",

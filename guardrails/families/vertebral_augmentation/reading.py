@@ -56,9 +56,11 @@ def _named(one: Work) -> str | None:
 
 def _mode(doc: Document, one: Work) -> tuple[str | None, str]:
     """(cavity or no cavity, whether to ask): the body's words beat the title's."""
-    text = [r for r in deeds.today(doc)]
+    text = deeds.today(doc)
     denied = any(compiled(words.NO_CAVITY).search(doc.norm, r.start, r.end) for r in text)
-    made = [m for m in deeds.live(doc, words.CAVITY) if not compiled(words.NO_CAVITY).match(doc.norm, max(0, m.start() - 3))]
+    made = [
+        m for m in deeds.live(doc, words.CAVITY) if not compiled(words.NO_CAVITY).match(doc.norm, max(0, m.start() - 3))
+    ]
     acts = {n.act for n in one.names}
     if denied:
         return "no_cavity", "title" if acts & {"cavity", "augmentation"} and "no_cavity" not in acts else ""

@@ -130,10 +130,16 @@ STELLATE = """PROCEDURE: Right stellate ganglion block
 DIAGNOSIS: Complex regional pain syndrome type I of the right arm
 TECHNIQUE: Under fluoroscopy a needle was advanced to the C6 tubercle on the right and 8 mL of bupivacaine was injected.
 """
+IMPAR = """PROCEDURE: Ganglion impar block
+DIAGNOSIS: Coccydynia
+TECHNIQUE: Under fluoroscopy a needle was advanced to the ganglion impar in front of the coccyx and 5 mL of bupivacaine was
+injected.
+"""
 STELLATE_BLIND = STELLATE.replace("Under fluoroscopy a needle", "By palpation, without imaging, a needle")
 TFESI_VIAL = TFESI.replace("10 mg of dexamethasone was injected.",
                            "Dexamethasone 10 mg from a single-dose vial was injected, none wasted.")
-UNREAD = """ASSESSMENT: Lumbar radiculopathy. Here she also got her right L4-5 transforaminal epidural.
+UNREAD = """DIAGNOSIS: Lumbar radiculopathy
+WHAT WE DID: The right L4-5 foraminal space received 4 mg of dexamethasone through a curved needle under fluoroscopy.
 """
 UNREAD_VAGUE = """DIAGNOSIS: Lumbar radiculopathy
 TECHNIQUE: Under fluoroscopy a needle was placed in the usual fashion and 2 mL of the mixture was injected at the target.

@@ -1,0 +1,112 @@
+"""Toxin in limbs: muscles counted for each limb and side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from guardrails.claim import Side
+from guardrails.families.chemodenervation import words
+from guardrails.reading import muscle_words, shot_facts, shots
+from guardrails.reading.document import Document
+from guardrails.reading.facts import Assertion, Service, Site
+from guardrails.reading.nerve_mentions import rx
+from guardrails.reading.shots import Scene, Spot
+
+Key = tuple[str, Side | None]
+_SIDES = {"right": (Side.RT,), "rt": (Side.RT,), "r": (Side.RT,), "left": (Side.LT,), "lt": (Side.LT,), "l": (Side.LT,)}
+_BOTH = (Side.RT, Side.LT)
+
+
+def services(scene: Scene, places: Sequence[Spot], muscles: Sequence[Spot], head: Iterable[str]) -> list[Service]:
+    """One service a limb and side: by its muscles, else by stated counts, else by the limbs named."""
+    named = _by_muscle(scene, muscles)
+    counted = by_count(scene.doc)
+    made: list[Service] = []
+    for key in dict.fromkeys((*named, *counted)):
+        names = named.get(key, [])
+        number = len(names) or counted.get(key, 0)
+        made.append(_service(scene, places, key, [s for s in muscles if s.name in names], names, number))
+    if made or set(head):
+        return made
+    stated = _range(scene.doc)
+    for key in _named(scene.doc):
+        made.append(_service(scene, places, key, [], [], stated))
+    return made or [_service(scene, places, (words.UPPER, None), [], [], stated).at(target=None)]
+
+
+def _by_muscle(scene: Scene, muscles: Sequence[Spot]) -> dict[Key, list[str]]:
+    found: dict[Key, list[str]] = {}
+    body = [s for s in muscles if s.body] or list(muscles)
+    title = {s.name for s in muscles} - {s.name for s in body}
+    for spot in [*body, *(s for s in muscles if s.name in title and not body)]:
+        limb = words.UPPER if spot.target.family == muscle_words.UPPER else words.LOWER
+        side = spot.side or shot_facts.side_around(scene, [spot])
+        for one in _BOTH if side is Side.BIL else (side,):
+            found.setdefault((limb, one), []).append(spot.name)
+    return {key: muscle_words.distinct(names) for key, names in found.items()}
+
+
+def by_count(doc: Document) -> dict[Key, int]:
+    """Muscles as counted in words: "5 muscles in the left arm and 3 in the left leg"."""
+    found: dict[Key, int] = {}
+    for pattern in (words.COUNTED, words.COUNTED_AFTER):
+        for match in rx(pattern).finditer(doc.norm):
+            if _live(doc, match.start(), match.end()):
+                limb = words.UPPER if match["arm"] else words.LOWER
+                for side in _SIDES.get(match["s"], _BOTH):
+                    found.setdefault((limb, side), int(match["n"]))
+    for match in rx(words.COUNTED_SHORT).finditer(doc.norm):
+        if _live(doc, match.start(), match.end()):
+            limb = words.UPPER if match["limb"] == "ue" else words.LOWER
+            found.setdefault((limb, _SIDES[match["s"]][0]), int(match["n"]))
+    return found
+
+
+def _named(doc: Document) -> list[Key]:
+    """The limbs that today's text names, with no muscle."""
+    found: list[Key] = []
+    for match in rx(words.LIMB_NAMED).finditer(doc.norm):
+        if not _live(doc, match.start(), match.end()):
+            continue
+        if match["limb"]:
+            limb, said = (words.UPPER if match["limb"] == "ue" else words.LOWER), match["t"]
+        else:
+            limb, said = (words.UPPER if match["arm"] else words.LOWER), match["s"]
+        found += [(limb, side) for side in _SIDES.get(said, _BOTH)]
+    return list(dict.fromkeys(found))
+
+
+def _live(doc: Document, start: int, end: int) -> bool:
+    from guardrails.reading import gather
+
+    kind = doc.section_at(start).kind
+    if kind in gather.SILENT_SECTIONS - {"indication", "diagnosis"}:
+        return False
+    rest = doc.norm[end : doc.clause_at(start).end]
+    if rx(r"\b(?:skipped|spared|not\s(?:treated|injected)|last\stime|deferred)\b").search(rest):
+        return False
+    return gather.status(doc, start, end) not in gather.NOT_DONE
+
+
+def _range(doc: Document) -> int:
+    match = rx(words.RANGE).search(doc.norm)
+    if match:
+        return words.LIMB_FROM - 1 if match["few"] else words.LIMB_FROM
+    single = rx(words.TRUNK_COUNT).search(doc.norm)
+    return int(single["n"]) if single else 0
+
+
+def _service(scene: Scene, places: Sequence[Spot], key: Key, spots: Sequence[Spot], names: Sequence[str], number: int
+             ) -> Service:
+    limb, side = key
+    made = shot_facts.service(scene, "chemodenervation", Assertion.PERFORMED, list(spots) or list(places), target=limb)
+    most = sum(muscle_words.GROUPS.get(name, 1) for name in names) if names else number
+    return made.at(
+        sites=(Site(limb, side, made.sites[0].spans),),
+        counts={"muscles": number} if number else {},
+        contradicted={},
+        attributes={**made.attributes, "most": str(most)},
+    )
+
+
+__all__ = ["services", "shots"]

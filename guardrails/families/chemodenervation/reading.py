@@ -1,0 +1,153 @@
+"""Toxin injections: sentences -> Service, one a target (head and neck) or one a limb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from guardrails.families.chemodenervation import limbs, words
+from guardrails.reading import gather, muscle_words, shot_agents, shot_facts, shot_words, shots
+from guardrails.reading.document import Document
+from guardrails.reading.facts import Assertion, Service, Site
+from guardrails.reading.nerve_mentions import rx
+from guardrails.reading.nerve_target import Target
+from guardrails.reading.shots import Scene, Spot
+
+_ANY = Target("toxin", "chemodenervation", (), "")
+_STEMS = ("botox", "tox", "dysport", "dis port", "xeomin", "zee o", "daxx", "chemo", "mpt", "btx", "myobloc", "inum", "units",
+          "emg", " cd:", "dystoni", "spastic")
+_LIMBS = frozenset({muscle_words.UPPER, muscle_words.LOWER})
+
+
+def read(doc: Document) -> Iterator[Service]:
+    """Every toxin service; what is only planned, past or denied comes without a target of its own."""
+    if not any(stem in doc.norm for stem in _STEMS):
+        return
+    scene = shots.scene(doc)
+    named = [m.span() for m in rx(shot_words.TOXIN).finditer(doc.norm)]
+    given = shot_agents.toxin_spots(doc)
+    muscles = [s for s in scene.of(shots.MUSCLE, shots.TOXIN) if s.done]
+    yield from _not_done(doc, [s for s in named if s not in given])
+    if not given and not (muscles and _toxin_like(doc, muscles)):
+        return
+    places = [Spot(start, end, _ANY, "name", Assertion.PERFORMED, kind="toxin", acted=True) for start, end in given]
+    for spot in places:
+        spot.body = doc.section_at(spot.start).kind != "title"
+    yield from _performed(scene, places or muscles, muscles)
+
+
+def _toxin_like(doc: Document, muscles: Sequence[Spot]) -> bool:
+    """Units into muscles, toxin unnamed: only where spasticity or dystonia stands by."""
+    wanted = (words.NECK, words.FACE, "limb", words.MIGRAINE)
+    told = rf"{shot_words.UNITS}|{shot_words.TONE_TREATED}"
+    return any(rx(told).search(doc.words(doc.sentence_at(s.start))) for s in muscles) and any(
+        _stated(doc, kind) for kind in wanted
+    )
+
+
+def _not_done(doc: Document, spots: Sequence[tuple[int, int]]) -> Iterator[Service]:
+    seen: set[Assertion] = set()
+    for start, end in spots:
+        state = shot_agents.toxin_status(doc, start, end)
+        if state in (Assertion.PERFORMED, Assertion.MENTION) or state in seen:
+            continue
+        seen.add(state)
+        yield Service("chemodenervation", state, spans={"procedure": (doc.span(start, end),)})
+
+
+def _stated(doc: Document, kind: str) -> list[tuple[int, int]]:
+    """Where a condition is named and not denied."""
+    found = []
+    for match in rx(words.CONDITIONS[kind]).finditer(doc.norm):
+        lead = doc.norm[max(0, match.start() - 45) : match.start()]
+        if rx(words.DENIED).search(lead) or rx(words.NOT_MINE).match(doc.norm, match.end()):
+            continue
+        if doc.section_at(match.start()).kind in ("consent", "instructions", "allergies", "medications", "copied"):
+            continue
+        found.append(match.span())
+    return found
+
+
+def _performed(scene: Scene, places: Sequence[Spot], muscles: Sequence[Spot]) -> Iterator[Service]:
+    doc = scene.doc
+    conditions = {kind: _stated(doc, kind) for kind in words.CONDITIONS}
+    near = {kind: bool(spots) for kind, spots in conditions.items()}
+    limb_muscles = [s for s in muscles if s.target.family in _LIMBS]
+    trunk = [s for s in muscles if s.target.family == muscle_words.TRUNK]
+    head = [kind for kind in (words.MIGRAINE, words.NECK, words.FACE, words.SALIVARY, words.VOICE) if near[kind]]
+    if words.SALIVARY in head and not _glands(doc, conditions[words.SALIVARY]):
+        head.remove(words.SALIVARY)
+    if words.FACE in head and words.MIGRAINE in head and not _faces(muscles):
+        head.remove(words.FACE)
+    made = [_head(scene, kind, places, muscles, conditions[kind]) for kind in head]
+    if near["limb"] or (limb_muscles and not head) or limbs.by_count(doc):
+        made += limbs.services(scene, places, limb_muscles, {kind for kind in head})
+    if not made and near[words.JAW]:
+        made.append(_head(scene, words.JAW, places, muscles, conditions[words.JAW]))
+    if trunk and (near[words.TRUNK] or not made):
+        made.append(_trunk(scene, trunk))
+    if not made:
+        made.append(_unnamed(scene, places, muscles))
+    emg = _guidance(doc)
+    for service in made:
+        yield service.at(attributes={**service.attributes, **emg})
+
+
+def _glands(doc: Document, spots: Sequence[tuple[int, int]]) -> bool:
+    return any(gather.status(doc, s, e) not in gather.NOT_DONE for s, e in spots)
+
+
+def _faces(muscles: Sequence[Spot]) -> bool:
+    return any(s.name.startswith(("orbicularis", "zygomatic", "risorius", "platysma")) for s in muscles)
+
+
+def _head(scene: Scene, kind: str, places: Sequence[Spot], muscles: Sequence[Spot], said: Sequence[tuple[int, int]]
+          ) -> Service:
+    """A head or neck target: the sides of its muscles, else of the words around the toxin."""
+    wanted = {words.NECK: (muscle_words.NECK, muscle_words.TRUNK), words.FACE: (muscle_words.FACE,),
+              words.JAW: (muscle_words.FACE,)}.get(kind, ())
+    mine = [s for s in muscles if s.target.family in wanted]
+    group = [*places, *mine] if not any(s.side for s in mine) else mine
+    made = shot_facts.service(scene, "chemodenervation", Assertion.PERFORMED, group, target=kind)
+    if kind in (words.MIGRAINE, words.SALIVARY):
+        glands = len(set(rx(words.GLANDS).findall(scene.doc.norm)))
+        counts = {"glands": 2 * glands} if kind == words.SALIVARY and glands else {}
+        return made.at(sites=(), contradicted={}, counts=counts, spans=_spans(scene, places, said))
+    return made.at(sites=(Site(kind, made.sites[0].side, made.sites[0].spans),), spans={**made.spans,
+                   **_spans(scene, places, said)})
+
+
+def _spans(scene: Scene, places: Sequence[Spot], said: Sequence[tuple[int, int]]) -> dict:  # type: ignore[type-arg]
+    spots = [(s.start, s.end) for s in places] + list(said[:2])
+    return {"procedure": tuple(dict.fromkeys(scene.doc.span(*s) for s in spots))}
+
+
+def _trunk(scene: Scene, spots: Sequence[Spot]) -> Service:
+    names = muscle_words.distinct([s.name for s in spots])
+    made = shot_facts.service(scene, "chemodenervation", Assertion.PERFORMED, spots, target=words.TRUNK)
+    return made.at(sites=tuple(Site(n) for n in names), counts={"muscles": len(names)}, contradicted={})
+
+
+def _unnamed(scene: Scene, places: Sequence[Spot], muscles: Sequence[Spot]) -> Service:
+    """Toxin for nothing that the note names: the protocol's dose or headache reads as migraine, held."""
+    doc = scene.doc
+    faces = {s.target.family for s in muscles}
+    base = shot_facts.service(scene, "chemodenervation", Assertion.PERFORMED, [*places, *muscles], contradicted={})
+    head_only = bool(faces) and faces <= {muscle_words.FACE, muscle_words.NECK} and muscle_words.FACE in faces
+    if rx(words.MIGRAINE_DOSE).search(doc.norm) or "headache" in doc.norm or head_only:
+        return base.at(target=words.MIGRAINE, sites=(), attributes={**base.attributes, "inferred": "yes"})
+    return base.at(target=None, sites=())
+
+
+def _guidance(doc: Document) -> dict[str, str]:
+    """Needle EMG or stimulation that found the muscles, once for the note."""
+    for code, pattern in ((words.STIMULATION, words.STIM_WORDS), (words.EMG, words.EMG_WORDS)):
+        for match in rx(pattern).finditer(doc.norm):
+            kind = doc.section_at(match.start()).kind
+            if kind in gather.SILENT_SECTIONS or rx(words.NO_EMG).search(doc.norm[max(0, match.start() - 20) : match.start()]):
+                continue
+            if gather.status(doc, match.start(), match.end(), "imaging") in gather.NOT_DONE:
+                continue
+            if rx(r"\s(?:stud\w+|show\w*|report|and\snerve\scond\w*|/ncs|of\sthe|(?:was\s)?not\sused)").match(doc.norm, match.end()):
+                continue
+            return {"guidance": code}
+    return {}

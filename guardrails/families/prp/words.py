@@ -1,0 +1,3 @@
+"""Platelet-rich plasma: one code for any site, harvest and guidance inside."""
+
+CODE = "0232T"
