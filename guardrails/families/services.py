@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from guardrails.claim import Span
 from guardrails.reading import gather, imaging
 from guardrails.reading.anatomy import region as anatomy_region
 from guardrails.reading.document import Document
-from guardrails.reading.facts import Service, Site
+from guardrails.reading.facts import Imaging, Service, Site
 from guardrails.reading.spine import Scene, SpineAct
 from guardrails.reading.spine_sites import Treated
 
@@ -41,7 +42,22 @@ def spans_of(doc: Document, act: SpineAct, treated: Treated, seen: imaging.Decid
 def seen_by(scene: Scene, act: SpineAct) -> imaging.Decided:
     """The imaging of an act: from its sentences, items, sections and titles."""
     places = act.marks()
-    return gather.imaging_of(scene.doc, gather.scopes(scene.doc, places)) if places else imaging.SILENT
+    if not places:
+        return imaging.SILENT
+    seen = gather.imaging_of(scene.doc, gather.scopes(scene.doc, places))
+    if seen.imaging is Imaging.SILENT and not seen.against and scene.whole is not None and scene.whole is not scene.doc:
+        return _said_of_all(scene, places)
+    return seen
+
+
+def _said_of_all(scene: Scene, places: Sequence[tuple[int, int]]) -> imaging.Decided:
+    """Guidance told with another procedure of the note speaks for this one too, where only one kind was used."""
+    whole = scene.whole or scene.doc
+    kinds = {w.imaging for w in gather.imaging_words(whole, ())}
+    if Imaging.FLUOROSCOPY in kinds:
+        kinds.discard(Imaging.DESCRIBED)
+    return gather.imaging_of(whole, gather.scopes(whole, places)) if len(kinds) == 1 else imaging.SILENT
+
 
 
 def region_words(doc: Document, act: SpineAct) -> str | None:

@@ -27,7 +27,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from guardrails.claim import Side, Span
-from guardrails.reading import imaging as imaging_words
+from guardrails.reading import imaging as guidance
 from guardrails.reading import sides as side_words
 from guardrails.reading.assertion import assess
 from guardrails.reading.boxes import ticked, unpicked
@@ -118,7 +118,7 @@ class Act:
         """Sentences, items, sections and then title lines of this act, nearest first."""
         return scopes(doc, [(h.start, h.end) for h in self.hits])
 
-    def imaging(self, doc: Document) -> imaging_words.Decided:
+    def imaging(self, doc: Document) -> guidance.Decided:
         return imaging_of(doc, self.scopes(doc))
 
     def spans(self, doc: Document) -> dict[str, tuple[Span, ...]]:
@@ -230,14 +230,17 @@ def _ordered(regions: Iterable[Region]) -> list[Region]:
     return sorted(set(regions), key=lambda region: region.start)
 
 
-def imaging_of(doc: Document, within: Sequence[Sequence[Region]]) -> imaging_words.Decided:
+def imaging_of(doc: Document, within: Sequence[Sequence[Region]]) -> guidance.Decided:
     """The imaging that the scopes state, words of other days left out."""
-    own = within[0] if within else []
-    found = [w for w in imaging_words.words(doc.norm) if _today(doc, w, own)]
-    return imaging_words.of_scopes(found, within)
+    return guidance.of_scopes(imaging_words(doc, within[0] if within else ()), within)
 
 
-def _today(doc: Document, word: imaging_words.Word, own: Sequence[Region]) -> bool:
+def imaging_words(doc: Document, own: Sequence[Region]) -> list[guidance.Word]:
+    """The words of guidance that are of today; in `own` sentences all of them."""
+    return [w for w in guidance.words(doc.norm) if _today(doc, w, own)]
+
+
+def _today(doc: Document, word: guidance.Word, own: Sequence[Region]) -> bool:
     """Whether a word of guidance is of today: in the act's own sentence, or where today is told."""
     section = doc.section_at(word.start)
     if section.kind in SILENT_SECTIONS - {"timeout", "nursing"} and not _field(doc, section):
@@ -246,7 +249,7 @@ def _today(doc: Document, word: imaging_words.Word, own: Sequence[Region]) -> bo
         return False
     if _field(doc, section):
         return True
-    return status(doc, word.start, word.end, "imaging") not in imaging_words.ELSEWHERE
+    return status(doc, word.start, word.end, "imaging") not in guidance.ELSEWHERE
 
 
 def _field(doc: Document, section: Section) -> bool:

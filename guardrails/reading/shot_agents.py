@@ -103,7 +103,8 @@ def toxin_spots(doc: Document) -> list[tuple[int, int]]:
     return found
 
 
-_STEMS = ("botox", "tox", "dysport", "dis port", "xeomin", "zee o", "myobloc", "daxx", "chemo", "mpt", "btx", "botul", "inum")
+_STEMS = ("botox", "tox", "dysport", "dis port", "xeomin", "zee o", "myobloc", "daxx", "chemo", "mpt", "btx", "botul", "inum", "site", "collis",
+          "dystonia inj", "spasm inj", "salivary", "orbicularis")
 
 
 def toxin_status(doc: Document, start: int, end: int) -> Assertion:

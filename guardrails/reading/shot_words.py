@@ -6,7 +6,7 @@ from __future__ import annotations
 GATE = ("inj", "aspirat", "arthrocent", "arthro syn", "tapped", "tap ", "shot", "needl", "botox", "botul", "toxin",
         "tpi", "trigger", "dysport", "xeomin", "myobloc", "daxxify", "chemodenerv", "preempt", "visc", "zilretta",
         "durolane", "euflexxa", "orthovisc", "supartz", "hyalgan", "gel-one", "kenalog", "depo", "triamcin", "csi",
-        "platelet", "prp", "taut", "dystoni", "spastic", "drained", "received", "bow tox", "bo tox", "injectate", "marrow")
+        "platelet", "prp", "taut", "dystoni", "spastic", "sites", "synvisc", "prolo", "drained", "received", "bow tox", "bo tox", "injectate", "marrow")
 STEROID = (r"\b(?:kenalog|kenelog|triamcin\w*|depo-?\s?medrol|depomedrol|methylpred\w*|dexa\w*|decadron|celestone"
            r"|betameth\w*|aristospan|zilretta|cortisone|cortico-?steroid\w*|steroid\w*|solu-?medrol|\d+\s?k\b"
            r"|depo(?=\s?\d)|dex\b)")
@@ -102,7 +102,9 @@ TPI = (r"\b(?:trigger[-\s]points?(?:\s(?:inj\w*|therapy))?|tpis?\b|tender\spoint
 TPI_SIGNS = r"\b(?:trigger[-\s]?points?|tpis?|taut|twitch\w*|jump\ssign|myofascial|fann\w*|pepper\w*)\b"
 TOXIN = (r"\b(?:botox|bow\s?tox|bo\stox|btx|botulinum(?:\stoxin)?(?:\s(?:type\s)?a)?|ona\s?-?botulinum\w*|on\sa\sbotulinum\w*"
          r"|onabot\w*|dysport|dis\sport|abobot\w*|xeomin|zee\so\smin|incobot\w*|myobloc|rimabot\w*|daxxify|daxibot\w*"
-         r"|chemo-?denerv\w*|pre-?\s?e?mpt(?:ive)?(?:\sprotocol)?|toxin)\b")
+         r"|chemo-?denerv\w*|pre-?\s?e?mpt(?:ive)?(?:\sprotocol)?|toxin|fixed[-\s]sites?\b|31[-\s]sites?"
+         r"|(?:torticollis|(?:latero|antero|retro)collis|cervical\sdystonia|blepharospasm|hemi-?\s?facial(?:\sspasm)?|hfs"
+         r"|salivary(?:\sglands?)?|orbicularis(?:\soculi)?)\sinject\w*)\b")
 UNITS = r"\b\d+(?:\.\d+)?\s?(?:u|units?)\b"
 #: A needle seen or led into a joint, nothing said of the syringe.
 NEEDLE_IN = (r"\bneedle\s(?:\w+\s){0,3}?(?:enter\w*|advanced|placed|guided|directed|introduced|inserted|seen)\b"

@@ -201,7 +201,7 @@ def _acted(doc: Document, spot: Spot) -> bool:
     if rx(shot_words.DEED).search(words):
         return True
     if spot.kind == MUSCLE and (_amount(doc, spot) or rx(
-        rf"{shot_words.DRY}|{shot_words.TPI}|{shot_words.TONE_TREATED}"
+        rf"{shot_words.DRY}|{shot_words.TPI}|{shot_words.TONE_TREATED}|{shot_words.TOXIN}"
     ).search(words)):
         return True
     if spot.kind == JOINT and rx(shot_words.NEEDLE_IN).search(words) and not has_rival(doc):

@@ -8,9 +8,9 @@ of one kind in the note; what was planned, historical or denied is an act of tha
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from guardrails.reading import anatomy, gather, spine_changes, spine_sides
+from guardrails.reading import anatomy, gather, spine_changes, spine_parts, spine_sides
 from guardrails.reading.anatomy import Level
 from guardrails.reading.document import Document
 from guardrails.reading.facts import Assertion
@@ -20,25 +20,54 @@ from guardrails.reading.nouns import NOT_TREATED
 from guardrails.reading.spine_acts import FAMILY, Place, Scene, SpineAct, in_body, row_of
 from guardrails.reading.spine_kinds import KIND_OF_NOUN, kinds
 
-__all__ = ["FAMILY", "Place", "Scene", "SpineAct", "scene"]
+__all__ = ["FAMILY", "Place", "Scene", "SpineAct", "acts_of", "scene", "scenes"]
 
 #: How many hits away the words may stand that a bare level belongs to.
 _FAR = 400
 
 
 def scene(doc: Document) -> Scene:
-    """The scene of a document: made once and kept with it."""
+    """The scene of a document as a whole: made once and kept with it."""
     kept = doc.memo.get("spine")
     if not isinstance(kept, Scene):
-        kept = doc.memo["spine"] = _make(doc)
+        kept = doc.memo["spine"] = _make(doc, _hits(doc), doc)
     return kept
 
 
-def _make(doc: Document) -> Scene:
-    hits = Hits(_without_contained(Hits(gather.find(doc, (*SPINE, *OTHERS)))))
+def scenes(doc: Document) -> tuple[Scene, ...]:
+    """A scene for each procedure of the note; the one of the whole where there is one procedure."""
+    kept = doc.memo.get("spine:parts")
+    if not isinstance(kept, tuple):
+        hits = _hits(doc)
+        views = spine_parts.parts(doc, hits)
+        made = [_make(view, spine_parts.kept(doc, hits, view.norm), doc) for view in views]
+        kept = doc.memo["spine:parts"] = tuple(made) or (scene(doc),)
+    return kept
+
+
+def acts_of(doc: Document, *names: str) -> Iterator[tuple[Scene, SpineAct]]:
+    """The acts of some kinds, each with its scene; what several procedures leave undone is told once."""
+    told: set[tuple[object, ...]] = set()
+    for one in scenes(doc):
+        for act in one.of(*names):
+            words = (act.kind, act.status, *((h.start, h.end) for h in act.hits), *(p.level.start for p in act.places))
+            if words not in told:
+                told.add(words)
+                yield one, act
+
+
+def _hits(doc: Document) -> Hits:
+    kept = doc.memo.get("spine:hits")
+    if not isinstance(kept, Hits):
+        found = Hits(_without_contained(Hits(gather.find(doc, (*SPINE, *OTHERS)))))
+        kept = doc.memo["spine:hits"] = found
+    return kept
+
+
+def _make(doc: Document, hits: Hits, whole: Document) -> Scene:
     kind = kinds(doc, hits)
     acts = _acts(hits, kind)
-    made = Scene(doc, hits, kind, acts)
+    made = Scene(doc, hits, kind, acts, whole=whole)
     _place(made)
     spine_changes.supersede(made)
     spine_changes.adopt(made)

@@ -63,13 +63,14 @@ class SpineAct:
 
 @dataclass(slots=True)
 class Scene:
-    """All spine acts of a note and the hits of every family."""
+    """All spine acts of a note (or of one of its procedures) and the hits of every family."""
 
-    doc: Document
+    doc: Document  # of several procedures: the note with the words of the others blanked
     hits: Hits
     kind: dict[int, str]  # index of a hit -> kind
     acts: list[SpineAct]
     placed: dict[int, Place] = field(default_factory=dict)  # by where the level begins
+    whole: Document | None = None  # the note with every procedure
 
     def of(self, *names: str) -> list[SpineAct]:
         return [act for act in self.acts if act.kind in names]

@@ -162,6 +162,7 @@ class _Blanks:
         self.doc, self.hits, self.found, self.named = doc, hits, found, named
         self.cuts: list[list[tuple[int, int]]] = [[] for _ in found]
         self.now: Part | None = None
+        self.counted = self._numbers()
         self.titles = {doc.item_at(s).section for s, us in named.items() if doc.section_at(s).kind == "title" and us}
 
     def all(self) -> list[list[tuple[int, int]]]:
@@ -187,12 +188,19 @@ class _Blanks:
         seeds = heads(doc, self.hits, sentence)
         if section.kind in BODY:
             more = [h for h in self.hits.within(sentence.start, sentence.end) if h.row.strength == "technique"]
-            seeds = sorted({*seeds, *more}, key=lambda h: h.start) if more else seeds
+            seeds = _ordered([*seeds, *more])
         pairs = [(p, u) for u in units(doc, sentence, seeds) if (p := self._of(u, sentence))]
         if len({id(p) for p, _ in pairs}) > 1:
             return pairs
-        number = _number(doc, sentence) if section.kind in BODY or section.kind == "title" else 0
+        number = _number(doc, sentence) if self.counted and section.kind in BODY | {"title"} else 0
         return spine_weights.best(doc, self.hits, sentence, self.found, number)
+
+    def _numbers(self) -> bool:
+        """Whether the numbers of the body are those of the procedures, and not of the steps of one."""
+        doc, known = self.doc, {n for p in self.found for n in p.numbers}
+        items = {number_at(doc, i.start) for i in doc.items if doc.sections[i.section].kind in BODY}
+        heads = {number_at(doc, s.start) for s in doc.sections if s.kind in BODY}
+        return (items | heads) - {0} <= known
 
     def _of(self, unit: Unit, sentence: Sentence) -> Part | None:
         for part in self.found:
@@ -280,3 +288,7 @@ def _masked(doc: Document, cuts: Iterable[tuple[int, int]]) -> Document:
 def kept(doc: Document, hits: Iterable[Hit], text: str) -> Hits:
     """The hits whose words were not blanked."""
     return Hits(h for h in hits if doc.norm[h.start : h.end] == text[h.start : h.end])
+
+
+def _ordered(found: Iterable[Hit]) -> list[Hit]:
+    return sorted(found, key=lambda h: h.start)

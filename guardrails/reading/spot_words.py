@@ -50,12 +50,12 @@ SPOTS: tuple[Target, ...] = (
     _row("patellar_tendon", TENDON, r"patellar\stend\w*(?:\sinsertion)?", "patellar"),
     _row("pes_anserine_tendon", TENDON, r"pes\s(?:anserin\w+\s)?(?:tend\w*)(?:\sinsertion)?", "pes"),
     _row("enthesis", TENDON, r"enthes\w+|tendon\s(?:insertions?|origins?)", "enthes", "tendon"),
-    _row("ligament", TENDON, r"(?<!epidural\s)(?:(?:deltoid|collateral|talofibular|atfl|costo\w+)\s)lig\w*",
-         "lig"),
+    _row("ligament", TENDON, r"(?:(?:deltoid|collateral|talofibular|atfl|costo\w+)\s)lig\w*|ligament(?=\sinject)|fascia(?=\sinject)",
+         "lig", "fascia"),
     _row("dupuytren_cord", TENDON, r"dupuytren\w*(?:'s)?(?:\s(?:cord|contracture))?|xiaflex|collagenase",
          "dupuytren", "xiaflex", "collagenase"),
-    _row("carpal_tunnel", TENDON, r"carp[ae]l\s(?:tunnels?|canals?)|\bcts\b|ulnar\sto\s(?:the\s)?palmaris",
-         "carp", "cts", "palmaris"),
+    _row("carpal_tunnel", TENDON, r"carp[ae]l\s(?:tunnels?|canals?)|\bcts\b|ulnar\sto\s(?:the\s)?palmaris|median\snerve\sat\sthe\stunnel",
+         "carp", "cts", "palmaris", "tunnel"),
     # --- bursae
     _row("trochanteric_bursa", JOINT, rf"(?:greater\s)?tro[ck]h?ant(?:er|eric|a?ric)(?:s\b)?(?:\s{_BURSA})?"
          rf"|gtbs?\b|gtpb\b|\bgt\s{_BURSA}", "roc", "trok", "gtb", "gtpb", "gt "),
@@ -109,6 +109,10 @@ SPOTS: tuple[Target, ...] = (
          r"|supra-?patellar\s(?:pouch|recess|bursa)", "knee", "femoral", "patellar"),
     _row("large_joint", JOINT, r"(?:large|major)\sjoints?(?=\s(?:inj|aspir|arthroc))", "joint"),
     _row("medium_joint", JOINT, r"(?:intermediate|medium)\sjoints?(?=\s(?:inj|aspir|arthroc))", "joint"),
+    _row("gel_joint", JOINT, r"(?:synvisc\w*|sin\svisk|euflexxa|orthovisc|monovisc|durolane|duralane|gel-?one|gelsyn\S*"
+         r"|supartz|hyalgan|visco-?\s?suppl\w*|visco(?=\s[#\d])|trivisc|triluron|synojoynt|hymovis|genvisc|hyaluron\w+"
+         r"(?:\sacid)?|gel\sshots?|gel\sinject\w*|rooster\scomb\sshots?|ha\sinject\w*)\b", "visc", "euflexxa", "durolane",
+         "duralane", "gel", "supartz", "hyal", "trilur", "synoj", "hymov", "rooster", "ha inj"),
     _row("small_joint", JOINT, r"small\sjoints?(?=\s(?:inj|aspir|arthroc))", "joint"),
 )
 
@@ -131,6 +135,7 @@ WIDE: dict[str, frozenset[str]] = {
     "enthesis": frozenset({"lateral_epicondyle", "medial_epicondyle", "gluteus_medius_insertion",
                            "achilles_insertion", "hamstring_origin", "quadriceps_insertion"}),
     "flexor_sheath": frozenset({"a1_pulley"}),
+    "gel_joint": frozenset({"knee", "hip", "shoulder", "glenohumeral", "ankle", "thumb_cmc", "elbow"}),
     "finger_joint": frozenset({"mcp", "pip", "dip", "interphalangeal"}),
     "toe_joint": frozenset({"mtp"}),
 }

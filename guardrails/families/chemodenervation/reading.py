@@ -14,7 +14,7 @@ from guardrails.reading.shots import Scene, Spot
 
 _ANY = Target("toxin", "chemodenervation", (), "")
 _STEMS = ("botox", "tox", "dysport", "dis port", "xeomin", "zee o", "daxx", "chemo", "mpt", "btx", "myobloc", "inum", "units",
-          "emg", " cd:", "dystoni", "spastic")
+          "emg", " cd:", "dystoni", "spastic", "site", "collis", "spasm", "salivary", "orbicularis")
 _LIMBS = frozenset({muscle_words.UPPER, muscle_words.LOWER})
 
 
@@ -83,8 +83,8 @@ def _performed(scene: Scene, places: Sequence[Spot], muscles: Sequence[Spot]) ->
         made += limbs.services(scene, places, limb_muscles, {kind for kind in head})
     if not made and near[words.JAW]:
         made.append(_head(scene, words.JAW, places, muscles, conditions[words.JAW]))
-    if trunk and (near[words.TRUNK] or not made):
-        made.append(_trunk(scene, trunk))
+    if (trunk and not made) or near[words.TRUNK]:
+        made.append(_trunk(scene, trunk, places))
     if not made:
         made.append(_unnamed(scene, places, muscles))
     emg = _guidance(doc)
@@ -121,10 +121,13 @@ def _spans(scene: Scene, places: Sequence[Spot], said: Sequence[tuple[int, int]]
     return {"procedure": tuple(dict.fromkeys(scene.doc.span(*s) for s in spots))}
 
 
-def _trunk(scene: Scene, spots: Sequence[Spot]) -> Service:
+def _trunk(scene: Scene, spots: Sequence[Spot], places: Sequence[Spot]) -> Service:
     names = muscle_words.distinct([s.name for s in spots])
-    made = shot_facts.service(scene, "chemodenervation", Assertion.PERFORMED, spots, target=words.TRUNK)
-    return made.at(sites=tuple(Site(n) for n in names), counts={"muscles": len(names)}, contradicted={})
+    group = list(spots) or list(places)
+    made = shot_facts.service(scene, "chemodenervation", Assertion.PERFORMED, group, target=words.TRUNK)
+    said = rx(words.TRUNK_COUNT).search(scene.doc.norm)
+    count = len(names) or (int(said["n"]) if said else 0)
+    return made.at(sites=tuple(Site(n) for n in names), counts={"muscles": count} if count else {}, contradicted={})
 
 
 def _unnamed(scene: Scene, places: Sequence[Spot], muscles: Sequence[Spot]) -> Service:

@@ -14,7 +14,8 @@ CONDITIONS: dict[str, str] = {
     MIGRAINE: (r"\bmigraines?\b|\bpre-?\s?e?mpt(?:ive)?\b|\b31[-\s]sites?\b|\bfixed[-\s]site\b|\bmigraneurs?\b"
                r"|\b(?:botox|toxin)\sfor\s(?:\w+\s){0,2}headaches?\b|\bha\sdays\b"),
     NECK: (r"\bcervical\sdis\s?tonia\b|\bcervical\sdystonia\b|\btorticollis\b|\b(?:latero|antero|retro)collis\b|\bneck\sdystonia\b"
-           r"|\bcd\b(?=\s?(?::|botox|inj|with|-))|\bdystonic\sneck\b"),
+           r"|\bcd\b(?=\s?(?::|botox|inj|with|-))|\bdystonic\sneck\b|\bneck\smuscles\b"
+           r"|\b(?:toxin|botox|dysport|xeomin|myobloc)\s(?:\w+\s){0,3}neck\b(?!\spain)"),
     FACE: (r"\bhemi-?\s?facial(?:\sspasm)?\b|\bblepharospasm\b|\bfacial\s(?:dystonia|spasm|synkinesis)\b|\bhfs\b|\bmeige\w*"
            r"|\borofacial\sdystonia\b"),
     SALIVARY: r"\bsialorrh\w+|\bdrooling\b|\bsalivary\b|\bparotids?\b|\bsubmandibular\w*",
@@ -47,5 +48,5 @@ RANGE = r"\b(?P<few>(?:1\s?(?:-|to)\s?4|1\sto\s4)\smuscles)|\b(?P<many>5\sor\smo
 LIMB_NAMED = (
     rf"\b{SIDE}\s(?:\w+\s)?(?:(?P<arm>{ARM})|(?P<leg>{LEG}))s?\b(?!\s(?:pain|weak|iv\b))|\b(?P<t>[rlb])(?P<limb>ue|le)\b"
 )
-TRUNK_COUNT = r"\b(?P<n>\d{1,2})\s(?:trunk\s|truncal\s)?muscles?\b"
+TRUNK_COUNT = r"\b(?P<n>\d{1,2})(?:\s?\+|\sor\smore)?\s(?:trunk\s|truncal\s)?muscles?\b"
 GLANDS = r"\bparotids?\b|\bsubmandibular\w*"

@@ -6,23 +6,25 @@ from collections.abc import Iterator
 
 from guardrails.claim import Span
 from guardrails.families.epidural import words
-from guardrails.families.services import region_words, service
+from guardrails.families.services import by_region, region_words, service
 from guardrails.reading import gather, spine, spine_sites
 from guardrails.reading.anatomy import region
 from guardrails.reading.document import Document
-from guardrails.reading.facts import Service
+from guardrails.reading.facts import Service, Site
 
 
 def read(doc: Document) -> Iterator[Service]:
     """Every epidural of the note that is no transforaminal one."""
-    scene = spine.scene(doc)
-    for act in scene.of("interlaminar", "caudal", "epidural"):
+    for scene, act in spine.acts_of(doc, "interlaminar", "caudal", "epidural"):
+        here = scene.doc
         treated = spine_sites.Treated() if act.kind == "caudal" else spine_sites.interspaces(scene, act)
-        where = region(treated.sites[0].name) if treated.sites else region_words(doc, act)
+        regions: dict[str, tuple[Site, ...]] = {}
+        for site in treated.sites:
+            regions[region(site.name)] = (*regions.get(region(site.name), ()), site)
         approach = None if act.kind == "epidural" else act.kind
         counts = dict(treated.counts)
         if act.done:
-            counts.update(_catheter(doc))
+            counts.update(_catheter(here))
         made = service(
             scene,
             act,
@@ -30,9 +32,10 @@ def read(doc: Document) -> Iterator[Service]:
             treated,
             counts=counts,
             approach=approach,
-            region="lumbar_sacral" if act.kind == "caudal" else where,
+            region="lumbar_sacral" if act.kind == "caudal" else region_words(here, act),
         )
-        yield made.at(spans={**made.spans, "approach": _shown(doc, act)} if approach else made.spans)
+        made = made.at(spans={**made.spans, "approach": _shown(here, act)} if approach else made.spans)
+        yield from by_region(made, regions)
 
 
 def _shown(doc: Document, act: spine.SpineAct) -> tuple[Span, ...]:

@@ -15,11 +15,11 @@ from guardrails.reading.facts import Service, Site
 
 def read(doc: Document) -> Iterator[Service]:
     """Every facet injection or block of the note; a joint whose nerves were also lesioned is not a block."""
-    scene = spine.scene(doc)
-    for act in scene.of("facet"):
-        treated = spine_sites.joints(scene, act, nerves_by_habit=_nerves(doc, act))
+    for scene, act in spine.acts_of(doc, "facet"):
+        here = scene.doc
+        treated = spine_sites.joints(scene, act, nerves_by_habit=_nerves(here, act))
         if act.done:
-            kept = _not_lesioned(scene, treated.sites)
+            kept = _not_lesioned(doc, treated.sites)
             if treated.sites and not kept:
                 continue
             treated.sites = kept
@@ -32,9 +32,9 @@ def read(doc: Document) -> Iterator[Service]:
             act,
             "facet",
             treated,
-            approach=_approach(doc, act),
-            region=region_words(doc, act),
-            purpose=_purpose(doc, act),
+            approach=_approach(here, act),
+            region=region_words(here, act),
+            purpose=_purpose(here, act),
         )
         yield from by_region(made, regions)
 
@@ -65,10 +65,10 @@ def _purpose(doc: Document, act: spine.SpineAct) -> str | None:
     return "therapeutic" if gather.compiled(words.THERAPEUTIC).search(text) else None
 
 
-def _not_lesioned(scene: spine.Scene, sites: tuple[Site, ...]) -> tuple[Site, ...]:
+def _not_lesioned(doc: Document, sites: tuple[Site, ...]) -> tuple[Site, ...]:
     """Sites without those that a lesion of this note covers on the same side."""
     covered: dict[str, Side | None] = {}
-    for act in scene.of("facet_rf"):
+    for scene, act in spine.acts_of(doc, "facet_rf"):
         if act.done:
             covered.update({s.name: s.side for s in spine_sites.joints(scene, act, nerves_by_habit=True).sites})
     return tuple(

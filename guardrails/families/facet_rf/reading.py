@@ -14,10 +14,10 @@ from guardrails.reading.lesions import lesion
 
 def read(doc: Document) -> Iterator[Service]:
     """Every lesion of facet nerves (or of a dorsal root ganglion) of the note."""
-    scene = spine.scene(doc)
-    for act in scene.of("facet_rf"):
-        mode, celsius, spots = lesion(doc, act) if act.done else (None, None, {})
-        ganglion = _ganglion(doc, act)
+    for scene, act in spine.acts_of(doc, "facet_rf"):
+        here = scene.doc
+        mode, celsius, spots = lesion(here, act) if act.done else (None, None, {})
+        ganglion = _ganglion(here, act)
         treated = _roots(scene, act) if ganglion else spine_sites.joints(scene, act, nerves_by_habit=True)
         regions: dict[str, tuple[Site, ...]] = {}
         for site in treated.sites:
@@ -32,10 +32,10 @@ def read(doc: Document) -> Iterator[Service]:
             mode=mode,
             temperature_c=celsius,
             approach=None if ganglion else approach,
-            region=region_words(doc, act),
+            region=region_words(here, act),
             target="dorsal_root_ganglion" if ganglion else "medial_branch",
         )
-        made = made.at(spans={**made.spans, **{k: tuple(doc.span(*s) for s in v) for k, v in spots.items() if v}})
+        made = made.at(spans={**made.spans, **{k: tuple(here.span(*s) for s in v) for k, v in spots.items() if v}})
         yield from by_region(made, regions)
 
 

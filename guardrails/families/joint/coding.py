@@ -9,7 +9,7 @@ from guardrails import floor
 from guardrails.claim import Side
 from guardrails.families import nerve_lines
 from guardrails.families.base import Coded, CodedLine, Need, Setting
-from guardrails.families.joint.words import CONTESTED, CYST, MEDIUM, SIZES
+from guardrails.families.joint.words import CONTESTED, CYST, MEDIUM, SIZES, UNNAMED
 from guardrails.floor import Fact, Said, Trait
 from guardrails.reading.facts import Imaging, Service
 
@@ -21,6 +21,12 @@ _KEPT = Need(
     "not say.",
     ("yes", "no"),
     rule="joint/image-record",
+)
+_JOINT = Need(
+    "joint",
+    "Which joint got the gel? The note does not name it.",
+    ("knee", "hip", "shoulder"),
+    rule="joint/joint",
 )
 
 
@@ -65,6 +71,8 @@ def _line(number: str, group: Sequence[Service], setting: Setting) -> CodedLine:
     needs = {need.fact: need for service in group for need in _number(service, setting)[1]}
     each = max(s.counts.get("joints", 1) // (2 if _both(s) else 1) for s in group)
     warnings = ()
+    if target == UNNAMED:
+        needs["joint"] = _JOINT
     if target in CONTESTED:
         needs["code"] = Need(
             "code",

@@ -7,7 +7,7 @@ SIZES: dict[str, str] = {
     **dict.fromkeys(
         ("knee", "hip", "shoulder", "glenohumeral", "subacromial_bursa", "trochanteric_bursa", "ischial_bursa",
          "pes_anserine_bursa", "iliopsoas_bursa", "prepatellar_bursa", "scapulothoracic_bursa", "large_joint",
-         "popliteal_cyst"), LARGE),
+         "popliteal_cyst", "gel_joint"), LARGE),
     **dict.fromkeys(
         ("acromioclavicular", "sternoclavicular", "temporomandibular", "elbow", "wrist", "radiocarpal", "ankle",
          "subtalar", "olecranon_bursa", "medium_joint", "retrocalcaneal_bursa", "symphysis_pubis", "midfoot"),
@@ -33,3 +33,5 @@ DIGIT = r"(?:1st|2nd|3rd|4th|5th|first|second|third|fourth|fifth|thumb|index|mid
 DIGITS_BEFORE = rf"(?:{DIGIT}(?:[\s,/&]|and|right|left|finger)*)+(?:the\s)?$"
 DIGITS_AFTER = rf"\s?(?:joints?\s)?(?:{DIGIT}(?:[\s,/&]|and)*)+"
 NUMBER_BEFORE = r"\b(?P<n>[2-9])\s(?:small\s)?$"
+#: A gel was given and no joint named: read as a large joint, held.
+UNNAMED = "gel_joint"

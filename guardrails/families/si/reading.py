@@ -17,8 +17,8 @@ _APPROACH = {"si": "joint", "lateral_branch": "lateral_branch", "si_rf": "radiof
 
 def read(doc: Document) -> Iterator[Service]:
     """Every sacroiliac service of the note: joint, nerves, lesion."""
-    scene = spine.scene(doc)
-    for act in scene.of("si", "lateral_branch", "si_rf"):
+    for scene, act in spine.acts_of(doc, "si", "lateral_branch", "si_rf"):
+        here = scene.doc
         side, spans, against = si_side(scene, act)
         treated = spine_sites.Treated(sites=(Site("SI", side, spans),))
         if against:
@@ -26,9 +26,9 @@ def read(doc: Document) -> Iterator[Service]:
         nerves = {p for place in act.places for p in place.level.points if place.level.form != "pair"}
         if nerves and act.kind != "si":
             treated.counts["nerves"] = len(nerves)
-        facts: dict[str, object] = {"approach": _approach(doc, act), "region": "sacral"}
+        facts: dict[str, object] = {"approach": _approach(here, act), "region": "sacral"}
         if act.kind == "si_rf" and act.done:
-            facts["mode"], facts["temperature_c"] = _lesion(doc, act)
+            facts["mode"], facts["temperature_c"] = _lesion(here, act)
         yield service(scene, act, "si", treated, **facts)
 
 

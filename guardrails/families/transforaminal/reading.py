@@ -14,22 +14,22 @@ from guardrails.reading.facts import Service, Site
 
 def read(doc: Document) -> Iterator[Service]:
     """Every transforaminal injection of the note, one service a region."""
-    scene = spine.scene(doc)
-    for act in scene.of("transforaminal"):
+    for scene, act in spine.acts_of(doc, "transforaminal"):
+        here = scene.doc
         treated = spine_sites.foramina(scene, act)
         regions: dict[str, tuple[Site, ...]] = {}
         for site in treated.sites:
             if site.name != spine_sites.ALL_LEVELS:
                 where = region(site.name)
                 regions[where] = (*regions.get(where, ()), site)
-        attributes = {"study_only": "1"} if act.done and _study_only(doc) else {}
+        attributes = {"study_only": "1"} if act.done and _study_only(here) else {}
         made = service(
             scene,
             act,
             "transforaminal",
             treated,
             approach="transforaminal",
-            region=region_words(doc, act),
+            region=region_words(here, act),
             attributes=attributes,
         )
         yield from by_region(made, regions)

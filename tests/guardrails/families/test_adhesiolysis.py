@@ -7,12 +7,16 @@ import pytest
 from guardrails.families.adhesiolysis import FAMILY
 from tests.guardrails.families.nerve_cases import lines
 
-DICTATED = """The catheter was worked through the scar in the left ventrolateral space, and hyaluronidase and later ten percent saline were given over half an hour. Lysis of adhesions was completed in one sitting and the catheter was removed, with fluoroscopy throughout.
+DICTATED = """The catheter was worked through the scar in the left ventrolateral space, and hyaluronidase
+and later ten percent saline were given over half an hour. Lysis of adhesions was completed in one sitting
+and the catheter was removed, with fluoroscopy throughout.
 """
-DICTATED_STOPPED = """The Racz catheter could not be advanced through the scar and the adhesiolysis was abandoned before hypertonic saline was given.
+DICTATED_STOPPED = """The Racz catheter could not be advanced through the scar and the adhesiolysis was
+abandoned before hypertonic saline was given.
 """
 EHR = """PROCEDURE: Percutaneous epidural adhesiolysis, caudal approach, fluoroscopy
-TECHNIQUE: Racz catheter advanced to the filling defect, hyaluronidase 1500 units, hypertonic saline. Catheter removed. Discharged home.
+TECHNIQUE: Racz catheter advanced to the filling defect, hyaluronidase 1500 units, hypertonic saline.
+Catheter removed. Discharged home.
 """
 EHR_DAYS = """PROCEDURE: Three day Racz procedure
 TECHNIQUE: Catheter left in place. Second and third infusions of hypertonic saline on the following days.

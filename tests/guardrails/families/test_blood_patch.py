@@ -7,9 +7,11 @@ import pytest
 from guardrails.families.blood_patch import FAMILY
 from tests.guardrails.families.nerve_cases import lines
 
-DICTATED = """Twenty mL of autologous blood was drawn from the left antecubital vein and injected slowly into the L3-4 epidural space. The epidural blood patch was completed under fluoroscopy.
+DICTATED = """Twenty mL of autologous blood was drawn from the left antecubital vein and injected slowly
+into the L3-4 epidural space. The epidural blood patch was completed under fluoroscopy.
 """
-DICTATED_TODAY = """She had a lumbar puncture last Thursday by neurology. Today an epidural blood patch was performed at L4-5 by loss of resistance with eighteen cc.
+DICTATED_TODAY = """She had a lumbar puncture last Thursday by neurology. Today an epidural blood patch was
+performed at L4-5 by loss of resistance with eighteen cc.
 """
 EHR = """PROCEDURE: Epidural blood patch L2-3, 18 mL
 INDICATION: Postdural puncture headache

@@ -7,9 +7,11 @@ import pytest
 from guardrails.families.bvn import FAMILY
 from tests.guardrails.families.nerve_cases import lines
 
-DICTATED = """The pedicles of L4 and L5 were accessed under fluoroscopy and the basivertebral nerve was ablated in each body with a bipolar probe at eighty five degrees for fifteen minutes.
+DICTATED = """The pedicles of L4 and L5 were accessed under fluoroscopy and the basivertebral nerve was
+ablated in each body with a bipolar probe at eighty five degrees for fifteen minutes.
 """
-DICTATED_THREE = """Basal vertebral nerve ablation of the L3, L4 and L5 vertebrae was carried out with fluoroscopy. S1 was not treated because of hardware.
+DICTATED_THREE = """Basal vertebral nerve ablation of the L3, L4 and L5 vertebrae was carried out with
+fluoroscopy. S1 was not treated because of hardware.
 """
 EHR = """Procedure: Intracept L3, L4, L5, S1
 Imaging: fluoroscopy

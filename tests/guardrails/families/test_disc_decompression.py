@@ -7,7 +7,8 @@ import pytest
 from guardrails.families.disc_decompression import FAMILY
 from tests.guardrails.families.nerve_cases import lines
 
-DICTATED = """Under fluoroscopy the introducer was placed into the L4-5 disc and a percutaneous disc decompression was performed with the Dekompressor probe. The L5-S1 disc was treated in the same way.
+DICTATED = """Under fluoroscopy the introducer was placed into the L4-5 disc and a percutaneous disc
+decompression was performed with the Dekompressor probe. The L5-S1 disc was treated in the same way.
 """
 DICTATED_OLD = """He had a nucleoplasty four years ago by another physician without relief.
 """

@@ -7,9 +7,11 @@ import pytest
 from guardrails.families.discography import FAMILY
 from tests.guardrails.families.nerve_cases import lines
 
-DICTATED = """L3-4 served as the control and was negative. L4-5 was concordant at eight out of ten. L5-S1 could not be entered because of the iliac crest. This discogram was done with fluoroscopy.
+DICTATED = """L3-4 served as the control and was negative. L4-5 was concordant at eight out of ten. L5-S1
+could not be entered because of the iliac crest. This discogram was done with fluoroscopy.
 """
-DICTATED_NECK = """Needles were placed at C4-5, C5-6 and C6-7 and cervical discography provoked concordant pain at C5-6 only, under fluoroscopy.
+DICTATED_NECK = """Needles were placed at C4-5, C5-6 and C6-7 and cervical discography provoked concordant
+pain at C5-6 only, under fluoroscopy.
 """
 EHR = """Procedure: Lumbar provocative discography, L4-5 and L5-S1
 Imaging: Fluoroscopy

@@ -7,7 +7,8 @@ import pytest
 from guardrails.families.mild import FAMILY
 from tests.guardrails.families.nerve_cases import lines
 
-DICTATED = """Through a portal on each side the ligamentum flavum was debulked at L3-4 and L4-5 under fluoroscopy with an epidurogram. This minimally invasive lumbar decompression was tolerated well.
+DICTATED = """Through a portal on each side the ligamentum flavum was debulked at L3-4 and L4-5 under
+fluoroscopy with an epidurogram. This minimally invasive lumbar decompression was tolerated well.
 """
 DICTATED_OPEN = """MILD at L4-5 was converted to open laminotomy by the surgeon after a tear.
 """

@@ -7,24 +7,32 @@ import pytest
 from guardrails.families.pns import FAMILY
 from tests.guardrails.families.nerve_cases import lines
 
-DICTATED = """After infiltration of the skin the introducer was advanced under ultrasound toward the left suprascapular nerve and comfortable paresthesia was obtained. One sixty day lead was deployed through the introducer next to the left suprascapular nerve, and it was connected to the wearable external generator.
+DICTATED = """After infiltration of the skin the introducer was advanced under ultrasound toward the left
+suprascapular nerve and comfortable paresthesia was obtained. One sixty day lead was deployed through the
+introducer next to the left suprascapular nerve, and it was connected to the wearable external generator.
 """
-DICTATED_SYSTEM = """A lead was placed percutaneously beside the right superior cluneal nerve under fluoroscopy and a second lead beside the right middle cluneal nerve. Both were tunneled to a new rechargeable generator in a right flank pocket.
+DICTATED_SYSTEM = """A lead was placed percutaneously beside the right superior cluneal nerve under
+fluoroscopy and a second lead beside the right middle cluneal nerve. Both were tunneled to a new
+rechargeable generator in a right flank pocket.
 """
 EHR = """PROCEDURE: Peripheral nerve stimulator trial, bilateral occipital nerves
-TECHNIQUE: Two percutaneous leads were tunneled over the superior nuchal line, one on each side, and secured. External generator connected.
+TECHNIQUE: Two percutaneous leads were tunneled over the superior nuchal line, one on each side, and
+secured. External generator connected.
 """
 EHR_INTEGRATED = """Procedure: StimRouter implant, right axillary nerve
-Details: The integrated lead was placed over the right axillary nerve with ultrasound. No separate generator; the transmitter is worn on the skin.
+Details: The integrated lead was placed over the right axillary nerve with ultrasound. No separate
+generator; the transmitter is worn on the skin.
 """
 TERSE = """SPRINT PNS placement L axillary n, 1 lead, US, no comp"""
 TERSE_PULL = """SPRINT lead pull today, day 60, intact."""
 PLANNED = """Assessment: Occipital neuralgia. Discussed PNS trial.
 Plan: peripheral nerve stimulator trial next month if approved.
 """
-LOCALIZED = """Right femoral nerve block with a nerve stimulator at 0.5 mA. 20 mL of ropivacaine was injected.
+LOCALIZED = """Right femoral nerve block with a nerve stimulator at 0.5 mA. 20 mL of ropivacaine was
+injected.
 """
-REMOVAL = """Procedure: Removal of peripheral nerve stimulator lead, right saphenous nerve, and its generator.
+REMOVAL = """Procedure: Removal of peripheral nerve stimulator lead, right saphenous nerve, and its
+generator.
 Technique: The permanent lead was removed through an incision. The generator was explanted from its pocket.
 """
 
@@ -43,7 +51,8 @@ Technique: The permanent lead was removed through an incision. The generator was
         (REMOVAL, ["64585-RT", "64595"]),
         ("Procedure: PTNS session 4. Percutaneous tibial nerve stimulation for 30 minutes.", ["64566"]),
         (
-            "A cuff electrode was placed around the left saphenous nerve through an open incision with the nerve dissected free.",
+            "A cuff electrode was placed around the left saphenous nerve through an open "
+            "incision with the nerve dissected free.",
             ["64575-LT"],
         ),
         ("Procedure: Removal of StimRouter, left tibial nerve.", ["64598-LT"]),

@@ -8,9 +8,11 @@ from guardrails.families.programming import FAMILY
 from guardrails.reading.facts import Assertion
 from tests.guardrails.families.nerve_cases import lines, services
 
-DICTATED = """I interrogated her spinal cord stimulator. I increased the amplitude, widened the pulse width, changed the rate from 40 to 60 and selected other contacts on both leads. This took thirty five minutes.
+DICTATED = """I interrogated her spinal cord stimulator. I increased the amplitude, widened the pulse width,
+changed the rate from 40 to 60 and selected other contacts on both leads. This took thirty five minutes.
 """
-DICTATED_REP = """She was seen after her implant. Reprogramming of the stimulator was done by the Medtronic rep for forty minutes while I saw other patients.
+DICTATED_REP = """She was seen after her implant. Reprogramming of the stimulator was done by the Medtronic
+rep for forty minutes while I saw other patients.
 """
 EHR = """PROCEDURE: Electronic analysis of implanted neurostimulator with simple programming
 DETAILS: Amplitude and rate were adjusted. Battery 70%, impedances normal.
@@ -22,7 +24,8 @@ TERSE = """SCS: amp, freq, PW, contacts, cycling changed by me. RTC 3 mo."""
 TERSE_ONE = """SCS amplitude increased only."""
 PLANNED = """A/P: SCS in place. Will return for reprogramming next week.
 """
-IMPLANT = """Procedure: SCS trial. Two leads were placed through Tuohy needles. Impedances were normal and the rep programmed the device in PACU.
+IMPLANT = """Procedure: SCS trial. Two leads were placed through Tuohy needles. Impedances were normal and
+the rep programmed the device in PACU.
 """
 PUMP = """Pump interrogated and reprogrammed, rate raised 10%."""
 

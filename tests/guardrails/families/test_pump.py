@@ -7,22 +7,31 @@ import pytest
 from guardrails.families.pump import FAMILY
 from tests.guardrails.families.nerve_cases import coded, lines
 
-DICTATED_IMPLANT = """With the patient on the side a needle was placed at L2-3 with free flow of spinal fluid and the intrathecal catheter was advanced to T9. It was anchored and tunneled to a pocket in the left lower quadrant, where it was connected to a forty milliliter Synchromed pump that was filled and placed in the pocket.
+DICTATED_IMPLANT = """With the patient on the side a needle was placed at L2-3 with free flow of spinal
+fluid and the intrathecal catheter was advanced to T9. It was anchored and tunneled to a pocket in the left
+lower quadrant, where it was connected to a forty milliliter Synchromed pump that was filled and placed in
+the pocket.
 """
-DICTATED_REFILL = """The nurse had tried twice without success because the pump is deep and flipped, so I personally accessed the pump and refilled it with twenty milliliters of morphine. I raised the daily dose by ten percent.
+DICTATED_REFILL = """The nurse had tried twice without success because the pump is deep and flipped, so I
+personally accessed the pump and refilled it with twenty milliliters of morphine. I raised the daily dose by
+ten percent.
 """
 EHR_REFILL = """PUMP REFILL
-Intrathecal pump refill performed by RN. Residual 4 mL withdrawn. 20 mL hydromorphone instilled. Rate unchanged.
+Intrathecal pump refill performed by RN. Residual 4 mL withdrawn. 20 mL hydromorphone instilled. Rate
+unchanged.
 """
 EHR_EXCHANGE = """PROCEDURE: Intrathecal pump replacement for end of service
-TECHNIQUE: The old pump was removed from its pocket and a new Synchromed pump was attached to the existing catheter. The catheter was not replaced.
+TECHNIQUE: The old pump was removed from its pocket and a new Synchromed pump was attached to the existing
+catheter. The catheter was not replaced.
 """
 TERSE = """ITP refill by RN 40cc, reprog +5%, alarm 4/12."""
 TERSE_CHECK = """Pump interrogated. No changes."""
-PLANNED = """Doctor Patel refilled her pump last month. She will get a refill in December. Plan: pump replacement within 6 months.
+PLANNED = """Doctor Patel refilled her pump last month. She will get a refill in December. Plan: pump
+replacement within 6 months.
 """
 TRIAL = """Procedure: Intrathecal morphine trial
-Technique: Under fluoroscopy a spinal needle was placed at L3-4, CSF returned, and 0.3 mg of morphine was injected.
+Technique: Under fluoroscopy a spinal needle was placed at L3-4, CSF returned, and 0.3 mg of morphine was
+injected.
 """
 MEDS = """Plan: refill of oxycodone. Refilled gabapentin prescription."""
 

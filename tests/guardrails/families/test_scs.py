@@ -8,31 +8,43 @@ from guardrails.families.scs import FAMILY
 from guardrails.reading.facts import Assertion
 from tests.guardrails.families.nerve_cases import coded, lines, services
 
-DICTATED_TRIAL = """The patient was placed prone and the back was prepared. Through a fourteen gauge Tuohy at L1-2 on the left the epidural space was entered by loss of resistance and an eight contact lead was threaded to the top of T8. A second lead was placed beside it from the right in the same way. Both leads covered the back and legs. They were secured to the skin and connected to the external trial cable.
+DICTATED_TRIAL = """The patient was placed prone and the back was prepared. Through a fourteen gauge Tuohy
+at L1-2 on the left the epidural space was entered by loss of resistance and an eight contact lead was
+threaded to the top of T8. A second lead was placed beside it from the right in the same way. Both leads
+covered the back and legs. They were secured to the skin and connected to the external trial cable.
 """
-DICTATED_REVISION = """This gentleman's right lead had slipped two levels. The midline wound was opened and the right lead was freed from its anchor and withdrawn. A new Tuohy was introduced at L1-2 and a replacement eight contact lead was steered to T8. It was connected to the same generator. The left lead was left alone.
+DICTATED_REVISION = """This gentleman's right lead had slipped two levels. The midline wound was opened and
+the right lead was freed from its anchor and withdrawn. A new Tuohy was introduced at L1-2 and a replacement
+eight contact lead was steered to T8. It was connected to the same generator. The left lead was left alone.
 """
 EHR_PERMANENT = """PREOP DX: Postlaminectomy syndrome
 PROCEDURE:
 1. Implantation of two percutaneous epidural leads
 2. Implantation of rechargeable pulse generator, left flank
 CONSENT: lead migration, need for laminectomy, infection were discussed.
-TECHNIQUE: 14 ga needles were placed into the epidural space at L1-2. Leads were advanced to T8 and anchored. A pocket was created over the left flank. The leads were tunneled and connected to the generator.
+TECHNIQUE: 14 ga needles were placed into the epidural space at L1-2. Leads were advanced to T8 and
+anchored. A pocket was created over the left flank. The leads were tunneled and connected to the generator.
 PLAN: Reprogramming in 2 weeks.
 """
 EHR_EXPLANT = """Procedure: Removal of spinal cord stimulator system for infection
-Technique: The pocket was opened and the IPG was removed. Both percutaneous leads were removed through the midline incision. Wounds washed out. No new device was placed.
+Technique: The pocket was opened and the IPG was removed. Both percutaneous leads were removed through the
+midline incision. Wounds washed out. No new device was placed.
 """
 TERSE_BATTERY = """SCS batt at ERI. IPG replaced R buttock, old leads reconnected, imp WNL."""
-TERSE_PULL = """Day 7 of SCS trial, 80% relief. Dressing off, sutures cut, both leads pulled intact. Wants permanent."""
-PADDLE = """A T10 laminotomy was performed and the ligamentum flavum was removed. A 16-contact paddle electrode was slid up to T8 in the midline under fluoroscopy. A pocket was created in the right flank and the generator was placed and connected.
+TERSE_PULL = """Day 7 of SCS trial, 80% relief. Dressing off, sutures cut, both leads pulled intact. Wants
+permanent."""
+PADDLE = """A T10 laminotomy was performed and the ligamentum flavum was removed. A 16-contact paddle
+electrode was slid up to T8 in the midline under fluoroscopy. A pocket was created in the right flank and
+the generator was placed and connected.
 """
 PLANNED = """ASSESSMENT: Failed back surgery syndrome. Candidate for SCS trial, psych clearance pending.
 PLAN: Will schedule spinal cord stimulator trial with two leads.
 """
-STOPPED = """We had planned to place two leads today. After the Tuohy was introduced at L2-3 clear fluid returned and the stimulator trial was stopped before any lead was placed.
+STOPPED = """We had planned to place two leads today. After the Tuohy was introduced at L2-3 clear fluid
+returned and the stimulator trial was stopped before any lead was placed.
 """
-BLOCK = """Procedure: Right L4-5 transforaminal epidural steroid injection. EKG leads were placed. A spinal needle was advanced under fluoroscopy. She has a spinal cord stimulator placed in 2019 by Dr. Lee.
+BLOCK = """Procedure: Right L4-5 transforaminal epidural steroid injection. EKG leads were placed. A spinal
+needle was advanced under fluoroscopy. She has a spinal cord stimulator placed in 2019 by Dr. Lee.
 """
 
 
@@ -51,7 +63,8 @@ BLOCK = """Procedure: Right L4-5 transforaminal epidural steroid injection. EKG 
         (BLOCK, []),
         ("Procedure: spinal cord stimulator trial. Leads were advanced to T8 through a Tuohy.", ["63650 ?leads"]),
         (
-            "Procedure: Revision of paddle electrode. Redo laminotomy was done and the same paddle was advanced and re-anchored.",
+            "Procedure: Revision of paddle electrode. Redo laminotomy was done and the same "
+            "paddle was advanced and re-anchored.",
             ["63664"],
         ),
         ("The existing IPG was moved to a new pocket. No new generator was placed.", ["63688"]),

@@ -7,13 +7,17 @@ import pytest
 from guardrails.families.vertebral_augmentation import FAMILY
 from tests.guardrails.families.nerve_cases import coded, lines
 
-DICTATED = """Under biplane fluoroscopy eleven gauge needles were advanced through both pedicles of T12 and a balloon was inflated on each side. Four milliliters of PMMA was injected. The same was done at L1. This balloon kyphoplasty went well. L3 is an old fracture and was not treated.
+DICTATED = """Under biplane fluoroscopy eleven gauge needles were advanced through both pedicles of T12 and
+a balloon was inflated on each side. Four milliliters of PMMA was injected. The same was done at L1. This
+balloon kyphoplasty went well. L3 is an old fracture and was not treated.
 """
-DICTATED_VP = """Vertebroplasty of T8 was done through a left transpedicular needle under fluoroscopy with three cc of cement. No balloon was used.
+DICTATED_VP = """Vertebroplasty of T8 was done through a left transpedicular needle under fluoroscopy with
+three cc of cement. No balloon was used.
 """
 EHR = """PREOP DX: Osteoporotic compression fractures L2 and L3
 PROCEDURE: Balloon kyphoplasty L2, L3 with bone biopsy
-TECHNIQUE: Bilateral transpedicular access at L2 and L3 under fluoroscopy. Cavity created with balloons, cement injected.
+TECHNIQUE: Bilateral transpedicular access at L2 and L3 under fluoroscopy. Cavity created with balloons,
+cement injected.
 PLAN: Kyphoplasty of L4 if it fractures.
 """
 EHR_PLANNED = """Assessment: T12 compression fracture.
@@ -35,7 +39,8 @@ TERSE_VP = """VP T7 T8: vertebroplasty T7 and T8 done, 3 cc each, fluoro."""
         ("Procedure: Cement augmentation of L4 under fluoroscopy, 5 cc delivered via two needles.", ["22511 ?mode"]),
         ("Procedure: T12-L1 kyphoplasty under fluoroscopy.", ["22513 ?levels", "22515 ?levels"]),
         (
-            "We attempted to access T7 but the pedicle was too small and the procedure was aborted at that level; T8 was treated by balloon under fluoroscopy.",
+            "We attempted to access T7 but the pedicle was too small and the procedure was "
+            "aborted at that level; T8 was treated by balloon under fluoroscopy.",
             ["22513"],
         ),
     ],

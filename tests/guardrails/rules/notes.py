@@ -114,7 +114,7 @@ TECHNIQUE: Under fluoroscopy a Tuohy needle was advanced at L4-5 with loss of re
 methylprednisolone was injected.
 """
 
-DISC = TFESI.replace("Lumbar radiculopathy", "Lumbar disc displacement L4-5 with radiculopathy")
+DISC = TFESI.replace("Lumbar radiculopathy", "Lumbar disc herniation with radiculopathy")
 _CONDITIONS = ("Lumbar radiculopathy", "Hypertension", "Hypothyroidism", "Gout", "Migraine", "Right shoulder pain", "Left knee pain",
                "Cervicalgia", "Insomnia", "Obesity", "Constipation", "Fibromyalgia", "Chronic pain syndrome", "Asthma")
 MANY = INTERLAMINAR.replace("DIAGNOSIS: Lumbar radiculopathy", "DIAGNOSES:\n" + "\n".join(
