@@ -1,4 +1,4 @@
-"""What codings by the number of muscles share: one line a day, the count's query, both sides of one muscle."""
+"""What codings by the number of muscles share: one line a day, its query, both sides of one muscle."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ from guardrails.reading.facts import Service
 
 
 def code(
-    services: Sequence[Service], setting: Setting, family: str, numbers: tuple[str, str], many: int,
+    services: Sequence[Service],
+    setting: Setting,
+    family: str,
+    numbers: tuple[str, str],
+    many: int,
     cites: Sequence[str],
 ) -> Coded:
     """The code for few or for many muscles, once; unnamed muscles are held as few."""
@@ -26,11 +30,24 @@ def code(
         return Coded()
     warnings: tuple[str, ...] = ()
     if policy == "query" and count < many <= bellies:
-        warnings = (f"The same muscle on both sides is counted once here ({count}); payers that count each side "
-                    f"would take {numbers[1]}. Contested: check this payer.",)
-    because = f"{counted or 'No'} muscle{'' if counted == 1 else 's'} named: {number}, once a day; needles do not count."
-    made = nerve_lines.line(number, services, setting, family, because, cites=cites, warnings=warnings,
-                            needs=_needs(services, count, many))
+        warnings = (
+            f"The same muscle on both sides is counted once here ({count}); payers that count each side "
+            f"would take {numbers[1]}. Contested: check this payer.",
+        )
+    because = (
+        f"{counted or 'No'} muscle{'' if counted == 1 else 's'} named: {number}, once a day; needles "
+        f"do not count."
+    )
+    made = nerve_lines.line(
+        number,
+        services,
+        setting,
+        family,
+        because,
+        cites=cites,
+        warnings=warnings,
+        needs=_needs(services, count, many),
+    )
     return Coded((replace(made, side=None),))
 
 

@@ -124,7 +124,7 @@ def named(doc: Document, rows: Mapping[str, str]) -> list[Deed]:
 
 
 _HEADED = re.compile(
-    r"[\s#*-]*(?:\d[.)]\s)?(?:title\s(?:of\s)?)?(?:the\s)?(?:procedures?|operations?|operative procedures?|surgery|case)"
+    r"[\s#*-]*(?:\d[.)]\s)?(?:title\s(?:of\s)?)?(?:the\s)?(?:procedures?|operations?|operative procedures?|surgery)"
     r"(?:\s\w+){0,2}\s?:"
 )
 

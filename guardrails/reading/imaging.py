@@ -26,9 +26,12 @@ _FLUORO_OK = re.compile(r"fl[uo]{1,2}r|flour|floor\s?o?scop|flora|florida")
 PATTERNS: tuple[tuple[Imaging, str], ...] = (
     (Imaging.ABSENT,
      r"\bwithout\s(?:the\suse\sof\s|use\sof\s|any\s|using\s|benefit\sof\s)?(?:live\s)?(?:FLUORO|imag(?:e"
-     r"|ing)\b|radiographic|x-?ray|radiology|c-?arm|guidance)(?:\s\w+)?"
-     r"|\bno\s(?:FLUORO|image\sguidance|imaging\sguidance|radiographic\sguidance|x-?ray\sguidance"
-     r"|imaging\b(?!\s(?:stud|avail|today|find|abnorm|review|chang|to\srev)))(?:\s(?:was|were)?\s?(?:used"
+     r"|ing)\b|radiographic|x-?ray|radiology|c-?arm|guidance)NOR(?:\s\w+)?"
+     r"|\b(?:without|no|neither)\s(?:the\suse\sof\s|use\sof\s|any\s|using\s)?(?:ultra-?\s?sound|us|ct)"
+     r"\s?(?:/|,\s?(?:or\s)?|or\s|nor\s|and\s)(?:any\s|other\s)?(?:FLUORO|imag(?:e|ing)\b|x-?ray|c-?arm)(?:\sguidance)?"
+     r"|\bneither\sFLUORO(?:\sguidance)?NOR"
+     r"|\bno\s(?:FLUORO(?:\sguidance)?|image\sguidance|imaging\sguidance|radiographic\sguidance|x-?ray\sguidance"
+     r"|imaging\b(?!\s(?:stud|avail|today|find|abnorm|review|chang|to\srev)))NOR(?:\s(?:was|were)?\s?(?:used"
      r"|available|employed|performed))?"
      r"|\bFLUORO(?:\sguidance)?\s(?:was\s)?(?:not\s(?:used|available|employed|performed|needed|required)"
      r"|unavailable|deferred|declined)"
@@ -77,7 +80,12 @@ PATTERNS: tuple[tuple[Imaging, str], ...] = (
      r"|\bneedle\sseen\send\son\b|\bjoint\slines?\s(?:were\s)?(?:superimposed|overlapped|aligned)"
      r"|\bspinolaminar\sline\b|\b6\so'?clock\sline"),
 )
-_COMPILED = [(kind, re.compile(p.replace("FLUORO", _FLUORO_WORD))) for kind, p in PATTERNS]
+#: What goes on a denial: "without fluoroscopy or ultrasound".
+_NOR = (
+    r"(?:\s?(?:,\s?(?:or\s|nor\s|and\s)?|/|\sor\s|\snor\s|\sand\s)(?:any\s|other\s)?(?:ultra-?\s?sound|us\b|ct\b|x-?ray|FLUORO"
+    r"|c-?arm|image\sguidance|imaging)(?:\sguidance)?)*"
+)
+_COMPILED = [(kind, re.compile(p.replace("NOR", _NOR).replace("FLUORO", _FLUORO_WORD))) for kind, p in PATTERNS]
 _NOT_GUIDANCE = re.compile(
     r"(?:\b(?:reviewed?|prior|previous|old|outside|recent|diagnostic|recommend\w*|order\w*"
     r"|obtain(?:ed)? an?)\s(?:\w+\s){0,3}|\bpost[-\s](?:discogra\w+|procedure|op\w*)\s|"

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from guardrails.reading.nerve_words import PERIPHERAL
+
 
 class Row(NamedTuple):
     owner: str
@@ -214,11 +216,9 @@ OTHERS: tuple[Row, ...] = (
             r"|cluneal)\s(?:\w+\s){0,2}(?:nerve\s)?(?:blocks?|inj\w*|ablat\w*|rfa?)",
         stems=("block", "inj", "ablat", "rf")),
     Row("peripheral_block", "target",
-            r"\b(?:intercostal|femoral|sciatic|saphenous|suprascapular|ilioinguinal|iliohypogastric"
-            r"|genitofemoral|pudendal|obturator|median|ulnar|tibial|peroneal|sural|trigeminal|gasserian"
-            r"|supraorbital|infraorbital|cluneal|articular|infrapatellar|plantar|digital"
-            r"|glossopharyngeal)\s(?:\w+\s){0,2}(?:nerves?|branch(?:es)?|gangli\w+)|\bforamen\sovale"
-            r"|\bv[123]\b|\bsphenopalatine|\bneuromas?\b"),
+            r"\b(?:articular\s(?:\w+\s){0,2}(?:nerves?|branch(?:es)?)|sphenopalatine|neuromas?\b)",
+        stems=("articular", "sphenopalatine", "neuroma")),
+    *(Row("peripheral_block", "target", t.noun, stems=t.roots) for t in PERIPHERAL if t.noun),
     Row("joint", "target", r"\b(?:knees?|hips?|shoulders?|femur|tibia|condyles?|patella\w*)\b(?!\spain)"),
     Row("fascial_block", "name",
             r"\b(?:erector\sspinae|tap|quadratus\slumborum|ql|pecs?|serratus"

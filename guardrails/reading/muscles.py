@@ -25,7 +25,9 @@ def services(scene: Scene, family: str, agent: str, stated: str) -> Iterator[Ser
 
 
 def _ours(scene: Scene, agent: str) -> list[Spot]:
-    return [s for s in scene.of(MUSCLE, agent) if agent != "inject" or s.name in _NAMES or _muscle_act(scene, s)]
+    return [
+        s for s in scene.of(MUSCLE, agent) if agent != "inject" or s.name in _NAMES or _muscle_act(scene, s)
+    ]
 
 
 def _signs(scene: Scene) -> bool:
@@ -57,8 +59,12 @@ def _performed(scene: Scene, family: str, spots: Sequence[Spot], stated: str) ->
         contradicted["muscles"] = (*spans, *(span for site in sites for span in site.spans))
     if not sites:
         side = made.sites[0].side
-        return made.at(target=None, sites=(Site("muscle", side),) if side and number == 1 else (), counts=counts,
-                       contradicted=contradicted)
+        return made.at(
+            target=None,
+            sites=(Site("muscle", side),) if side and number == 1 else (),
+            counts=counts,
+            contradicted=contradicted,
+        )
     shown = {**made.spans, "muscle": tuple(doc.span(s.start, s.end) for s in body)}
     return made.at(target="+".join(names), sites=sites, counts=counts, contradicted=contradicted, spans=shown)
 

@@ -35,15 +35,23 @@ def _muscle(doc: Document, spot: Spot, dry: bool, toxin: bool) -> str:
         return "dry"
     if spot.name == "trigger_point":
         return "inject"
-    if rx(shot_words.UNITS).search(sentence) and not rx(rf"{shot_words.LOCAL}|{shot_words.DOSE}").search(sentence):
+    if rx(shot_words.UNITS).search(sentence) and not rx(rf"{shot_words.LOCAL}|{shot_words.DOSE}").search(
+        sentence
+    ):
         return "toxin"
-    if rx(shot_words.TONE_TREATED).search(sentence) and not rx(shot_words.LOCAL).search(sentence):
+    if rx(shot_words.TONE).search(sentence) and not rx(rf"{shot_words.LOCAL}|{shot_words.TPI}").search(
+        sentence
+    ):
         return "toxin"
-    if rx(shot_words.TOXIN).search(sentence) and not rx(rf"{shot_words.TPI}|{shot_words.LOCAL}").search(sentence):
+    if rx(shot_words.TOXIN).search(sentence) and not rx(rf"{shot_words.TPI}|{shot_words.LOCAL}").search(
+        sentence
+    ):
         return "toxin"
     if not toxin or rx(rf"{shot_words.TPI}|{shot_words.LOCAL}|{shot_words.DOSE}").search(sentence):
         return "inject"
-    return "inject" if rx(shot_words.TPI).search(item) and not rx(shot_words.UNITS).search(sentence) else "toxin"
+    return (
+        "inject" if rx(shot_words.TPI).search(item) and not rx(shot_words.UNITS).search(sentence) else "toxin"
+    )
 
 
 def _needled_dry(doc: Document, spot: Spot, sentence: str, item: str) -> bool:
@@ -78,7 +86,10 @@ def denied(doc: Document, start: int, end: int) -> bool:
     """Talked about, refused or called off beside the name."""
     after, lead = doc.norm[end : end + 50], doc.norm[max(0, start - 40) : start]
     return bool(
-        rx(r"^[^.;\n]{0,30}\b(?:cancell?ed|declined|deferred|at\slength|not\s(?:given|done|covered)|candidate)").search(after)
+        rx(
+            r"^[^.;\n]{0,30}\b(?:cancell?ed|declined|deferred|at\slength|not\s(?:given|done|covered)"
+            r"|candidate)"
+        ).search(after)
         or rx(r"\b(?:discuss\w*|counsel\w*|not|no|prior|failed|consider\w*)\s(?:\w+\s)?$").search(lead)
     )
 
@@ -97,14 +108,35 @@ def toxin_spots(doc: Document) -> list[tuple[int, int]]:
         found = [m.span() for m in rx(shot_words.TOXIN).finditer(doc.norm) if _given(doc, m.start(), m.end())]
     if found and all(doc.section_at(s).kind == _TITLE_ONLY for s, _ in found) and _other_drug(doc):
         found = []
+    if not found and any(stem in doc.norm for stem in _STEMS):
+        found = _units_today(doc)
     if found and _all_thrown_away(doc):
         found = []
     doc.memo["toxin"] = found
     return found
 
 
-_STEMS = ("botox", "tox", "dysport", "dis port", "xeomin", "zee o", "myobloc", "daxx", "chemo", "mpt", "btx", "botul", "inum", "site", "collis",
-          "dystonia inj", "spasm inj", "salivary", "orbicularis")
+_STEMS = (
+    "botox",
+    "tox",
+    "dysport",
+    "dis port",
+    "xeomin",
+    "zee o",
+    "myobloc",
+    "daxx",
+    "chemo",
+    "mpt",
+    "btx",
+    "botul",
+    "inum",
+    "site",
+    "collis",
+    "dystonia inj",
+    "spasm inj",
+    "salivary",
+    "orbicularis",
+)
 
 
 def toxin_status(doc: Document, start: int, end: int) -> Assertion:
@@ -113,9 +145,13 @@ def toxin_status(doc: Document, start: int, end: int) -> Assertion:
     if rx(shot_words.BESIDE_TIME).search(lead) and rx(shot_words.MINUTES).search(sentence):
         return Assertion.PERFORMED
     found = gather.status(doc, start, end)
-    told = rx(rf"{shot_words.UNITS}|\b(?:was|were)\s(?:given|injected|treated|used|done)|\binjected\b|\bround\b"
-              r"|\bsites\b").search(sentence)
-    if rx(r"^(?:[^.;\n]{0,12})\b(?:not\sgiven|cancell?ed|deferred|declined|candidate)").search(doc.norm[end : end + 40]):
+    told = rx(
+        rf"{shot_words.UNITS}|\b(?:was|were)\s(?:given|injected|treated|used|done)|\binjected\b|\bround\b"
+        r"|\bsites\b"
+    ).search(sentence)
+    if rx(r"^(?:[^.;\n]{0,12})\b(?:not\sgiven|cancell?ed|deferred|declined|candidate)").search(
+        doc.norm[end : end + 40]
+    ):
         return Assertion.NEGATED
     if found is not Assertion.MENTION:
         return found
@@ -148,4 +184,21 @@ def _all_thrown_away(doc: Document) -> bool:
     """The vial was mixed and all of its units discarded."""
     thrown = rx(r"\b(\d+)\s?(?:u|units?)\s(?:\w+\s)?(?:discarded|wasted|thrown)").search(doc.norm)
     amounts = set(rx(r"\b(\d+)\s?(?:u|units?)\b").findall(doc.norm))
-    return thrown is not None and amounts == {thrown[1]} and not rx(r"\binject|\bgiven\b|\badminist").search(doc.norm)
+    return (
+        thrown is not None
+        and amounts == {thrown[1]}
+        and not rx(r"\binject|\bgiven\b|\badminist").search(doc.norm)
+    )
+
+
+def _units_today(doc: Document) -> list[tuple[int, int]]:
+    """`Today 155 units were injected` after a line about the last time."""
+    told = rx(rf"{shot_words.UNITS}[^.;\n]{{0,20}}\b(?:was|were)\s(?:injected|given|administered)\b")
+    if not rx(shot_words.TOXIN).search(doc.norm):
+        return []
+    return [
+        m.span()
+        for m in told.finditer(doc.norm)
+        if gather.status(doc, m.start(), m.end()) in (Assertion.PERFORMED, Assertion.MENTION)
+        and doc.section_at(m.start()).kind not in gather.SILENT_SECTIONS
+    ]

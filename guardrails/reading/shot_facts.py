@@ -14,19 +14,36 @@ from guardrails.reading.imaging import Decided
 from guardrails.reading.nerve_mentions import rx
 from guardrails.reading.shots import Scene, Spot, has_rival, statuses
 
-_US_WORD = re.compile(r"\bUSG?\b(?!\s?:\s?(?:\[\s?\]|no|n/?a|none))(?!\s(?:citizen|army|navy|marine|veteran|of\b))")
-_US_SLIP = re.compile(r"\busg?\s(?:guid\w*|img|image)|\busg\b|\b(?:lumify|butterfly|sonosite|clarius)\b|\bportable\sultrasound\b")
-_DECLINED = re.compile(r"\b(?:no|without|not\susing)\s(?:the\s)?(?:ultrasound|us|image|imaging|guidance)\b(?!\s(?:was\s)?(?:sav|stor"
-                       r"|kept|rec))|\bultrasound\s(?:was\s)?(?:not\s(?:used|available|needed)|available\sbut\snot\sneeded)"
-                       r"|\bblind(?:ly)?\b|\b(?:landmark|palpation)(?:[-\s]guided|\s(?:technique|only|based))?\b"
-                       r"|\bwithout\simage\b|\bno\simaging\sneeded\b")
-_UNSAVED = re.compile(r"\b(?:no|not?|nothing|none|unable\sto|never|without)\b[^.;\n]{0,30}\b(?:sav\w*|stor\w*|kept|keep|record\w*|archiv\w*"
-                      r"|retain\w*|captur\w*)\b|\blive\s(?:view\s|us\s|ultrasound\s|image\s)?only\b|\bimages?\s?:\s?(?:no|none|not\ssaved)\b"
-                      r"|\bpre-?scan\b|\bskin\smarking\b")
-_KEPT = re.compile(r"\b(?:images?|clips?|pictures?|stills?|loops?|video)\b[^.;\n]{0,40}\b(?:sav\w*|stor\w*|kept|archiv\w*|record\w*|retain\w*"
-                   r"|print\w*|pacs|captur\w*|scanned|chart)\b|\b(?:permanent\w*|stored|saved|archived|recorded)\s(?:\w+\s){0,2}(?:images?"
-                   r"|record\w*|pictures?|clips?)|\bimg\s?\+|\bpermanent\s(?:record\w*|image)|\bimages?\s?:\s?(?:yes|saved|stored|archived)"
-                   r"|\bwith\s(?:permanent\s)?image\b")
+_US_WORD = re.compile(
+    r"\bUSG?\b(?!\s?:\s?(?:\[\s?\]|no|n/?a|none))(?!\s(?:citizen|army|navy|marine|veteran|of\b))"
+)
+_US_SLIP = re.compile(
+    r"\busg?\s(?:guid\w*|img|image)|\busg\b|\b(?:lumify|butterfly|sonosite|clarius)\b"
+    r"|\bportable\sultrasound\b"
+)
+_DECLINED = re.compile(
+    r"\b(?:no|without|not\susing)\s(?:the\s)?(?:ultrasound|us|image|imaging|guidance)\b(?!\s(?:was\s)?(?:sav"
+    r"|stor"
+    r"|kept|rec))|\bultrasound\s(?:was\s)?(?:not\s(?:used|available|needed)|available\sbut\snot\sneeded)"
+    r"|\bblind(?:ly)?\b|\b(?:landmark|palpation)(?:[-\s]guided|\s(?:technique|only|based))?\b"
+    r"|\bwithout\simage\b|\bno\simaging\sneeded\b"
+)
+_UNSAVED = re.compile(
+    r"\b(?:no|not?|nothing|none|unable\sto|never|without)\b[^.;\n]{0,30}\b(?:sav\w*|stor\w*|kept|keep"
+    r"|record\w*|archiv\w*"
+    r"|retain\w*|captur\w*)\b|\blive\s(?:view\s|us\s|ultrasound\s|image\s)?only\b|\bimages?\s?:\s?(?:no|none"
+    r"|not\ssaved)\b"
+    r"|\bpre-?scan\b|\bskin\smarking\b"
+)
+_KEPT = re.compile(
+    r"\b(?:images?|imgs?|clips?|pictures?|stills?|loops?|video)\b[^.;\n]{0,40}\b(?:sav\w*|stor\w*|kept"
+    r"|archiv\w*|record\w*|retain\w*"
+    r"|print\w*|pacs|captur\w*|scanned|chart)\b|\b(?:permanent\w*|stored|saved|archived"
+    r"|recorded)\s(?:\w+\s){0,2}(?:images?"
+    r"|record\w*|pictures?|clips?)|\bimg\s?\+|\bpermanent\s(?:record\w*|image)|\bimages?\s?:\s?(?:yes|saved"
+    r"|stored|archived)"
+    r"|\bwith\s(?:permanent\s)?image\b"
+)
 _ALL = re.compile(r"\b(?:all|both|each|every)\b")
 
 
@@ -54,7 +71,9 @@ def _decided(here: Sequence[imaging_words.Word]) -> Decided:
     if any(w.imaging is Imaging.ULTRASOUND for w in here) and not any(
         w.imaging in (Imaging.FLUOROSCOPY, Imaging.CT, Imaging.ABSENT) for w in here
     ):
-        return Decided(Imaging.ULTRASOUND, tuple((w.start, w.end) for w in here if w.imaging is Imaging.ULTRASOUND))
+        return Decided(
+            Imaging.ULTRASOUND, tuple((w.start, w.end) for w in here if w.imaging is Imaging.ULTRASOUND)
+        )
     return imaging_words.decide(sorted(set(here), key=lambda w: w.start))
 
 
@@ -67,21 +86,34 @@ def _words(doc: Document) -> list[imaging_words.Word]:
     for pattern, kind in ((_US_SLIP, Imaging.ULTRASOUND), (_DECLINED, Imaging.ABSENT)):
         for match in pattern.finditer(doc.norm):
             if match.start() not in taken:
-                found.append(imaging_words.Word(match.start(), match.end(), kind, match[0].startswith(("land", "palp"))))
+                found.append(
+                    imaging_words.Word(
+                        match.start(), match.end(), kind, match[0].startswith(("land", "palp"))
+                    )
+                )
     if not doc.raw.isupper():
         for match in _US_WORD.finditer(doc.raw):
             region = doc.norm_region(Span(*match.span()))
             found.append(imaging_words.Word(region.start, region.end, Imaging.ULTRASOUND))
     absent = [w for w in found if w.imaging is Imaging.ABSENT]
-    kept = [w for w in found if _live(doc, w)
-            and (w.imaging is Imaging.ABSENT or not any(a.start <= w.start < a.end for a in absent))]
+    kept = [
+        w
+        for w in found
+        if _live(doc, w)
+        and (w.imaging is Imaging.ABSENT or not any(a.start <= w.start < a.end for a in absent))
+    ]
     doc.memo["shot_imaging"] = sorted(kept, key=lambda w: w.start)
     return kept
 
 
 def _live(doc: Document, word: imaging_words.Word) -> bool:
     section = doc.section_at(word.start)
-    if section.kind in gather.SILENT_SECTIONS and section.kind not in ("timeout", "nursing", "plan", "imaging_review"):
+    if section.kind in gather.SILENT_SECTIONS and section.kind not in (
+        "timeout",
+        "nursing",
+        "plan",
+        "imaging_review",
+    ):
         return False
     if section.kind == "imaging_review" and rx(r"\b(?:mri|x-?rays?|ct|films?|show\w*|reveal\w*)\b").search(
         doc.norm, section.start, section.end
@@ -89,7 +121,9 @@ def _live(doc: Document, word: imaging_words.Word) -> bool:
         return False
     if word.imaging is Imaging.ABSENT:
         return True
-    if rx(r"\b(?:ultrasound|us)\s(?:exam|evaluation|of\sthe|showed\sa|revealed|therapy)").match(doc.norm, word.start):
+    if rx(r"\b(?:ultrasound|us)\s(?:exam|evaluation|of\sthe|showed\sa|revealed|therapy)").match(
+        doc.norm, word.start
+    ):
         return False
     return gather.status(doc, word.start, word.end, "imaging") not in imaging_words.ELSEWHERE
 
@@ -122,7 +156,10 @@ def _mine(doc: Document, at: int, group: Sequence[Spot], done: Sequence[Spot]) -
     return not after or after[0] in mine or not others
 
 
-_LIST_GAP = re.compile(r"(?:[\s,/&+]|and|plus|as\swell\sas|on|at|each|of|the|right|left|bilateral|both|rt|lt|r|l|b/l|joints?|burs\w+|\d)*")
+_LIST_GAP = re.compile(
+    r"(?:[\s,/&+]|and|plus|as\swell\sas|on|at|each|of|the|right|left|bilateral|both|rt|lt|r|l|b/l|joints?"
+    r"|burs\w+|\d)*"
+)
 
 
 def _owners(
@@ -154,8 +191,12 @@ def _leads(doc: Document, at: int, following: int) -> bool:
 
 
 def _said(
-    doc: Document, pattern: re.Pattern[str], regions: Sequence[Region], group: Sequence[Spot], done: Sequence[Spot],
-    shared: bool
+    doc: Document,
+    pattern: re.Pattern[str],
+    regions: Sequence[Region],
+    group: Sequence[Spot],
+    done: Sequence[Spot],
+    shared: bool,
 ) -> bool:
     return any(
         not shared or _mine(doc, m.start(), group, done) or _ALL.search(doc.words(doc.sentence_at(m.start())))
@@ -182,8 +223,16 @@ def service(scene: Scene, family: str, state: Assertion, group: Sequence[Spot], 
     if carried:
         attributes["side_carried"] = "yes"
     target = group[0].name
-    made = Service(family=family, status=state, target=target, sites=(Site(target, side, spans["procedure"]),),
-                   imaging=seen.imaging, spans=spans, contradicted=contradicted, attributes=attributes)
+    made = Service(
+        family=family,
+        status=state,
+        target=target,
+        sites=(Site(target, side, spans["procedure"]),),
+        imaging=seen.imaging,
+        spans=spans,
+        contradicted=contradicted,
+        attributes=attributes,
+    )
     return made.at(**facts)
 
 

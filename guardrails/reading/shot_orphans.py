@@ -14,10 +14,14 @@ from guardrails.reading.nerve_mentions import rx
 if TYPE_CHECKING:
     from guardrails.reading.shots import Spot
 
-_SHOT = (rf"\binject(?:ed|ions?)\b[^.;\n]{{0,60}}(?:{shot_words.DRUG})|(?:{shot_words.DRUG})[^.;\n]{{0,60}}\b(?:was|were)\s"
-         r"(?:\w+\s)?(?:injected|given|placed)|\b(?:given|gave|received)\s(?:\w+\s){0,4}(?:injections?|shots?)\b"
-         rf"|\b\d+\s(?:mg\s)?(?:of\s)?(?:{shot_words.STEROID})|(?:{shot_words.STEROID})\s\d+|\binjection\sgiven\s?:\s?y"
-         r"|\btreatment\ssolution\b|\bpatient\swas\sinjected\b|\b(?:inj|injected)\stoday\b")
+_SHOT = (
+    rf"\binject(?:ed|ions?)\b[^.;\n]{{0,60}}(?:{shot_words.DRUG})"
+    rf"|(?:{shot_words.DRUG})[^.;\n]{{0,60}}\b(?:was|were)\s"
+    r"(?:\w+\s)?(?:injected|given|placed)|\b(?:given|gave|received)\s(?:\w+\s){0,4}(?:injections?|shots?)\b"
+    rf"|\b\d+\s(?:mg\s)?(?:of\s)?(?:{shot_words.STEROID})|(?:{shot_words.STEROID})\s\d+"
+    rf"|\binjection\sgiven\s?:\s?y"
+    r"|\btreatment\ssolution\b|\bpatient\swas\sinjected\b|\b(?:inj|injected)\stoday\b"
+)
 
 
 #: A place this near to the start of an item is what the item is about.
@@ -26,6 +30,8 @@ _HEAD = 30
 
 def settle(doc: Document, spots: Sequence[Spot]) -> None:
     """Give each injection without a place the place that its item, title or diagnosis names."""
+    if not any(s.kind != "muscle" for s in spots):
+        return
     for sentence in _told(doc):
         spot = _place(doc, sentence, spots)
         if spot is not None:
@@ -76,7 +82,7 @@ def _place(doc: Document, sentence: Region, spots: Sequence[Spot]) -> Spot | Non
         return None
     kinds = ("title",), ("body", "technique"), ("assessment", "diagnosis"), ("indication",)
     for wanted in kinds:
-        found = [s for s in usable if doc.section_at(s.start).kind in wanted and _live(s)]
+        found = [s for s in usable if doc.section_at(s.start).kind in wanted and _live(doc, s)]
         if len({s.name for s in found}) == 1:
             return found[0]
         if found:
@@ -84,13 +90,14 @@ def _place(doc: Document, sentence: Region, spots: Sequence[Spot]) -> Spot | Non
     return None
 
 
-def _live(spot: Spot) -> bool:
-    return spot.status in (Assertion.PERFORMED, Assertion.MENTION, Assertion.PLANNED)
+def _live(doc: Document, spot: Spot) -> bool:
+    state = spot.status if spot.acted else gather.status(doc, spot.start, spot.end)
+    return state in (Assertion.PERFORMED, Assertion.MENTION, Assertion.PLANNED)
 
 
 def _special(found: Sequence[Spot]) -> Spot | None:
     """The one place of several, wide names left out; none where two are left."""
-    from guardrails.reading.spot_words import WIDE
+    from guardrails.reading.joint_words import WIDE
 
     names = {s.name for s in found}
     kept = [s for s in found if not (WIDE.get(s.name, frozenset()) & names)]

@@ -18,13 +18,26 @@ if TYPE_CHECKING:
 
 _LIMB = re.compile(r"\b(?P<s>[rl])(?:ue|le)s?\b|\b(?P<t>b)(?:ue|le)s?\b")
 _TWO = re.compile(r"\bx?\s?2\s(?:knees|hips|shoulders|elbows|wrists|ankles|joints)\b")
-_FULL = re.compile(r"\b(?P<s>right|left|rt|lt|both|bilat\w*|b/l)\b(?=\s(?:upper|lower)\s(?:limb|extrem|arm)"
-                   r"|\s(?:arm|leg|calf|thigh|forearm|neck|face|hand|foot|heel|buttock|pec|deltoid|fac)"
-                   r"|\s(?:limbs?|sides?)\b|[,.;)]|$|\slong|\sring|\smiddle|\sindex|\ssmall|\sthumb|\sfirst|\s\dst)")
-_AFTER = re.compile(r"[^.;:\n]{0,30}?[,(-]\s?(?P<s>r|l|rt|lt|b/l|right|left|bilateral)\b(?=\s*(?:[).,;\n]|$))")
+_FULL = re.compile(
+    r"\b(?P<s>right|left|rt|lt|both|bilat\w*|b/l)\b(?=\s(?:upper|lower)\s(?:limb|extrem|arm)"
+    r"|\s(?:arm|leg|calf|thigh|forearm|neck|face|hand|foot|heel|buttock|pec|deltoid|fac)"
+    r"|\s(?:limbs?|sides?)\b|[,.;)]|$|\slong|\sring|\smiddle|\sindex|\ssmall|\sthumb|\sfirst|\s\dst)"
+)
+_AFTER = re.compile(
+    r"[^.;:\n]{0,30}?[,(-]\s?(?P<s>r|l|rt|lt|b/l|right|left|bilateral)\b(?=\s*(?:[).,;\n]|$))"
+)
 _ANY = re.compile(r"\b(?P<s>right|left|bilateral(?:ly)?|both|rt|lt|b/l)\b")
-_VALUE = {"r": Side.RT, "right": Side.RT, "rt": Side.RT, "l": Side.LT, "left": Side.LT, "lt": Side.LT, "b": Side.BIL,
-          "b/l": Side.BIL, "both": Side.BIL}
+_VALUE = {
+    "r": Side.RT,
+    "right": Side.RT,
+    "rt": Side.RT,
+    "l": Side.LT,
+    "left": Side.LT,
+    "lt": Side.LT,
+    "b": Side.BIL,
+    "b/l": Side.BIL,
+    "both": Side.BIL,
+}
 
 
 def _side(word: str) -> Side:
@@ -68,7 +81,9 @@ def bind(doc: Document, spots: Sequence[Spot]) -> None:
     _repeats(doc, acted, known)
 
 
-def _bound(doc: Document, spot: Spot, acted: Sequence[Spot], region: Region, here: Sequence[SideWord]) -> bool:
+def _bound(
+    doc: Document, spot: Spot, acted: Sequence[Spot], region: Region, here: Sequence[SideWord]
+) -> bool:
     places = [(s.start, s.end) for s in acted if region.start <= s.start < region.end]
     bound = sides.bind(doc.norm, places, here)[places.index((spot.start, spot.end))]
     if bound.side is None or bound.word is None:
@@ -125,7 +140,7 @@ def _around(
     known = [w for w in words(doc, list(group)) if w.side is not None and _usable(doc, w, group, others)]
     items, own = [doc.item_at(s.start) for s in group], [doc.section_at(s.start) for s in group]
     scopes: list[list[Region]] = [
-        [r for r in items],
+        list(items),
         [s for s in own if s.kind not in gather.SILENT_SECTIONS],
         [s for s in doc.sections if s.kind in BODY],
         [s for s in doc.sections if s.kind == "title"],

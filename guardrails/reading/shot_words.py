@@ -3,121 +3,241 @@
 from __future__ import annotations
 
 #: One of these stands in every note that injects, aspirates or needles something.
-GATE = ("inj", "aspirat", "arthrocent", "arthro syn", "tapped", "tap ", "shot", "needl", "botox", "botul", "toxin",
-        "tpi", "trigger", "dysport", "xeomin", "myobloc", "daxxify", "chemodenerv", "preempt", "visc", "zilretta",
-        "durolane", "euflexxa", "orthovisc", "supartz", "hyalgan", "gel-one", "kenalog", "depo", "triamcin", "csi",
-        "platelet", "prp", "taut", "dystoni", "spastic", "sites", "synvisc", "prolo", "drained", "received", "bow tox", "bo tox", "injectate", "marrow")
-STEROID = (r"\b(?:kenalog|kenelog|triamcin\w*|depo-?\s?medrol|depomedrol|methylpred\w*|dexa\w*|decadron|celestone"
-           r"|betameth\w*|aristospan|zilretta|cortisone|cortico-?steroid\w*|steroid\w*|solu-?medrol|\d+\s?k\b"
-           r"|depo(?=\s?\d)|dex\b)")
-GEL = (r"\b(?:synvisc\w*|sin\svisk|euflexxa|orthovisc|monovisc|durolane|duralane|gel-?one|gelsyn\w*|supartz|hyalgan"
-       r"|visco\w*|trivisc|triluron|synojoynt|hymovis|genvisc|hyaluron\w*|gel\sshots?|gel\sinject\w*|rooster\scomb"
-       r"|ha\s(?=inj))")
-LOCAL = r"\b(?:lido\w*|xylocaine|bupi\w*|marcaine|ropi\w*|naropin|sensorcaine|mepiv\w*|local\sanesth\w*|sarapin)"
+GATE = (
+    "inj",
+    "aspirat",
+    "arthrocent",
+    "arthro syn",
+    "tapped",
+    "tap ",
+    "shot",
+    "needl",
+    "botox",
+    "botul",
+    "toxin",
+    "tpi",
+    "trigger",
+    "dysport",
+    "xeomin",
+    "myobloc",
+    "daxxify",
+    "chemodenerv",
+    "preempt",
+    "visc",
+    "zilretta",
+    "durolane",
+    "euflexxa",
+    "orthovisc",
+    "supartz",
+    "hyalgan",
+    "gel-one",
+    "kenalog",
+    "depo",
+    "triamcin",
+    "csi",
+    "platelet",
+    "prp",
+    "taut",
+    "dystoni",
+    "spastic",
+    "sites",
+    "synvisc",
+    "prolo",
+    "drained",
+    "received",
+    "bow tox",
+    "bo tox",
+    "injectate",
+    "marrow",
+)
+STEROID = (
+    r"\b(?:kenalog|kenelog|triamcin\w*|depo-?\s?medrol|depomedrol|methylpred\w*|dexa\w*|decadron|celestone"
+    r"|betameth\w*|aristospan|zilretta|cortisone|cortico-?steroid\w*|steroid\w*|solu-?medrol|\d+\s?k\b"
+    r"|depo(?=\s?\d)|(?<=\d\s)depo|(?<=of\s)depo|dex\b)"
+)
+GEL = (
+    r"\b(?:synvisc\w*|sin\svisk|euflexxa|orthovisc|monovisc|durolane|duralane|gel-?one|gelsyn\w*|supartz"
+    r"|hyalgan"
+    r"|visco\w*|trivisc|triluron|synojoynt|hymovis|genvisc|hyaluron\w*|gel\sshots?|gel\sinject\w*"
+    r"|rooster\scomb"
+    r"|ha\s(?=inj))"
+)
+LOCAL = (
+    r"\b(?:lido\w*|xylocaine|bupi\w*|marcaine|ropi\w*|naropin|sensorcaine|mepiv\w*|local\sanesth\w*|sarapin)"
+)
 DRUG = rf"(?:{STEROID}|{GEL}|{LOCAL}|\b(?:prp|platelet\w*)\b)"
+#: A steroid with a bare number beside it: "80 depo", "kenalog 40".
+DOSED = rf"\b\d+\s(?:mg\s)?(?:of\s)?(?:{STEROID})|(?:{STEROID})\s\d+"
 DOSE = r"\b\d+(?:\.\d+)?\s?(?:mg|mgs|ml|cc|ccs|mls|milligrams?|milliliters?|mcg)\b"
 #: Words that name or do the thing.
-DEED = (r"\b(?:inject(?:ed|ing|ions?|ate)?|inj|injs|aspirat(?:ed|ion|ing)|arthrocentesis|arthro\ssynthesis|tapped"
-        r"|shots?|instill\w*|infiltrat\w*|deposit(?:ed)?|drained|bathed|csi|hydro-?dissect\w*|peppered"
-        r"|needling|needled)\b")
+DEED = (
+    r"\b(?:inject(?:ed|ing|ions?|ate)?|inj|injs|aspirat(?:ed|ion|ing)|arthrocentesis|arthro\ssynthesis|tapped"
+    r"|shots?|instill\w*|infiltrat\w*|deposit(?:ed)?|drained|bathed|csi|hydro-?dissect\w*|peppered"
+    r"|needling|needled)\b"
+)
 #: Weaker words: only beside a drug or a dose.
-GAVE = (r"\b(?:given|gave|got|gets|placed|received|put|treated|done|performed|used|administered|entered|each"
-        r"|took\soff|today)\b")
-_FILL = (r"(?:joints?|jts?|burs\w+|space|tendons?|sheaths?|cysts?|insertions?|origins?|steroid|cortico\w*|cortisone"
-         r"|ia|intra-?articular|ha|gel|synvisc\w*|hyaluron\w+|ultrasound|us|usg|fluoro\w*|guided|guidance|under"
-         r"|diagnostic|therapeutic|trigger|finger|muscles?|tendinitis|syndrome|number|#?\d|x\s?\d|left|right"
-         r"|bilat\w*|rt|lt|r|l|mr|digit|thumb|index|middle|long|ring|small|groove|acid|series|of|the)")
+GAVE = (
+    r"\b(?:did\sthe|\d+\sof|given|gave|got|gets|placed|received|put|treated|done|performed|used|administered"
+    r"|entered|each"
+    r"|took\soff|today)\b"
+)
+_FILL = (
+    r"(?:joints?|jts?|burs\w+|space|tendons?|sheaths?|cysts?|insertions?|origins?|steroid|cortico\w*"
+    r"|cortisone"
+    r"|ia|intra-?articular|ha|gel|synvisc\w*|hyaluron\w+|ultrasound|us|usg|fluoro\w*|guided|guidance|under"
+    r"|diagnostic|therapeutic|trigger|finger|muscles?|tendinitis|syndrome|number|#?\d|x\s?\d|left|right"
+    r"|bilat\w*|rt|lt|r|l|mr|digit|thumb|index|middle|long|ring|small|groove|acid|series|of|the)"
+)
 PROCEDURE_AFTER = (
     rf"(?:\s?\([^)\n]{{1,14}}\))?(?:[\s/-]{_FILL}){{0,6}}[\s,:-]*"
-    r"(?P<w>inject(?:ed|ions?)|inj\b|injs\b|aspirat\w*|arthrocentes\w*|tap\b|taps\b|tapped|shots?\b|csi\b|drained"
+    r"(?P<w>inject(?:ed|ions?)|inj\b|injs\b|aspirat\w*|arthrocentes\w*|tap\b|taps\b|tapped|shots?\b|csi\b"
+    r"|drained"
     r"|drainage|infiltrat\w*|viscosup\w*|hydro-?dissect\w*|arthrogram)"
 )
 PROCEDURE_BEFORE = (
-    r"\b(?P<w>inject(?:ed|ing|ions?)?|inj|aspirat\w*|arthrocentesis|arthro\ssynthesis|taps?|shots?|infiltrat\w*|csi"
+    r"\b(?P<w>inject(?:ed|ing|ions?)?|inj|aspirat\w*|arthrocentesis|arthro\ssynthesis|taps?|shots?"
+    r"|infiltrat\w*|csi"
     r"|visco\w*|hydro-?dissect\w*)"
-    r"(?:\s(?:of|to|into|in|at|for|on|and|aspirat\w+|inject\w+|was|given|done|number|\d|x\s?\d|over|around|per"
+    r"(?:\s(?:of|to|into|in|at|for|on|and|aspirat\w+|inject\w+|was|given|done|number|\d|x\s?\d|over|around"
+    r"|per"
     r"|under|trigger\spoints?|multiple|several|points?))*"
-    r"[\s,:-]*(?:(?:the|a|an|both|each|his|her|right|left|bilateral|rt|lt|r|l|b/l|bil|first|second|third|fourth"
+    r"[\s,:-]*(?:(?:the|a|an|both|each|his|her|right|left|bilateral|rt|lt|r|l|b/l|bil|first|second|third"
+    r"|fourth"
     r"|fifth|joint|space|greater|patient's|\d|intra-?articular|ia|upper|lower|level|of|and|opposite|other"
     r"|contra-?lateral)\s){0,6}$"
 )
 #: Named right after a place, it is what hurts there, or where the body lay: no place of a needle.
 _OF = r"(?:'s)?(?:\s(?:joint|jt|region|area))?\s?(?:-|\s)?"
 DISEASE_AFTER = (
-    rf"{_OF}(?:pain\b|oa\b|osteoarth\w*|arthritis|arthralgia|arthropath\w*|hurts?\b|aches?\b|sore\b|bothers?\b|sprain|strain|stiffness|swelling|tender\w*"
-    r"|instability|impingement|effusions?\b(?!\s(?:was\s)?(?:aspir|drain|tapped))|symptoms?|problems?|crepit\w*)"
+    rf"{_OF}(?:pain\b|oa\b|osteoarth\w*|arthritis|arthralgia|arthropath\w*|hurts?\b|aches?\b|sore\b"
+    rf"|bothers?\b|sprain|strain|stiffness|swelling|tender\w*"
+    r"|instability|impingement|effusions?\b(?!\s(?:was\s)?(?:aspir|drain|tapped))|symptoms?|problems?"
+    r"|crepit\w*)"
 )
 NOT_AFTER = (
-    rf"{_OF}(?:brace|splint|sling|mri\b|ct\b|x-?rays?\b|radiograph|films?\b|replacement|arthroplast\w*|arthroscop\w*"
-    r"|surger\w*|fracture|rom\b|range|strength|reflex|jerk|were\sflexed|was\sflexed|flexed\b(?!\sknee)|bent\b|roll\b"
+    rf"{_OF}(?:brace|splint|sling|mri\b|ct\b|x-?rays?\b|radiograph|films?\b|replacement|arthroplast\w*"
+    rf"|arthroscop\w*"
+    r"|surger\w*|fracture|rom\b|range|strength|reflex|jerk|were\sflexed|was\sflexed|flexed\b(?!\sknee)|bent\b"
+    r"|roll\b"
     r"|bolster|pillow|height|level\b|girdle|straps?\b|scheduled|disarticul\w*|immobili\w*|positioned|abducted"
     r"|adducted|extension\b|flexion\b|exam\b|dislocat\w*|hardware|prosthe\w*|weakness|impingement\ssign)"
 )
 NOT_BEFORE = (
     r"(?:\b(?:mri|x-?rays?|ct|films?|radiographs?|pain\s(?:in|of|over)|tender\w*\s(?:over|at|to|in|along)"
-    r"|palpat\w+\s(?:of|over)|arthritis\s(?:of|in)|osteoarthritis\s(?:of|in)|oa\s(?:of|in)|swelling\s(?:of|in)"
+    r"|palpat\w+\s(?:of|over)|arthritis\s(?:of|in)|osteoarthritis\s(?:of|in)|oa\s(?:of|in)|swelling\s(?:of"
+    r"|in)"
     r"|under|beneath|behind|crossed|flex(?:ing|ed)?|bend(?:ing)?|extend\w*|replacement\sof|brace\sfor|at\sor"
     r"|above|below|to\sthe\slevel\sof|pillow\sunder|range\sof\smotion\s(?:of|in))"
     r"\s(?:the\s|his\s|her\s|both\s|right\s|left\s|bilateral\s|r\s|l\s)*)$"
 )
 #: Procedures of other families: a place in their sentence is only where they were.
 RIVAL = (
-    r"\b(?:nerves?(?!\s(?:injury|damage|root\sirrit))|branch(?:es)?|plexus|ganglion\simpar|epidurals?|esis?|tfesis?"
-    r"|facets?|foram\w+|sacro-?iliac(?!\slig)|si\s(?:joints?|jts?)|sijs?|genicular|leads?|stimulat\w+|pump|stellate"
+    r"\b(?:nerves?(?!\s(?:injury|damage|root\sirrit))|branch(?:es)?|plexus|ganglion\simpar|epidurals?|esis?"
+    r"|tfesis?"
+    r"|facets?|foram\w+|sacro-?iliac(?!\slig)|si\s(?:joints?|jts?)|sijs?|genicular|leads?|stimulat\w+|pump"
+    r"|stellate"
     r"|blocks?|ablat\w*|rfa?|radio-?\s?frequency|medial\sbranch|mbbs?|lesions?|kypho\w*|interlaminar|caudal"
     r"|lamina|hiatus|sacral|epidurogram|disc(?:s|o\w+)?|catheter|plane|phenol|neuroly\w*)\b"
 )
 #: A rival that is no other procedure after all.
-NOT_RIVAL = r"\bmedian\snerve\b|\bno\sganglion\simpar|\bnot\sa\sganglion\simpar|\bpudendal\snerve\sblock\swas\sdeferred"
+NOT_RIVAL = (
+    r"\bmedian\snerve\b|\bno\sganglion\simpar|\bnot\sa\sganglion\simpar"
+    r"|\bpudendal\snerve\sblock\swas\sdeferred"
+)
 #: Time sentences that leave out what was done today: "exclusive of the knee injection".
-BESIDE_TIME = (r"\b(?:exclusive\sof|not\scounting|excluding|not\sincluding|incl(?:uding|udes|\.)?|separate\sfrom"
-               r"|apart\sfrom|minus)\s(?:the\s)?(?:time\s(?:for|of)\s(?:the\s)?)?(?:\d+\s?min\w*\s(?:of\s|for\s)?(?:the\s)?)?"
-               r"(?:[\w/-]+\s){0,3}$")
+BESIDE_TIME = (
+    r"\b(?:exclusive\sof|not\scounting|excluding|not\sincluding|incl(?:uding|udes|\.)?|separate\sfrom"
+    r"|apart\sfrom|minus)\s(?:the\s)?(?:time\s(?:for|of)\s(?:the\s)?)?(?:\d+\s?min\w*\s(?:of\s"
+    r"|for\s)?(?:the\s)?)?"
+    r"(?:[\w/-]+\s){0,3}$"
+)
 MINUTES = r"\b(?:\d+\s?min\w*|total\stime|minutes)\b"
 #: Into a muscle or the skin for the whole body, or nobody's joint.
-SYSTEMIC = (r"\b(?:im\b|intramuscular\w*|subcut\w*|sq\b|sub-?q\b|vaccin\w*|toradol|ketorolac|b-?12|flu\sshot|immuni\w+"
-            r"|insulin|emgality|aimovig|ajovy|iv\spush|allergy\sshot)")
-DENIED = (r"^[^.;\n]{0,60}?\b(?:not\s(?:\w+\s)?(?:injected|treated|entered|tender|done|aspirated|needled)|spared|skipped"
-          r"|omitted|bypassed|left\salone|untouched|declined|refused|deferred|cancell?ed|held\b|avoided)\b")
+SYSTEMIC = (
+    r"\b(?:im\b|intramuscular\w*|subcut\w*|sq\b|sub-?q\b|vaccin\w*|toradol|ketorolac|b-?12|flu\sshot"
+    r"|immuni\w+"
+    r"|insulin|emgality|aimovig|ajovy|iv\spush|allergy\sshot)"
+)
+DENIED = (
+    r"^[^.;\n]{0,60}?\b(?:not\s(?:\w+\s)?(?:injected|treated|entered|tender|done|aspirated|needled)|spared"
+    r"|skipped"
+    r"|omitted|bypassed|left\salone|untouched|declined|refused|deferred|cancell?ed|held\b|avoided)\b"
+)
 UNMARKED = r"(?:\[\s?\]|\(\s?\)|\u2610)\s*(?:(?:left|right|bilateral|l|r|rt|lt|b/l)\s)?(?:\w+\s)?$"
 MARKED = r"(?:\[x\]|\(x\)|\u2612|\u2713)\s*(?:(?:left|right|bilateral|l|r|rt|lt|b/l)\s)?(?:\w+\s)?$"
-REPEAT = (r"\b(?:same|identical(?:ly)?|repeated|likewise|similarly|mirror(?:ed)?|in\sthe\ssame\s(?:manner|fashion|way))\b")
+REPEAT = (
+    r"\b(?:same|identical(?:ly)?|repeated|likewise|similarly|mirror(?:ed)?|in\sthe\ssame\s(?:manner"
+    r"|fashion|way))\b"
+)
 CORRECTION = r"\b(?:correction|sorry|i\smean|scratch\sthat|strike\sthat|make\sthat|excuse\sme|no,?\swait)\b"
 #: A plan that tells what was done.
-TOLD = (r"\b(?:was|were)\s(?:then\s|also\s)?(?:given|injected|aspirated|administered)\b|^\s?inject(?:ed)\b"
-        r"|\bi\s(?:then\s|also\s)?(?:injected|gave|aspirated)\b|\binjected\b")
-FUTURE = (r"\b(?:will|plan\w*|next|schedul\w*|consider\w*|may|could|would|should|if|return|recommend\w*|order\w*|discuss\w*"
-          r"|option\w*|candidate|pending|request\w*|auth\w*)\b")
+TOLD = (
+    r"\b(?:was|were)\s(?:then\s|also\s)?(?:given|injected|aspirated|administered)\b|^\s?inject(?:ed)\b"
+    r"|\bi\s(?:then\s|also\s)?(?:injected|gave|aspirated)\b|\binjected\b"
+)
+FUTURE = (
+    r"\b(?:will|plan\w*|next|schedul\w*|consider\w*|may|could|would|should|if|return|recommend\w*|order\w*"
+    r"|discuss\w*"
+    r"|option\w*|candidate|pending|request\w*|auth\w*)\b"
+)
 
-PRP = (r"\b(?:p\.?r\.?p\b|p\sr\sp\b|lp-prp|lr-prp|platelet[-\s]rich(?:\splasma)?|autologous\splatelet\w*|acp\b"
-       r"|(?:blood\s)?spun\sand\sinjected)")
-MARROW = r"\b(?:bmac\b|bone\smarrow|marrow\s(?:asp\w*|conc\w*)|stem\scells?|lipoaspirate|adipose\s(?:graft|cells?))"
-DRY = (r"\b(?:dry[-\s]needl\w*|tdn\b|dn\b(?=\s(?:x|to|of|l|r|left|right|bilat))|intramuscular\sstimulation|ims\b"
-       r"|filiform|solid\s(?:\w+\s)?needles?|needle\sinsertion\swithout\sinjection)")
-NOTHING_GIVEN = (r"\b(?:nothing\s(?:was\s)?inject\w*|no\s(?:substance|medication|drugs?|injectate|inj|medicine|solution)\b"
-                 r"|without\s(?:any\s)?(?:inject\w*|medication))")
-TPI = (r"\b(?:trigger[-\s]points?(?:\s(?:inj\w*|therapy))?|tpis?\b|tender\spoints?\sinj\w*|myofascial\sinj\w*"
-       r"|muscle\sinj\w*|wet\sneedling|triggerpoint\w*)")
+PRP = (
+    r"\b(?:p\.?r\.?p\b|p\sr\sp\b|lp-prp|lr-prp|platelet[-\s]rich(?:\splasma)?|autologous\splatelet\w*|acp\b"
+    r"|(?:blood\s)?spun\sand\sinjected)"
+)
+MARROW = (
+    r"\b(?:bmac\b|bone\smarrow|marrow\s(?:asp\w*|conc\w*)|stem\scells?|lipoaspirate|adipose\s(?:graft"
+    r"|cells?))"
+)
+DRY = (
+    r"\b(?:dry[-\s]needl\w*|tdn\b|dn\b(?=\s(?:x|to|of|l|r|left|right|bilat))|intramuscular\sstimulation|ims\b"
+    r"|filiform|solid\s(?:\w+\s)?needles?|needle\sinsertion\swithout\sinjection)"
+)
+NOTHING_GIVEN = (
+    r"\b(?:nothing\s(?:was\s)?inject\w*|no\s(?:substance|medication|drugs?|injectate|inj|medicine|solution)\b"
+    r"|without\s(?:any\s)?(?:inject\w*|medication))"
+)
+TPI = (
+    r"\b(?:trigger[-\s]points?(?:\s(?:inj\w*|therapy))?|tpis?\b|tender\spoints?\sinj\w*|myofascial\sinj\w*"
+    r"|muscle\sinj\w*|wet\sneedling|triggerpoint\w*)"
+)
 #: Words that make "trigger points" or a muscle a treated one.
 TPI_SIGNS = r"\b(?:trigger[-\s]?points?|tpis?|taut|twitch\w*|jump\ssign|myofascial|fann\w*|pepper\w*)\b"
-TOXIN = (r"\b(?:botox|bow\s?tox|bo\stox|btx|botulinum(?:\stoxin)?(?:\s(?:type\s)?a)?|ona\s?-?botulinum\w*|on\sa\sbotulinum\w*"
-         r"|onabot\w*|dysport|dis\sport|abobot\w*|xeomin|zee\so\smin|incobot\w*|myobloc|rimabot\w*|daxxify|daxibot\w*"
-         r"|chemo-?denerv\w*|pre-?\s?e?mpt(?:ive)?(?:\sprotocol)?|toxin|fixed[-\s]sites?\b|31[-\s]sites?"
-         r"|(?:torticollis|(?:latero|antero|retro)collis|cervical\sdystonia|blepharospasm|hemi-?\s?facial(?:\sspasm)?|hfs"
-         r"|salivary(?:\sglands?)?|orbicularis(?:\soculi)?)\sinject\w*)\b")
+TOXIN = (
+    r"\b(?:botox|bow\s?tox|bo\stox|btx|botulinum(?:\stoxin)?(?:\s(?:type\s)?a)?|ona\s?-?botulinum\w*"
+    r"|on\sa\sbotulinum\w*"
+    r"|onabot\w*|dysport|dis\sport|abobot\w*|xeomin|zee\so\smin|incobot\w*|myobloc|rimabot\w*|daxxify"
+    r"|daxibot\w*"
+    r"|chemo-?denerv\w*|pre-?\s?e?mpt(?:ive)?(?:\sprotocol)?|toxin|fixed[-\s]sites?\b|31[-\s]sites?"
+    r"|(?:torticollis|(?:latero|antero|retro)collis|cervical\sdystonia|blepharospasm"
+    r"|hemi-?\s?facial(?:\sspasm)?|hfs"
+    r"|salivary(?:\sglands?)?|orbicularis(?:\soculi)?)\sinject\w*)\b"
+)
 UNITS = r"\b\d+(?:\.\d+)?\s?(?:u|units?)\b"
 #: A needle seen or led into a joint, nothing said of the syringe.
-NEEDLE_IN = (r"\bneedle\s(?:\w+\s){0,3}?(?:enter\w*|advanced|placed|guided|directed|introduced|inserted|seen)\b"
-             r"|\b(?:watched|saw)\sthe\sneedle\b|\bentered\b")
+NEEDLE_IN = (
+    r"\bneedle\s(?:\w+\s){0,3}?(?:enter\w*|advanced|placed|guided|directed|introduced|inserted|seen)\b"
+    r"|\b(?:watched|saw)\sthe\sneedle\b|\bentered\b"
+)
 #: An order with the hour at which it was given.
 CHARTED = r"\b(?:administered|given)\s(?:at\s|@\s?)?\d{1,2}:?\d\d\b"
 #: Toxin by what it is for: muscles treated for a tone.
-TONE_TREATED = r"\b(?:treated|injected|injections?)\s(?:\w+\s)?for\s(?:\w+\s)?(?:dystonia|spastic\w*)"
+TONE = (
+    r"\b(?:treated|inject\w*)\b[^.;]{0,60}\b(?:dystonia|spastic\w*)|\b(?:dystonia"
+    r"|spastic\w*)\b[^.;]{0,60}\b(?:treated"
+    r"|inject\w*)\b"
+)
 #: What was talked about, or only agreed to.
-TALKED = (r"\b(?:options?\s(?:reviewed|discussed|include\w*|were)|choices|agreed\sto|consent\w*\s(?:to|for)|asked\s(?:about|for)"
-          r"|leaflets?\son|handout\son|information\son|brochure)\b[^.;]*$")
+TALKED = (
+    r"\b(?:options?\s(?:reviewed|discussed|include\w*|were)|choices|agreed\sto|consent\w*\s(?:to|for)"
+    r"|asked\s(?:about|for)"
+    r"|leaflets?\son|handout\son|information\son|brochure)\b[^.;]*$"
+)
 #: A deed told, in the words of the place itself.
-DID = (r"\b(?:got|received|injected|aspirated|tapped|drained|bathed|today|given|done|performed|needled|treated|peppered|deposited"
-       r"|infiltrated|instilled|entered|placed|put|administered)\b")
+DID = (
+    r"\b(?:did\sthe|got|received|injected|aspirated|tapped|drained|bathed|today|given|done|performed|needled"
+    r"|treated|peppered|deposited"
+    r"|infiltrated|instilled|entered|placed|put|administered)\b"
+)
 #: "today #2 given" after an older date.
 NOW_GIVEN = r"\btoday\b[^.;\n]{0,25}\b(?:given|injected|done|performed|aspirated)\b"

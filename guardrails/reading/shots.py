@@ -7,49 +7,48 @@ document; each family then takes its own spots.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from guardrails.reading import gather, muscle_words, shot_words, spot_words
+from guardrails.reading import joint_words, muscle_words, shot_words, spot_words
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion
-from guardrails.reading.gather import NOT_DONE, SILENT_SECTIONS
-from guardrails.reading.nerve_mentions import Mention, rx
+from guardrails.reading.nerve_mentions import rx
 from guardrails.reading.nerve_target import Target
+from guardrails.reading.shot_spots import (
+    DRY,
+    INJECT,
+    JOINT,
+    MUSCLE,
+    PRP,
+    TENDON,
+    TOXIN,
+    Spot,
+    elsewhere,
+    has_rival,
+    judge,
+)
 
-INJECT, DRY, TOXIN, PRP = "inject", "dry", "toxin", "prp"
-MUSCLE, JOINT, TENDON = "muscle", "joint", "tendon"
-_TPI = Target("trigger_point", "name", ("trigger", "tpi", "tender p", "myofasc", "muscle inj", "wet needl"),
-              shot_words.TPI)
-_DRY = Target("dry_needling", "name", ("needl", "tdn", "dn ", "intramuscular stim", "ims", "filiform"),
-              shot_words.DRY)
+_TPI = Target(
+    "trigger_point",
+    "name",
+    ("trigger", "tpi", "tender p", "myofasc", "muscle inj", "wet needl"),
+    shot_words.TPI,
+)
+_DRY = Target(
+    "dry_needling", "name", ("needl", "tdn", "dn ", "intramuscular stim", "ims", "filiform"), shot_words.DRY
+)
 _MUSCLES = (*muscle_words.MUSCLES, _TPI, _DRY)
 #: The targets that a substring of the note may name.
 _ROOTS: dict[str, list[Target]] = {}
-for _target in (*spot_words.SPOTS, *_MUSCLES):
+for _target in (*spot_words.TENDONS, *joint_words.JOINTS, *_MUSCLES):
     for _root in _target.roots:
         _ROOTS.setdefault(_root, []).append(_target)
-_REGIONS = frozenset({muscle_words.FACE, muscle_words.NECK, muscle_words.TRUNK, muscle_words.UPPER,
-                      muscle_words.LOWER})
-
-
-@dataclass(slots=True)
-class Spot(Mention):
-    """A place named in the note. `acted`: its words say that something was done to it."""
-
-    kind: str = JOINT
-    acted: bool = False
-    strong: bool = False  # a procedure word stands right beside it
-    agent: str = INJECT
-
-    @property
-    def name(self) -> str:
-        return self.target.name
-
-    @property
-    def done(self) -> bool:
-        return self.acted and self.status is Assertion.PERFORMED
+#: How far before a root a name may begin; twice as far it may end.
+_REACH = 40
+_REGIONS = frozenset(
+    {muscle_words.FACE, muscle_words.NECK, muscle_words.TRUNK, muscle_words.UPPER, muscle_words.LOWER}
+)
 
 
 @dataclass(slots=True)
@@ -80,8 +79,10 @@ def _make(doc: Document) -> Scene:
     if not any(stem in doc.norm for stem in shot_words.GATE):
         return Scene(doc)
     spots = _longest(_named(doc))
+    if not spots:
+        return Scene(doc)
     for spot in spots:
-        _judge(doc, spot)
+        judge(doc, spot)
     shot_agents.settle(doc, spots)
     shot_orphans.settle(doc, spots)
     spots = _corrected(doc, spots)
@@ -91,15 +92,21 @@ def _make(doc: Document) -> Scene:
 
 
 def _narrow(doc: Document, spots: Sequence[Spot]) -> None:
-    """A wide name beside a special one of its part of the body ("shoulder", "subacromial") is only its place."""
+    """A wide name beside a special one ("shoulder", "subacromial") is only where that is."""
     done = [s for s in spots if s.done]
     for spot in done:
-        special = [o for o in done if o.name in spot_words.WIDE.get(spot.name, ())]
+        special = [o for o in done if o.name in joint_words.WIDE.get(spot.name, ())]
         if not special or all(spot.side and o.side and spot.side is not o.side for o in special):
             continue
-        apart = spot.strong and spot.body and all(
-            o.strong and doc.clause_at(o.start) != doc.clause_at(spot.start) for o in special if o.body
+        apart = (
+            spot.strong
+            and spot.body
+            and all(
+                o.strong and doc.clause_at(o.start) != doc.clause_at(spot.start) for o in special if o.body
+            )
         )
+        if any(_listed(doc, spot, o) for o in special):
+            continue
         near = any(doc.item_at(o.start) == doc.item_at(spot.start) for o in special)
         if not apart and (near or not spot.body or not spot.strong):
             spot.acted = False
@@ -108,16 +115,33 @@ def _narrow(doc: Document, spots: Sequence[Spot]) -> None:
                     other.side, other.side_at = spot.side, spot.side_at
 
 
+def _listed(doc: Document, spot: Spot, other: Spot) -> bool:
+    """`ankle and subtalar joints`: two places of one list."""
+    first, second = sorted((spot, other), key=lambda s: s.start)
+    gap = doc.norm[first.end : second.start]
+    return (
+        rx(r"[\s,]*(?:joints?\s)?(?:and|&|\+|plus)\s(?:the\s)?(?:right\s|left\s)?").fullmatch(gap) is not None
+    )
+
+
 def _named(doc: Document) -> Iterator[Spot]:
+    """Every place named, its pattern tried only around the roots that stand in the text."""
     text = doc.norm
-    here: dict[str, Target] = {}
+    near: dict[str, tuple[Target, list[int]]] = {}
     for root, targets in _ROOTS.items():
-        if root in text:
-            here.update((t.name, t) for t in targets)
-    for target in here.values():
+        at = text.find(root)
+        while at >= 0:
+            for target in targets:
+                near.setdefault(target.name, (target, []))[1].append(at)
+            at = text.find(root, at + 1)
+    for target, spots in near.values():
         kind = MUSCLE if target.family in _REGIONS or target.family == "name" else target.family
-        for match in rx(target.noun).finditer(text):
-            yield Spot(match.start(), match.end(), target, "noun", Assertion.MENTION, kind=kind)
+        seen: set[int] = set()
+        for at in sorted(spots):
+            for match in rx(target.noun).finditer(text, max(0, at - _REACH), min(len(text), at + 2 * _REACH)):
+                if match.start() not in seen:
+                    seen.add(match.start())
+                    yield Spot(match.start(), match.end(), target, "noun", Assertion.MENTION, kind=kind)
 
 
 def _longest(found: Iterable[Spot]) -> list[Spot]:
@@ -126,201 +150,6 @@ def _longest(found: Iterable[Spot]) -> list[Spot]:
         if not any(one.start < other.end and other.start < one.end for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda m: m.start)
-
-
-# --- whether something was done to it -----------------------------------------------------------------
-
-
-def _judge(doc: Document, spot: Spot) -> None:
-    """Whether the words around a place speak of a needle in it, and what became of that."""
-    text = doc.norm
-    lead = text[max(0, spot.start - 90) : spot.start]
-    after = rx(shot_words.PROCEDURE_AFTER).match(text, spot.end)
-    before = rx(shot_words.PROCEDURE_BEFORE).search(lead)
-    spot.body = doc.section_at(spot.start).kind != "title"
-    if spot.name in ("trigger_point", "dry_needling"):
-        spot.strong = spot.acted = _names_needles(doc, spot)
-    elif _rival_beside(doc, spot, lead, bool(after or before)):
-        spot.acted = False
-    elif after or before:
-        spot.strong = spot.acted = spot.kind != MUSCLE or bool(before) or after is not None
-    elif not _only_anatomy(text, spot):
-        spot.acted = _acted(doc, spot)
-    spot.status = status(doc, spot)
-
-
-def _names_needles(doc: Document, spot: Spot) -> bool:
-    """Trigger points by themselves are found by a hand; injected or needled they are a procedure."""
-    words = doc.norm[spot.start : spot.end]
-    if not words.startswith("trigger") or "inj" in words:
-        return "therapy" not in words
-    sentence = doc.words(doc.sentence_at(spot.start))
-    title = doc.section_at(spot.start).kind == "title"
-    return title or rx(shot_words.DEED).search(sentence) is not None or rx(
-        r"\btrigger\spoints?\s?(?::|of\b|in\b|x\b)").search(sentence) is not None
-
-
-def _rival_beside(doc: Document, spot: Spot, lead: str, named: bool) -> bool:
-    """Another family's procedure in the clause: right beside a named one, anywhere in it otherwise."""
-    if spot.name == "carpal_tunnel":
-        return rx(r"\brelease\b").match(doc.norm[spot.end : spot.end + 9].strip()) is not None
-    if named:
-        near = rx(rf"(?:{shot_words.RIVAL})\s(?:\w+\s)?(?:inject\w*|inj|block)[^.;\n]{{0,30}}$").search(lead)
-        own = doc.norm[spot.end : spot.end + 40]
-        return near is not None or rx(rf"^\s(?:\w+\s)?(?:{shot_words.RIVAL})").match(own) is not None
-    words = _part(doc, spot)
-    return rx(shot_words.RIVAL).search(rx(shot_words.NOT_RIVAL).sub(" ", words)) is not None
-
-
-def _part(doc: Document, spot: Spot) -> str:
-    """The sentence of a place, cut at semicolons."""
-    sentence = doc.sentence_at(spot.start)
-    first = max(sentence.start, doc.norm.rfind(";", sentence.start, spot.start) + 1)
-    last = doc.norm.find(";", spot.end, sentence.end)
-    return doc.norm[first : last if last >= 0 else sentence.end]
-
-
-def _only_anatomy(text: str, spot: Spot) -> bool:
-    if spot.kind == MUSCLE:
-        return False
-    return rx(shot_words.DISEASE_AFTER).match(text, spot.end) is not None or elsewhere(text, spot)
-
-
-def elsewhere(text: str, spot: Spot) -> bool:
-    """A picture, a brace, a position: the place is named for something else."""
-    lead = text[max(0, spot.start - 60) : spot.start]
-    return bool(rx(shot_words.NOT_AFTER).match(text, spot.end) or rx(shot_words.NOT_BEFORE).search(lead))
-
-
-def _acted(doc: Document, spot: Spot) -> bool:
-    """Whether the sentence of a place injects it: a deed, or a drug with its dose."""
-    sentence = doc.sentence_at(spot.start)
-    words = doc.words(sentence)
-    if rx(shot_words.SYSTEMIC).search(words):
-        return False
-    if rx(shot_words.DEED).search(words):
-        return True
-    if spot.kind == MUSCLE and (_amount(doc, spot) or rx(
-        rf"{shot_words.DRY}|{shot_words.TPI}|{shot_words.TONE_TREATED}|{shot_words.TOXIN}"
-    ).search(words)):
-        return True
-    if spot.kind == JOINT and rx(shot_words.NEEDLE_IN).search(words) and not has_rival(doc):
-        return True
-    if spot.kind == JOINT and rx(r"(?:\sjoints?)?\s(?:was\s)?done\b").match(doc.norm, spot.end) and len(words.split()) < 9:
-        return True
-    drug, dose = rx(shot_words.DRUG).search(words), rx(shot_words.DOSE).search(words)
-    gave = rx(shot_words.GAVE).search(words)
-    if drug and (dose or gave):
-        return True
-    if spot.kind == MUSCLE:
-        return bool(rx(shot_words.UNITS).search(words) or _labelled(doc, spot) or (dose and gave))
-    return False
-
-
-def _amount(doc: Document, spot: Spot) -> bool:
-    """A muscle with its units: "soleus 50"."""
-    return rx(r"(?:\smuscles?)?[\s:,(-]{1,2}\d{1,3}\b(?!\s?(?:ml|cc|%|/|x\b|times|mg|\.\d))").match(doc.norm, spot.end) is not None
-
-
-_LABEL = (r"(?:^|\n|\s{2,}|[|.;]\s)\s?(?:muscles?|trigger\spoints?|tpis?|sites?|(?:muscles?|sites?|trigger\spoints?)"
-          r"\s(?:injected|treated)|injected|target\smuscles?|locations?)\s?:[^\n:]{0,200}$")
-
-
-def _labelled(doc: Document, spot: Spot) -> bool:
-    """A list of muscles under a label of its own."""
-    return rx(_LABEL).search(doc.norm[max(0, spot.start - 230) : spot.start]) is not None
-
-
-def status(doc: Document, spot: Spot) -> Assertion:
-    """What became of a place: its words, a time that leaves it out, a plan that tells of a deed, a bare row."""
-    text = doc.norm
-    lead = text[max(0, spot.start - 60) : spot.start]
-    if rx(shot_words.UNMARKED).search(lead) and not rx(shot_words.MARKED).search(lead):
-        return Assertion.TEMPLATE
-    sentence = doc.sentence_at(spot.start)
-    words = doc.words(sentence)
-    if rx(shot_words.BESIDE_TIME).search(lead) and rx(shot_words.MINUTES).search(words):
-        return Assertion.PERFORMED
-    found = gather.status(doc, spot.start, spot.end)
-    if found is Assertion.HISTORICAL and rx(shot_words.NOW_GIVEN).search(words):
-        found = Assertion.PERFORMED
-    if spot.kind == MUSCLE and rx(r"(?:\smuscles?)?[\s:]{1,2}0\b(?!\.)").match(text, spot.end):
-        return Assertion.NEGATED
-    if found is Assertion.NEGATED and _done_here(doc, spot):
-        found = Assertion.PERFORMED
-    if found is Assertion.PERFORMED and rx(shot_words.DENIED).search(_rest(doc, spot)):
-        return Assertion.NEGATED
-    kind = doc.section_at(spot.start).kind
-    if found is Assertion.PLANNED and (kind == "plan" and _told(words) or rx(shot_words.CHARTED).search(words)):
-        return Assertion.PERFORMED
-    if found is not Assertion.MENTION:
-        return found
-    if rx(shot_words.DENIED).search(_rest(doc, spot)):
-        return Assertion.NEGATED
-    if kind in SILENT_SECTIONS - {"plan", "diagnosis"} and not (kind == "billing" and _told(words)):
-        return Assertion.PERFORMED if kind == "indication" and _told(words) and "today" in words else found
-    return Assertion.PERFORMED if _shown(doc, spot) else found
-
-
-def _done_here(doc: Document, spot: Spot) -> bool:
-    """A clause that says "done" and denies nothing: another procedure of the note was called off."""
-    clause = doc.words(doc.clause_at(spot.start))
-    return spot.acted and rx(r"\b(?:was|were)\s(?:then\s)?(?:done|injected|performed|given)\b").search(clause) is not None and rx(
-        r"\b(?:no|not|never|without|declin\w*|refus\w*|defer\w*|cancel\w*|held|skip\w*|omit\w*|spared|error)\b"
-    ).search(clause) is None
-
-
-def has_rival(doc: Document) -> bool:
-    """Whether the note's own text tells of another family's procedure."""
-    if "shot_rival" not in doc.memo:
-        doc.memo["shot_rival"] = any(
-            rx(shot_words.RIVAL).search(rx(shot_words.NOT_RIVAL).sub(" ", doc.words(s)))
-            for s in doc.sections
-            if s.kind in gather.BODY or s.kind == "title"
-        )
-    return bool(doc.memo["shot_rival"])
-
-
-def _rest(doc: Document, spot: Spot) -> str:
-    """What the clause still says after a place, up to the next place of its kind."""
-    clause = doc.clause_at(spot.start)
-    return doc.norm[spot.end : max(clause.end, spot.end)]
-
-
-def _told(words: str) -> bool:
-    """A past deed with nothing of the future in its sentence."""
-    return rx(shot_words.TOLD).search(words) is not None and rx(shot_words.FUTURE).search(words) is None
-
-
-def _shown(doc: Document, spot: Spot) -> bool:
-    """A place that nothing else decides: a deed told or a drug with its dose in its sentence or item."""
-    if not spot.acted or rx(shot_words.TALKED).search(doc.norm[max(0, spot.start - 120) : spot.start]):
-        return False
-    words = _part(doc, spot)
-    if rx(shot_words.FUTURE).search(words) and not rx(r"\b(?:today|was|were|done|given)\b").search(words):
-        return False
-    if rx(shot_words.DID).search(words):
-        return True
-    item = doc.words(doc.item_at(spot.start))
-    if rx(shot_words.DOSE).search(words) or rx(shot_words.DRUG).search(words):
-        return True
-    if rx(rf"{shot_words.DOSE}|\b\d\d\s?g(?:a|auge)?\b|\bneedle|\bimages?\b|\bultrasound|\bus\b|\bfluoro|\blandmark"
-          rf"|\bpalpat|{shot_words.DRUG}").search(item):
-        return True
-    if spot.kind == MUSCLE and _amount(doc, spot):
-        return True
-    if _labelled(doc, spot) or rx(shot_words.MARKED).search(doc.norm[max(0, spot.start - 40) : spot.start]):
-        return True
-    return spot.strong and len(words.split()) <= 14 and _technique(doc)
-
-
-def _technique(doc: Document) -> bool:
-    """Whether the note tells how it was done anywhere."""
-    return any(
-        rx(rf"{shot_words.DOSE}|\bneedle|\binjected\b").search(doc.norm, s.start, s.end)
-        for s in doc.sections
-        if s.kind not in SILENT_SECTIONS and s.kind != "title"
-    )
 
 
 def _corrected(doc: Document, spots: list[Spot]) -> list[Spot]:
@@ -351,7 +180,9 @@ def statuses(spots: Iterable[Spot]) -> dict[Assertion, list[Spot]]:
     if done and not any(s.body for s in done):
         names = {s.name for s in done}
         denied = [
-            s for state in (Assertion.NEGATED, Assertion.ABORTED_BEFORE) for s in groups.get(state, [])
+            s
+            for state in (Assertion.NEGATED, Assertion.ABORTED_BEFORE)
+            for s in groups.get(state, [])
             if s.body and s.name in names
         ]
         if denied:
@@ -359,4 +190,17 @@ def statuses(spots: Iterable[Spot]) -> dict[Assertion, list[Spot]]:
     return groups
 
 
-__all__ = ["DRY", "INJECT", "JOINT", "MUSCLE", "NOT_DONE", "PRP", "TENDON", "TOXIN", "Scene", "Spot", "scene"]
+__all__ = [
+    "DRY",
+    "INJECT",
+    "JOINT",
+    "MUSCLE",
+    "PRP",
+    "TENDON",
+    "TOXIN",
+    "Scene",
+    "Spot",
+    "elsewhere",
+    "has_rival",
+    "scene",
+]

@@ -17,7 +17,7 @@ from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion, Site
 from guardrails.reading.gather import NOT_DONE
 from guardrails.reading.nouns import NOT_TREATED
-from guardrails.reading.standing import no_past
+from guardrails.reading.standing import naming, no_past
 
 _DONE = Assertion.PERFORMED
 _STOPPED = re.compile(
@@ -106,8 +106,7 @@ def _rank(site: Site) -> int:
 
 def _counts(doc: Document, level: Level, sentence: Region, form: str, named: bool) -> bool:
     """Whether a level may be one that was worked on."""
-    section = doc.section_at(level.start)
-    if section.kind not in deeds.NAMING and not named:
+    if not naming(doc, level.start) and not named:
         return False
     words = doc.words(sentence)
     if _SCAN.search(words) and not named:
@@ -147,7 +146,7 @@ def _state(doc: Document, level: Level, sentence: Region, named: bool) -> Assert
 
 def spaces(doc: Document) -> tuple[Site, ...]:
     """The interspaces that today's words name, for work whose code does not count them."""
-    done = [s for s in doc.sentences if doc.section_at(s.start).kind in deeds.NAMING]
+    done = [s for s in doc.sentences if naming(doc, s.start)]
     found: dict[str, Site] = {}
     for level in anatomy.levels(doc.norm):
         sentence = doc.sentence_at(level.start)

@@ -7,8 +7,10 @@ of one kind in the note; what was planned, historical or denied is an act of tha
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from guardrails.reading import anatomy, gather, spine_changes, spine_parts, spine_sides
 from guardrails.reading.anatomy import Level
@@ -59,9 +61,24 @@ def acts_of(doc: Document, *names: str) -> Iterator[tuple[Scene, SpineAct]]:
 def _hits(doc: Document) -> Hits:
     kept = doc.memo.get("spine:hits")
     if not isinstance(kept, Hits):
-        found = Hits(_without_contained(Hits(gather.find(doc, (*SPINE, *OTHERS)))))
-        kept = doc.memo["spine:hits"] = found
+        found = _without_contained(Hits(gather.find(doc, (*SPINE, *OTHERS))))
+        kept = doc.memo["spine:hits"] = Hits(replace(h, assertion=Assertion.PLANNED) if _ahead(doc, h) else h for h in found)
     return kept
+
+
+_WILL = re.compile(r"\b(?:will|would|going to|plan to|plans to|if)\b")
+_GO_ON = re.compile(r"\b(?:go(?:ing)? on to|move on to|proceed(?:ing)? (?:to|with)|followed by)\s(?:\w+\s){0,3}$")
+_DONE = re.compile(r"\b(?:was|were|done|performed|given|injected|completed|today)\b")
+
+
+def _ahead(doc: Document, hit: Hit) -> bool:
+    """ "We will repeat the block and then go on to radiofrequency": the last step of a plan is planned too."""
+    if hit.assertion in NOT_DONE or hit.row.strength != "name":
+        return False
+    start = doc.sentence_at(hit.start).start
+    lead = doc.norm[max(start, hit.start - 160) : hit.start]
+    cue = next(iter(_WILL.finditer(lead)), None)
+    return bool(cue and _GO_ON.search(lead) and not _DONE.search(lead, cue.end()))
 
 
 def _make(doc: Document, hits: Hits, whole: Document) -> Scene:
@@ -70,6 +87,7 @@ def _make(doc: Document, hits: Hits, whole: Document) -> Scene:
     made = Scene(doc, hits, kind, acts, whole=whole)
     _place(made)
     spine_changes.supersede(made)
+    spine_changes.take_back(made)
     spine_changes.adopt(made)
     spine_sides.bind(made)
     spine_sides.one_side_done(made)

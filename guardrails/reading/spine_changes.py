@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from guardrails.reading.facts import Assertion
-from guardrails.reading.spine_acts import Place, Scene, SpineAct
+from guardrails.reading.gather import BODY
+from guardrails.reading.spine_acts import Place, Scene, SpineAct, in_body
 
 _SWITCH = re.compile(
     r"\b(?:switch\w*|moved?|changed|went|dropped|converted|redirected|re-?entered)\b[^.;\n]{0,40}\b(?:to"
@@ -89,3 +90,27 @@ def adopt(made: Scene) -> None:
                 act.places += [
                     p for p in other.places if _TODAY.search(made.doc.words(made.doc.sentence_at(p.level.start)))
                 ]
+
+
+_LEFT_UNDONE = re.compile(
+    r"\b(?:not (?:be )?(?:done|performed|injected|attempted|carried out|started|entered|reached)|deferred|cancell?ed|omitted"
+    r"|aborted|abandoned|postponed)\b"
+)
+_UNDONE = (Assertion.NEGATED, Assertion.ABORTED_AFTER, Assertion.ABORTED_BEFORE)
+
+
+def take_back(made: Scene) -> None:
+    """One procedure of several that only the title states as done, and of which the body says that it was not."""
+    doc = made.doc
+    if made.whole is None or made.whole is doc:
+        return
+    for act in [a for a in made.acts if a.done]:
+        if any(in_body(doc, start) for start, _ in act.marks()):
+            continue
+        said = next((a.status for a in made.acts if a.kind == act.kind and a.status in _UNDONE), None)
+        if said is None and any(_LEFT_UNDONE.search(doc.norm, s.start, s.end) for s in doc.sections if s.kind in BODY):
+            said = Assertion.NEGATED
+        if said is not None:
+            act.status = said
+            for place in act.places:
+                place.status = said

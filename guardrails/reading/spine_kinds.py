@@ -78,15 +78,19 @@ def _rf(doc: Document, hits: Hits) -> dict[int, str]:
 
 def _technique_follows_name(doc: Document, hits: Hits, out: dict[int, str]) -> None:
     """A lesion whose sentence names no target is a lesion of the procedure that was named last."""
-    last: str | None = None
-    for i in sorted(out):
+    last: str | None = None  # what the name before was a lesion of; "" for nerves of another family
+    for i in (i for i, h in enumerate(hits) if h.owner == "rf"):
         hit = hits[i]
         if hit.row.strength == "name":
-            last = out[i] if hit.assertion not in NOT_DONE else last
+            last = out.get(i, "") if hit.assertion not in NOT_DONE else last
             continue
         sentence = doc.sentence_at(hit.start)
         here = owners_in(hits, sentence.start, sentence.end) & (_RF_TARGETS | {"lateral_branch", "si"})
-        if last is not None and not here and not anatomy.levels_in(doc.norm, sentence.start, sentence.end):
+        if i not in out or here:
+            continue
+        if last == "":
+            del out[i]
+        elif last is not None and not anatomy.levels_in(doc.norm, sentence.start, sentence.end):
             out[i] = last
 
 
@@ -125,6 +129,8 @@ def _rf_target(doc: Document, hits: Hits, hit: Hit) -> str | None:
     spans = [(r.start, r.end) for r in regions] + [(0, len(doc.norm))]
     for n, (start, end) in enumerate(spans):
         owners = owners_in(hits, start, end, live=n >= 2)
+        if "si" in owners and not _si_lesioned(doc, hits, start, end):
+            owners -= {"si"}
         sacral = any(p in ("S2", "S3") for level in anatomy.levels_in(doc.norm, start, end) for p in level.points)
         if "lateral_branch" in owners or sacral or ("si" in owners and n < 3):
             return "si_rf"
@@ -138,6 +144,11 @@ def _rf_target(doc: Document, hits: Hits, hit: Hit) -> str | None:
     bare = doc.norm[hit.start : hit.end] in ("rf", "rfs")
     known = anatomy.levels(doc.norm) if bare else SPINE_WORDS.search(doc.norm)
     return "facet_rf" if known else None
+
+
+def _si_lesioned(doc: Document, hits: Hits, start: int, end: int) -> bool:
+    """Whether a sacroiliac name of a stretch may be the target of a lesion: not "SI joint injection"."""
+    return any(h.owner == "si" and not _INTO_NAME.search(doc.norm, h.start, h.end) for h in hits.within(start, end))
 
 
 _ELSEWHERE = frozenset({"bvn", "genicular", "occipital", "peripheral_block", "sympathetic", "joint"})
@@ -173,7 +184,8 @@ def _facet(doc: Document, hits: Hits, i: int, rf: dict[int, str]) -> str | None:
     hit = hits[i]
     sentence, item = doc.sentence_at(hit.start), doc.item_at(hit.start)
     lesioned = [j for j in hits.range(sentence.start, sentence.end) if j in rf]
-    sacral = "si_rf" if "si_rf" in rf.values() else "lateral_branch"
+    lesions = {k for j, k in rf.items() if hits[j].assertion not in NOT_DONE or hit.assertion in NOT_DONE}
+    sacral = "si_rf" if "si_rf" in lesions else "lateral_branch"
     scope = sentence if _named_block(hit) else item
     if (
         hit.owner == "medial_branch"
@@ -181,7 +193,7 @@ def _facet(doc: Document, hits: Hits, i: int, rf: dict[int, str]) -> str | None:
         and _SACRAL.search(doc.words(scope))
     ):
         return sacral
-    if sacral == "si_rf" and hit.assertion not in NOT_DONE and set(rf.values()) == {"si_rf"} and not _named_block(hit):
+    if sacral == "si_rf" and hit.assertion not in NOT_DONE and lesions == {"si_rf"} and not _named_block(hit):
         return "si_rf"
     live_rf = next((j for j in rf if hits[j].assertion not in NOT_DONE), None) is not None
     if hit.row.strength == "name" and _named_block(hit):

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field, replace
 from guardrails.claim import Side
 from guardrails.reading import anatomy, imaging, sides, spine_weights
 from guardrails.reading.assertion import technique_elsewhere, whole_note_reversed
-from guardrails.reading.document import Document, Region, Sentence
+from guardrails.reading.document import Document, Region, Section, Sentence
 from guardrails.reading.gather import BODY, SILENT_SECTIONS, Hit, Hits
-from guardrails.reading.spine_units import APART, EPIDURALS, SPINAL, Unit, acting, heads, number_at, same, sacral_set, units
+from guardrails.reading.spine_units import APART, EPIDURALS, SPINAL, Unit, acting, group_of, heads, number_at, same, sacral_set, units
 
 _LONGEST = 60_000  # longer texts are no single note and are read whole
 _MOST = 8
@@ -26,7 +26,9 @@ _NEW = re.compile(
     r"|(?:second|third|next|other|additional|separate) (?:procedure|injection|block)|procedure (?:number )?\d)\b"
 )
 _ALL = re.compile(r"\b(?:both|all|throughout|procedures|injections|entire|everything)\b")
-_LABEL = re.compile(r"\s*[a-z][a-z #\d/()-]{2,40}:(?!\d)")
+_LABEL = re.compile(
+    r"\s*(?:\d[.)]\s*)?(?:procedures?|technique|title|body|description|details?|narrative|note|findings|operation)\b[\w #/]{0,25}:"
+)
 _CONFUSED = (
     frozenset({"facet", "facet_rf", "lateral_branch"}),
     frozenset({"si", "si_rf", "lateral_branch", "facet_rf"}),
@@ -94,16 +96,18 @@ def _procedures(doc: Document, hits: Hits) -> tuple[list[Part], dict[int, list[U
     """The procedures, and for each sentence (by its start) the units that name them."""
     named: dict[int, list[Unit]] = {}
     found: list[Part] = []
+    numbers = _numbers(doc)
     for title in (True, False):
         listed = len(found)
-        for sentence in doc.sentences:
+        for n, sentence in enumerate(doc.sentences):
             section = doc.sections[doc.items[sentence.item].section]
             if section.kind in SILENT_SECTIONS or (section.kind == "title") != title:
                 continue
-            here = units(doc, sentence, heads(doc, hits, sentence))
+            here = units(doc, sentence, seeds(doc, hits, sentence, section))
             for unit in here:
-                unit.number = _number(doc, sentence)
-                _file(doc, found, unit, listed if not title else 0, bool(_NEW.search(doc.words(sentence))))
+                unit.number = unit.number or numbers[n]
+                if any(h.row.strength == "name" for h in unit.hits):
+                    _file(doc, found, unit, listed if not title else 0, bool(_NEW.search(doc.words(sentence))))
             if here:
                 named[sentence.start] = here
         if title and len(found) > 1 and not any(p.numbers for p in found):
@@ -112,9 +116,28 @@ def _procedures(doc: Document, hits: Hits) -> tuple[list[Part], dict[int, list[U
     return found, named
 
 
-def _number(doc: Document, sentence: Sentence) -> int:
-    item = doc.items[sentence.item]
-    return number_at(doc, item.start) or number_at(doc, doc.sections[item.section].start)
+def _numbers(doc: Document) -> list[int]:
+    """For each sentence the number of the list item or numbered heading it stands under; 0 where there is none."""
+    out: list[int] = []
+    now, item, section = 0, -1, -1
+    for sentence in doc.sentences:
+        if doc.items[sentence.item].section != section:
+            section = doc.items[sentence.item].section
+            now = number_at(doc, doc.sections[section].start)
+        if sentence.item != item:
+            item = sentence.item
+            now = 0 if not doc.words(doc.items[item]).strip() else number_at(doc, doc.items[item].start) or now
+        now = number_at(doc, sentence.start) or now
+        out.append(now)
+    return out
+
+
+def seeds(doc: Document, hits: Hits, sentence: Sentence, section: Section) -> list[Hit]:
+    """The words of a sentence that units are made of: names, and in the body what shows a procedure being done."""
+    found = heads(doc, hits, sentence)
+    if section.kind in BODY:
+        found += [h for h in hits.within(sentence.start, sentence.end) if h.row.strength == "technique"]
+    return sorted(found, key=lambda h: h.start)
 
 
 def _file(doc: Document, found: list[Part], unit: Unit, listed: int, announced: bool) -> None:
@@ -162,13 +185,14 @@ class _Blanks:
         self.doc, self.hits, self.found, self.named = doc, hits, found, named
         self.cuts: list[list[tuple[int, int]]] = [[] for _ in found]
         self.now: Part | None = None
-        self.counted = self._numbers()
+        self.numbers = _numbers(doc)
+        self.counted = self._counted()
         self.titles = {doc.item_at(s).section for s, us in named.items() if doc.section_at(s).kind == "title" and us}
 
     def all(self) -> list[list[tuple[int, int]]]:
         """Walk the sentences in order."""
         sentences = self.doc.sentences
-        judged = [self._judge(s) for s in sentences]
+        judged = [self._judge(n, s) for n, s in enumerate(sentences)]
         for n, sentence in enumerate(sentences):
             if isinstance(judged[n], list):
                 self._share(sentence, judged[n])
@@ -181,28 +205,24 @@ class _Blanks:
                     self.now = part
         return self.cuts
 
-    def _judge(self, sentence: Sentence) -> Part | list[tuple[Part, Unit]] | None:
+    def _judge(self, n: int, sentence: Sentence) -> Part | list[tuple[Part, Unit]] | None:
         """The procedure a sentence speaks of; its units where it names several; None where it says nothing."""
         doc = self.doc
         section = doc.sections[doc.items[sentence.item].section]
-        seeds = heads(doc, self.hits, sentence)
-        if section.kind in BODY:
-            more = [h for h in self.hits.within(sentence.start, sentence.end) if h.row.strength == "technique"]
-            seeds = _ordered([*seeds, *more])
-        pairs = [(p, u) for u in units(doc, sentence, seeds) if (p := self._of(u, sentence))]
+        made = units(doc, sentence, seeds(doc, self.hits, sentence, section))
+        pairs = [(p, u) for u in made if (p := self._of(u))]
         if len({id(p) for p, _ in pairs}) > 1:
             return pairs
-        number = _number(doc, sentence) if self.counted and section.kind in BODY | {"title"} else 0
+        number = self.numbers[n] if self.counted and section.kind in BODY | {"title"} else 0
         return spine_weights.best(doc, self.hits, sentence, self.found, number)
 
-    def _numbers(self) -> bool:
+    def _counted(self) -> bool:
         """Whether the numbers of the body are those of the procedures, and not of the steps of one."""
         doc, known = self.doc, {n for p in self.found for n in p.numbers}
-        items = {number_at(doc, i.start) for i in doc.items if doc.sections[i.section].kind in BODY}
-        heads = {number_at(doc, s.start) for s in doc.sections if s.kind in BODY}
-        return (items | heads) - {0} <= known
+        body = (n for n, s in zip(self.numbers, doc.sentences, strict=True) if doc.section_at(s.start).kind in BODY)
+        return set(body) - {0} <= known
 
-    def _of(self, unit: Unit, sentence: Sentence) -> Part | None:
+    def _of(self, unit: Unit) -> Part | None:
         for part in self.found:
             if any(u.start == unit.start for u in part.units) or any(same(u, unit) for u in part.units):
                 return part
@@ -241,6 +261,17 @@ class _Blanks:
                 if other is not part:
                     cut.extend(_without(kept, unit.start, unit.end))
             cut.extend(self._guidance(sentence, pairs, part))
+            cut.extend(self._strays(sentence, pairs, part))
+
+    def _strays(self, sentence: Sentence, pairs: Sequence[tuple[Part, Unit]], part: Part) -> list[tuple[int, int]]:
+        """Words of technique that stand by themselves ("...; lesions at 80 C") and belong to another procedure."""
+        groups = {p.group for p, _ in pairs}
+        loose = [
+            h
+            for h in self.hits.within(sentence.start, sentence.end)
+            if h.row.strength == "technique" and not any(u.start <= h.start < u.end for _, u in pairs)
+        ]
+        return [(h.start, h.end) for h in loose if group_of([h]) in groups - {part.group}]
 
     def _guidance(self, sentence: Sentence, pairs: Sequence[tuple[Part, Unit]], part: Part) -> list[tuple[int, int]]:
         """Imaging words that stand after another procedure's name, where each procedure has its own."""
@@ -289,6 +320,3 @@ def kept(doc: Document, hits: Iterable[Hit], text: str) -> Hits:
     """The hits whose words were not blanked."""
     return Hits(h for h in hits if doc.norm[h.start : h.end] == text[h.start : h.end])
 
-
-def _ordered(found: Iterable[Hit]) -> list[Hit]:
-    return sorted(found, key=lambda h: h.start)

@@ -136,6 +136,8 @@ def _routes(doc: Document, hits: Hits, live: Iterable[int], others: set[str]) ->
             if _foramen_counts(doc, hits, h, bool(blockers), epidural_named)
         ]
         shown["transforaminal"] = kept
+    if "caudal" in shown and "caudal" not in names and not epidural_named and _IMPAR.search(doc.norm):
+        shown["caudal"] = []  # through the sacrococcygeal ligament to the ganglion in front of the sacrum
     routes = set(names) | {r for r, found in shown.items() if found}
     if "caudal" in routes and "interlaminar" not in names:
         routes.discard("interlaminar")
@@ -146,6 +148,7 @@ def _routes(doc: Document, hits: Hits, live: Iterable[int], others: set[str]) ->
     return routes
 
 
+_IMPAR = re.compile(r"\bimpar\b|\bganglion of walther\b")
 _PASSED_BY = re.compile(r"\bsacral\sforam|\blateral\sto\b|\bcounting\b|\bstenosis\b|\bnarrow")
 
 

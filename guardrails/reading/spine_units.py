@@ -28,12 +28,12 @@ APART = frozenset(
 _GROUP = {"medial_branch": "facet", "intraarticular": "facet", "rf": "facet_rf"}
 _ACTION = re.compile(
     r"inj|block|ablat|rf[an]?\b|rfl|neurotom|rhizo|denerv|lesion|esi|epidural|mbb|fji|fjb|sij[bi]|nrb|snr|lbb|caudal"
-    r"|interlam|transf|\bil\b|aspirat|botox|prp|tpi|needl|into\b|enter|access|cannul|for[ae]m"
+    r"|interlam|transf|\bil\b|aspirat|botox|prp|tpi|needl"
 )
 _ACTION_NEXT = re.compile(r"\s(?:(?!and\b|with\b)[\w-]+\s){0,4}?(?:inj\w*|blocks?|blocked|rfa?|ablation|neurotomy)\b")
 _CUT = re.compile(
     r"\s?(?:,|;|\+|&|/(?!\d)|\.\s|\n|\bas well as\b|\btogether with\b|\bfollowed by\b|\band then\b|\bthen\b|\balong with\b"
-    r"|\band\b|\bplus\b|\bwith\b|\bw/)\s?"
+    r"|\band\b|\bplus\b|\bwith\b|\bw/|\bperiod\b|\(?\b\d[.)]\s|\(\d\)|#\s?\d[.):]?|\bnumber\s\d)\s?"
 )
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "one": 1, "two": 2, "three": 3, "four": 4, "i": 1}
 _ORDINALS |= {"ii": 2, "iii": 3, "iv": 4, "a": 1, "b": 2, "c": 3, "d": 4}
@@ -89,6 +89,15 @@ def number_at(doc: Document, position: int) -> int:
     return int(word) if word.isdigit() else _ORDINALS.get(word, 0)
 
 
+_NUMBER_BEFORE = re.compile(r"(?:[#(]\s?|\bnumber\s|(?<![\w.-]))(\d)[.):]{0,2}\s?$")
+
+
+def number_before(doc: Document, position: int) -> int:
+    """The number that stands just before a place inside a line: "#2 right ...", "(2) right ..."."""
+    match = _NUMBER_BEFORE.search(doc.norm, max(0, position - 9), position)
+    return int(match[1]) if match else 0
+
+
 def treated(doc: Document, start: int, end: int) -> list[Level]:
     """The levels of a stretch that may be treated ones."""
     return [lv for lv in anatomy.levels_in(doc.norm, start, end) if lv.noun not in NOT_TREATED]
@@ -108,11 +117,14 @@ def units(doc: Document, region: Region, seeds: Sequence[Hit]) -> list[Unit]:
         last = clusters[-1][1][-1]
         cut = _cut(doc, last, hit, tokens, postfix, region.end)
         if cut is None:
-            clusters[-1][1].append(hit)
+            if hit.row.strength == "name" or group_of([hit]) == group_of(clusters[-1][1]):
+                clusters[-1][1].append(hit)
         else:
             clusters.append((cut, [hit]))
     edges = [at for at, _ in clusters[1:]] + [region.end]
     made = [_unit(doc, at, end, hits, levels, words) for (at, hits), end in zip(clusters, edges, strict=True)]
+    for unit, (at, _) in zip(made, clusters, strict=True):
+        unit.number = number_before(doc, at)
     return [part for unit in _rejoined(doc, made) for part in _by_region(unit)]
 
 
@@ -125,13 +137,14 @@ def _cut(doc: Document, last: Hit, hit: Hit, tokens: Sequence[int], postfix: boo
     if not cuts:
         return None
     cut = cuts[-1] if postfix else cuts[0]
-    own = any(cut <= t < hit.start for t in tokens) or (postfix and any(hit.end <= t < stop for t in tokens))
+    own = any(cut <= t < hit.end for t in tokens) or (postfix and any(hit.end <= t < stop for t in tokens))
     return cut if own or hit.owner in APART or last.owner in APART else None
 
 
 def acting(text: str, hit: Hit) -> bool:
     """Whether a name says that something is done, and not only where."""
-    return bool(_ACTION.search(text, hit.start, hit.end) or _ACTION_NEXT.match(text, hit.end, hit.end + 50))
+    shown = hit.row.strength == "technique" or _ACTION.search(text, hit.start, hit.end)
+    return bool(shown or _ACTION_NEXT.match(text, hit.end, hit.end + 50))
 
 
 def _unit(

@@ -1,141 +1,164 @@
-"""Joints, bursae, tendon sheaths, ligaments and tunnels as notes name them: name, family, pattern, roots."""
+"""Tendon sheaths, ligaments, origins, tunnels and cords as notes name them: name, family, pattern, roots."""
 
 from __future__ import annotations
 
 from guardrails.reading.nerve_target import Target
 
-JOINT, TENDON = "joint", "tendon"
+TENDON = "tendon"
 
 
 def _row(name: str, family: str, pattern: str, *roots: str) -> Target:
     return Target(name, family, roots, rf"\b(?:{pattern})")
 
 
-_BURSA = r"burs(?:a|ae|as|itis)\b"
 _EPI = r"epi-?\s?condyl\w*"
 
-SPOTS: tuple[Target, ...] = (
+TENDONS: tuple[Target, ...] = (
     # --- tendon sheaths, ligaments, fascia (20550), origins and insertions (20551), tunnels, cords
-    _row("a1_pulley", TENDON, r"trigger\s(?:finger|thumb|digit)s?\b(?!\s(?:splint|release))|a-?1\spulleys?",
-         "trigger", "pulley"),
-    _row("first_dorsal_compartment", TENDON, r"(?:de|the)\s?quervain\w*(?:'s)?(?:\s(?:tenosynovitis|teno\w*))?"
-         r"|dq(?=\s(?:inj|shot))|(?:first|1st)\sdors(?:al)?\scomp(?:artment)?", "quervain", "dq", "dors"),
-    _row("biceps_sheath", TENDON, r"biceps?\s(?:tendon|groove|sheath)\w*(?:\ssheath)?|bicipital\s(?:groove"
-         r"|tend\w+|sheath)", "bicep", "bicip"),
+    _row(
+        "a1_pulley",
+        TENDON,
+        r"trigger\s(?:finger|thumb|digit)s?\b(?!\s(?:splint|release))|a-?1\spulleys?",
+        "trigger",
+        "pulley",
+    ),
+    _row(
+        "first_dorsal_compartment",
+        TENDON,
+        r"(?:de|the)\s?quervain\w*(?:'s)?(?:\s(?:tenosynovitis|teno\w*))?"
+        r"|dq(?=\s(?:inj|shot))|(?:first|1st)\sdors(?:al)?\scomp(?:artment)?",
+        "quervain",
+        "dq",
+        "dors. comp",
+        "dorsal comp",
+        "dors comp",
+        "dors comp",
+    ),
+    _row(
+        "biceps_sheath",
+        TENDON,
+        r"biceps?\s(?:tendon|groove|sheath)\w*(?:\ssheath)?|bicipital\s(?:groove"
+        r"|tend\w+|sheath)",
+        "bicep",
+        "bicip",
+    ),
     _row("plantar_fascia", TENDON, r"plantar\sfas?c?i?(?:a|itis|al)\b(?:\s(?:origin|insertion))?", "plantar"),
-    _row("iliolumbar_ligament", TENDON, r"ilio-?lumbar\s(?:lig\w*)", "lumbar"),
-    _row("interspinous_ligament", TENDON, r"(?:inter|supra)-?spinous\s(?:lig\w*)", "spinous"),
-    _row("si_ligament", TENDON, r"(?:si|sacro-?iliac)\slig\w*", "lig"),
-    _row("sacrotuberous_ligament", TENDON, r"sacro-?(?:tuberous|spinous)\s(?:lig\w*)", "sacro"),
-    _row("coccygeal_ligament", TENDON, r"(?:sacro-?)?coccygeal\slig\w*(?=[^.;\n]{0,60}\b(?:inject|mg\b))",
-         "coccygeal"),
+    _row("iliolumbar_ligament", TENDON, r"ilio-?lumbar\s(?:lig\w*)", "iliolumbar", "ilio-lumbar"),
+    _row(
+        "interspinous_ligament",
+        TENDON,
+        r"(?:inter|supra)-?spinous\s(?:lig\w*)",
+        "rspinous",
+        "r-spinous",
+        "aspinous",
+        "a-spinous",
+    ),
+    _row("si_ligament", TENDON, r"(?:si|sacro-?iliac)\slig\w*", "si lig", "iliac lig"),
+    _row(
+        "sacrotuberous_ligament", TENDON, r"sacro-?(?:tuberous|spinous)\s(?:lig\w*)", "tuberous", "sacrospin"
+    ),
+    _row(
+        "coccygeal_ligament",
+        TENDON,
+        r"(?:sacro-?)?coccygeal\slig\w*(?=[^.;\n]{0,60}\b(?:inject|mg\b))",
+        "coccygeal",
+    ),
     _row("posterior_tibial_sheath", TENDON, r"post(?:erior)?\.?\stib\w*\s(?:tend\w*)(?:\ssheath)?", "tib"),
     _row("peroneal_sheath", TENDON, r"peroneal\stend\w*(?:\ssheath)?", "peroneal"),
-    _row("flexor_sheath", TENDON, r"(?:flexor|extensor)\s(?:(?:hallucis|carpi|digit\w*|pollicis)\s(?:\w+\s)?)?"
-         r"(?:tend\w*\s)?sheaths?", "sheath"),
+    _row(
+        "flexor_sheath",
+        TENDON,
+        r"(?:flexor|extensor)\s(?:(?:hallucis|carpi|digit\w*|pollicis)\s(?:\w+\s)?)?"
+        r"(?:tend\w*\s)?sheaths?",
+        "sheath",
+    ),
     _row("tendon_sheath", TENDON, r"tendon\ssheaths?", "sheath"),
-    _row("lateral_epicondyle", TENDON, rf"lat(?:eral)?\s{_EPI}|tennis\selbow|common\sextensor(?:\s(?:origin"
-         r"|tend\w*))*", "epi", "tennis", "extensor"),
-    _row("medial_epicondyle", TENDON, rf"med(?:ial)?\s{_EPI}|golfer'?s\selbow|common\sflexor(?:\s(?:origin"
-         r"|tend\w*))*", "epi", "golfer", "flexor"),
-    _row("gluteus_medius_insertion", TENDON, r"glut(?:eus|eal)?\s(?:medius|minimus|med)\s(?:tend\w*"
-         r"|insertions?)(?:\sinsertions?)?|gluteal\stend\w*", "glut"),
+    _row(
+        "lateral_epicondyle",
+        TENDON,
+        rf"lat(?:eral)?\s{_EPI}|tennis\selbow|common\sextensor(?:\s(?:origin"
+        r"|tend\w*))*",
+        "epicond",
+        "epi-c",
+        "epi c",
+        "tennis",
+        "common ext",
+    ),
+    _row(
+        "medial_epicondyle",
+        TENDON,
+        rf"med(?:ial)?\s{_EPI}|golfer'?s\selbow|common\sflexor(?:\s(?:origin"
+        r"|tend\w*))*",
+        "epicond",
+        "epi-c",
+        "epi c",
+        "golfer",
+        "common flex",
+    ),
+    _row(
+        "gluteus_medius_insertion",
+        TENDON,
+        r"glut(?:eus|eal)?\s(?:medius|minimus|med)\s(?:tend\w*"
+        r"|insertions?)(?:\sinsertions?)?|gluteal\stend\w*",
+        "glut",
+    ),
     _row("achilles_insertion", TENDON, r"achilles(?:\s(?:tend\w*|insert\w*))*", "achilles"),
-    _row("adductor_origin", TENDON, r"adductor\s(?:longus\s)?(?:tend\w*\s)?(?:origin|tend\w*)(?!\sorigin\sand"
-         r"\sbelow)", "adductor"),
+    _row(
+        "adductor_origin",
+        TENDON,
+        r"adductor\s(?:longus\s)?(?:tend\w*\s)?(?:origin|tend\w*)(?!\sorigin\sand"
+        r"\sbelow)",
+        "adductor",
+    ),
     _row("hamstring_origin", TENDON, r"hamstring\s(?:tend\w*\s)?(?:origin|insert\w*|tend\w*)", "hamstring"),
     _row("quadriceps_insertion", TENDON, r"quad(?:riceps)?\s(?:tend\w*\s)?(?:insert\w*|tend\w*)", "quad"),
-    _row("rotator_cuff_insertion", TENDON, r"(?:rotator\scuff|supraspinatus)\s(?:tend\w*\s)?(?:insert\w*)",
-         "insert"),
+    _row(
+        "rotator_cuff_insertion",
+        TENDON,
+        r"(?:rotator\scuff|supraspinatus)\s(?:tend\w*\s)?(?:insert\w*)",
+        "cuff insert",
+        "cuff tend",
+        "spinatus",
+    ),
     _row("patellar_tendon", TENDON, r"patellar\stend\w*(?:\sinsertion)?", "patellar"),
     _row("pes_anserine_tendon", TENDON, r"pes\s(?:anserin\w+\s)?(?:tend\w*)(?:\sinsertion)?", "pes"),
-    _row("enthesis", TENDON, r"enthes\w+|tendon\s(?:insertions?|origins?)", "enthes", "tendon"),
-    _row("ligament", TENDON, r"(?:(?:deltoid|collateral|talofibular|atfl|costo\w+)\s)lig\w*|ligament(?=\sinject)|fascia(?=\sinject)",
-         "lig", "fascia"),
-    _row("dupuytren_cord", TENDON, r"dupuytren\w*(?:'s)?(?:\s(?:cord|contracture))?|xiaflex|collagenase",
-         "dupuytren", "xiaflex", "collagenase"),
-    _row("carpal_tunnel", TENDON, r"carp[ae]l\s(?:tunnels?|canals?)|\bcts\b|ulnar\sto\s(?:the\s)?palmaris|median\snerve\sat\sthe\stunnel",
-         "carp", "cts", "palmaris", "tunnel"),
-    # --- bursae
-    _row("trochanteric_bursa", JOINT, rf"(?:greater\s)?tro[ck]h?ant(?:er|eric|a?ric)(?:s\b)?(?:\s{_BURSA})?"
-         rf"|gtbs?\b|gtpb\b|\bgt\s{_BURSA}", "roc", "trok", "gtb", "gtpb", "gt "),
-    _row("subacromial_bursa", JOINT, rf"sub-?\s?acromial(?:[-/\s]sub-?\s?deltoid)?(?:\s(?:{_BURSA}|space))?"
-         rf"|sub-?\s?deltoid\s{_BURSA}|sasd\b|\bsa\s{_BURSA}", "acromial", "deltoid", "sasd", "sa b"),
-    _row("ischial_bursa", JOINT, rf"isch(?:ial|io-?gluteal)\s{_BURSA}", "isch"),
-    _row("pes_anserine_bursa", JOINT, rf"pes\s(?:anserin\w*\s?)?{_BURSA}|pes\sanserin\w*", "pes"),
-    _row("iliopsoas_bursa", JOINT, rf"ilio-?psoas\s{_BURSA}", "psoas"),
-    _row("prepatellar_bursa", JOINT, rf"(?:pre|infra|supra)-?patellar\s{_BURSA}", "patellar"),
-    _row("olecranon_bursa", JOINT, rf"olecranon(?:\s{_BURSA})?", "olecranon"),
-    _row("scapulothoracic_bursa", JOINT, rf"scapulo-?thoracic(?:\s{_BURSA})?", "scapulo"),
-    _row("retrocalcaneal_bursa", JOINT, rf"retro-?calcaneal(?:\s{_BURSA})?", "calcaneal"),
-    _row("popliteal_cyst", JOINT, r"popliteal\scysts?|baker'?s\scysts?", "popliteal c", "baker"),
-    _row("ganglion_cyst", JOINT, r"(?:(?:wrist|dorsal|volar|hand|finger|foot|ankle|digital)\sganglion(?!ic|\sblock|\sroot)|ganglion"
-         r"(?=\s(?:cyst|(?:of|on|at)\s(?:the|her|his)\s(?:\w+\s){0,2}(?:wrist|hand|finger|foot|ankle))))(?:\scysts?)?"
-         r"|ganglion\scysts?|mucous\scysts?", "ganglion", "mucous"),
-    # --- joints
-    _row("glenohumeral", JOINT, r"gleno-?\s?humeral|\bgh\s?(?:joints?|jts?)\b|\bgh(?=\s(?:inj|csi))", "humeral",
-         "gh"),
-    _row("acromioclavicular", JOINT, r"acromio-?clavicular|\ba\.?\s?c\.?\s(?:joints?|jts?)\b|\bac(?=\sinj)",
-         "acromio", "ac ", "a c ", "a.c."),
-    _row("sternoclavicular", JOINT, r"sterno-?clavicular|\bsc\s(?:joints?|jts?)\b", "sterno", "sc "),
-    _row("temporomandibular", JOINT, r"temporo-?mandibular|tmjs?\b", "mandibular", "tmj"),
-    _row("sacrococcygeal", JOINT, r"sacro-?coccygeal(?:\sjoint)?(?!\s(?:lig|hiat|membr))", "coccygeal"),
-    _row("symphysis_pubis", JOINT, r"symphysis(?:\spubis)?|pubic\ssymphysis", "symphysis"),
-    _row("costochondral", JOINT, r"costo-?chondral(?:\sjunction)?s?|costo-?sternal", "costo"),
-    _row("subtalar", JOINT, r"sub-?talar", "talar"),
-    _row("ankle", JOINT, r"tibio-?talar|talo-?crural|ankles?\b", "talar", "crural", "ankle"),
-    _row("radiocarpal", JOINT, r"radio-?carpal|\bdruj\b", "carpal", "druj"),
-    _row("wrist", JOINT, r"wrists?\b(?!\sflex)", "wrist"),
-    _row("elbow", JOINT, r"elbows?\b(?!\sflex)|ulno-?humeral|radio-?capitellar", "elbow", "ulno", "capitellar"),
-    _row("thumb_cmc", JOINT, r"(?:thumb\s|1st\s|first\s)?(?:cmc|carpo-?metacarpal)(?:\s(?:joints?|jts?))?\b"
-         r"|bas(?:al|ilar)\s(?:thumb\s)?(?:joints?|jts?)|trapezio-?metacarpal", "cmc", "carpo", "bas",
-         "trapezio"),
-    _row("mcp", JOINT, r"(?:mcps?|metacarpo-?phalangeal)\b", "mcp", "metacarpo"),
-    _row("pip", JOINT, r"(?:pips?|proximal\sinterphalangeal)\b", "pip", "interphal"),
-    _row("dip", JOINT, r"(?:dips?(?=\s(?:joint|jt|inj|\d))|distal\sinterphalangeal)\b", "dip", "interphal"),
-    _row("interphalangeal", JOINT, r"(?<!proximal\s)(?<!distal\s)interphalangeal|\bip\s(?:joints?|jts?)\b",
-         "interphal", "ip "),
-    _row("mtp", JOINT, r"(?:mtps?|metatarso-?phalangeal)\b|great\stoe(?=\s(?:joint|jt|inj))", "mtp",
-         "metatarso", "toe"),
-    _row("finger_joint", JOINT, r"finger\s(?:joints?|jts?)\b", "finger"),
-    _row("toe_joint", JOINT, r"toe\s(?:joints?|jts?)\b", "toe"),
-    _row("midfoot", JOINT, r"talo-?navicular|naviculo\w+|tarso-?metatarsal|calcaneo-?cuboid", "tar", "navic",
-         "cuboid"),
-    _row("shoulder", JOINT, r"shoulders?\b(?!\s(?:girdle|blade|roll|height|width))"
-         r"|\bsh(?=[.,;]|$|\sinj)", "shoulder", "sh"),
-    _row("hip", JOINT, r"hips?\b(?!\s(?:adduct|flexor|abduct|maxim|down))|femoro-?acetabular|\bhip\sjts?\b",
-         "hip", "femoro"),
-    _row("knee", JOINT, r"knees?\b(?!\s(?:exten|flexor|jerk|chest))|tibio-?femoral|patello-?femoral"
-         r"|supra-?patellar\s(?:pouch|recess|bursa)", "knee", "femoral", "patellar"),
-    _row("large_joint", JOINT, r"(?:large|major)\sjoints?(?=\s(?:inj|aspir|arthroc))", "joint"),
-    _row("medium_joint", JOINT, r"(?:intermediate|medium)\sjoints?(?=\s(?:inj|aspir|arthroc))", "joint"),
-    _row("gel_joint", JOINT, r"(?:synvisc\w*|sin\svisk|euflexxa|orthovisc|monovisc|durolane|duralane|gel-?one|gelsyn\S*"
-         r"|supartz|hyalgan|visco-?\s?suppl\w*|visco(?=\s[#\d])|trivisc|triluron|synojoynt|hymovis|genvisc|hyaluron\w+"
-         r"(?:\sacid)?|gel\sshots?|gel\sinject\w*|rooster\scomb\sshots?|ha\sinject\w*)\b", "visc", "euflexxa", "durolane",
-         "duralane", "gel", "supartz", "hyal", "trilur", "synoj", "hymov", "rooster", "ha inj"),
-    _row("small_joint", JOINT, r"small\sjoints?(?=\s(?:inj|aspir|arthroc))", "joint"),
+    _row(
+        "enthesis",
+        TENDON,
+        r"enthes\w+|tendon\s(?:insertions?|origins?)",
+        "enthes",
+        "tendon insert",
+        "tendon orig",
+    ),
+    _row(
+        "ligament",
+        TENDON,
+        r"(?:(?:deltoid|collateral|talofibular|atfl|costo\w+)\s)lig\w*|ligament(?=\sinject)"
+        r"|fascia(?=\sinject)",
+        "collateral lig",
+        "deltoid lig",
+        "fibular lig",
+        "atfl",
+        "ligament inj",
+        "fascia inj",
+        "costo",
+    ),
+    _row(
+        "dupuytren_cord",
+        TENDON,
+        r"dupuytren\w*(?:'s)?(?:\s(?:cord|contracture))?|xiaflex|collagenase",
+        "dupuytren",
+        "xiaflex",
+        "collagenase",
+    ),
+    _row(
+        "carpal_tunnel",
+        TENDON,
+        r"carp[ae]l\s(?:tunnels?|canals?)|\bcts\b|ulnar\sto\s(?:the\s)?palmaris"
+        r"|median\snerve\sat\sthe\stunnel",
+        "carp",
+        "cts",
+        "palmaris",
+        "the tunnel",
+    ),
 )
-
-#: A wide name beside a special one of its part of the body only says where that is.
-WIDE: dict[str, frozenset[str]] = {
-    "shoulder": frozenset({"glenohumeral", "subacromial_bursa", "acromioclavicular", "biceps_sheath",
-                           "rotator_cuff_insertion", "scapulothoracic_bursa", "sternoclavicular"}),
-    "hip": frozenset({"trochanteric_bursa", "iliopsoas_bursa", "ischial_bursa", "gluteus_medius_insertion",
-                      "hamstring_origin", "adductor_origin"}),
-    "knee": frozenset({"pes_anserine_bursa", "prepatellar_bursa", "popliteal_cyst", "patellar_tendon",
-                       "quadriceps_insertion", "pes_anserine_tendon"}),
-    "elbow": frozenset({"olecranon_bursa", "lateral_epicondyle", "medial_epicondyle"}),
-    "wrist": frozenset({"ganglion_cyst", "carpal_tunnel", "first_dorsal_compartment", "thumb_cmc", "radiocarpal",
-                        "a1_pulley"}),
-    "ankle": frozenset({"subtalar", "achilles_insertion", "retrocalcaneal_bursa", "posterior_tibial_sheath",
-                        "peroneal_sheath", "ganglion_cyst"}),
-    "trochanteric_bursa": frozenset({"gluteus_medius_insertion"}),
-    "tendon_sheath": frozenset({"a1_pulley", "first_dorsal_compartment", "biceps_sheath", "flexor_sheath",
-                                "posterior_tibial_sheath", "peroneal_sheath"}),
-    "enthesis": frozenset({"lateral_epicondyle", "medial_epicondyle", "gluteus_medius_insertion",
-                           "achilles_insertion", "hamstring_origin", "quadriceps_insertion"}),
-    "flexor_sheath": frozenset({"a1_pulley"}),
-    "gel_joint": frozenset({"knee", "hip", "shoulder", "glenohumeral", "ankle", "thumb_cmc", "elbow"}),
-    "finger_joint": frozenset({"mcp", "pip", "dip", "interphalangeal"}),
-    "toe_joint": frozenset({"mtp"}),
-}

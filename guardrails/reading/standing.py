@@ -116,7 +116,7 @@ _ONE_LEVEL = re.compile(
 
 def number_for_date(doc: Document, start: int) -> bool:
     """Whether only a pain score (9/10) or a strength (2000 mcg) made the words history."""
-    if doc.section_at(start).kind not in NAMING:
+    if not naming(doc, start):
         return False
     clause = doc.words(doc.clause_at(start))
     bare = _NUMBERS.sub(" ", clause)
@@ -126,7 +126,7 @@ def number_for_date(doc: Document, start: int) -> bool:
 def no_past(doc: Document, start: int) -> bool:
     """Whether nothing in the clause names another day: a result ("was negative") is today's."""
     clause = _NUMBERS.sub(" ", doc.words(doc.clause_at(start)))
-    return doc.section_at(start).kind in NAMING and _REAL_PAST.search(clause) is None
+    return naming(doc, start) and _REAL_PAST.search(clause) is None
 
 
 _NUMBERS = re.compile(r"\b\d{1,2}/10(?!/\d|\d)|\b20\d\d\s?(?:mcg|mg|units|ml)")
@@ -141,9 +141,11 @@ def corrected(doc: Document, start: int, end: int) -> Assertion:
     """What `gather.status` says, less what only a number, a later scan or another level's denial made it say."""
     state = gather.status(doc, start, end)
     sentence = doc.sentence_at(start)
-    if state is Assertion.HISTORICAL and number_for_date(doc, start):
+    if state is Assertion.HISTORICAL and (
+        number_for_date(doc, start) or (in_block(doc, start) and no_past(doc, start))
+    ):
         return Assertion.MENTION
-    if state is Assertion.PLANNED and doc.section_at(start).kind in NAMING:
+    if state is Assertion.PLANNED and naming(doc, start):
         return Assertion.MENTION if _ONLY_SCAN.search(doc.norm, end, sentence.end) else state
     if state is Assertion.NEGATED and _one_level_denied(doc) and not _DENIED_INSIDE.search(doc.words(sentence)):
         return Assertion.MENTION
@@ -197,7 +199,7 @@ _TECHNIQUE = re.compile(
 def _mention(doc: Document, sentence: Sentence, start: int, end: int, name: bool) -> Assertion:
     """An undecided thing: done where the words tell a deed or stand as a title of their own."""
     kind = doc.section_at(start).kind
-    if kind not in NAMING:
+    if not naming(doc, start):
         return Assertion.MENTION
     if _THIS_IS.search(doc.norm, sentence.start, start):
         return Assertion.PERFORMED
@@ -212,8 +214,67 @@ def _mention(doc: Document, sentence: Sentence, start: int, end: int, name: bool
 
 
 def today(doc: Document) -> list[Region]:
-    """The sections that tell of today's procedure."""
-    return [s for s in doc.sections if s.kind in NAMING]
+    """The sections that tell of today's procedure, and the lines below a diagnosis that do."""
+    kept = doc.memo.get("today")
+    if not isinstance(kept, list):
+        kept = list[Region](s for s in doc.sections if s.kind in NAMING)
+        below = {s for s in doc.sections if _HEADS_A_LINE.match(s.heading)}
+        kept += [s for s in doc.sentences if doc.section_at(s.start) in below and naming(doc, s.start)] if below else []
+        kept += [b for b in blocks(doc) if doc.section_at(b.start).kind not in NAMING]
+        doc.memo["today"] = kept
+    return kept
+
+
+#: A line that opens the device's own part of a note, whatever section it stands in.
+_BLOCK = re.compile(
+    r"(?m)^[ ]*(?:[-*#]\s?)?(?:(?:device|scs|stimulator|stim|neurostimulator|drg|pns|ipg|itp"
+    r"|(?:intrathecal\s)?pump)\s)*"
+    r"(?:electronic\s)?(?:analysis|interrogation|(?:re-?)?programming|refill(?:\sprocedure)?)"
+    r"(?:\s(?:and|&|/)\s(?:re-?)?(?:programming|refill))?(?:\s(?:session|details|today|performed|note))*"
+    r"\s?(?:\([^)\n]*\))?\s?(?::|\n)"
+)
+
+
+def blocks(doc: Document) -> list[Region]:
+    """The device's own parts of the note: from an opening line to the next empty line or heading."""
+    kept = doc.memo.get("device_blocks")
+    if not isinstance(kept, list):
+        kept = list[Region]()
+        for match in doc.find(_BLOCK):
+            stop = doc.norm.find("\n\n", match.end())
+            section = doc.section_at(match.start())
+            kept.append(Region(match.start(), min(stop if stop > 0 else len(doc.norm), section.end)))
+        doc.memo["device_blocks"] = kept
+    return kept
+
+
+def in_block(doc: Document, position: int) -> bool:
+    """Whether a place lies in such a part."""
+    return any(b.holds(position) for b in blocks(doc))
+
+
+#: Headings that own one line, or a list; what is told below them has no heading of its own.
+_HEADS_A_LINE = re.compile(r"(?:(?:pre|post)-?\s?(?:op\w*\s)?)?(?:dx|diagnos[ei]s)\b|indications?\b")
+_TELLS = re.compile(
+    r"\b(?:was|were|by me|performed|done|today|here for|re-?fill\w*|re-?program\w*|i\s\w+ed|\d+(?:\.\d+)?\s?(?:ml|cc)"
+    r"|needles?|fluoro\w*|injected|implanted|removed|replaced|pulled)\b"
+)
+_LISTED = re.compile(r"\s*(?:[-*\u2022]|\d{1,2}[.)]|\[)")
+
+
+def naming(doc: Document, position: int) -> bool:
+    """Whether a bare name at that place may stand for the procedure itself."""
+    section = doc.section_at(position)
+    if section.kind in NAMING or in_block(doc, position):
+        return True
+    if not _HEADS_A_LINE.match(section.heading):
+        return False
+    first = doc.norm.find("\n", section.start + 1)
+    line = doc.norm.rfind("\n", 0, position) + 1
+    if first < 0 or line <= first or _LISTED.match(doc.norm, line):
+        return False
+    sentence = doc.sentence_at(position)
+    return _TELLS.search(doc.norm, sentence.start, sentence.end) is not None
 
 
 def live(doc: Document, pattern: str, within: Iterable[Region] | None = None) -> list[re.Match[str]]:

@@ -14,17 +14,22 @@ from guardrails.reading.facts import Service, Site
 FAMILY = "chemodenervation"
 _TARGET = Need(
     "target",
-    "What was the toxin given for, and where? The note names neither a condition nor muscles that decide the code.",
+    "What was the toxin given for, and where? The note names neither a condition nor muscles that decide the "
+    "code.",
     ("chronic migraine", "cervical dystonia", "facial spasm", "limb spasticity", "other"),
     hold=False,
     rule="chemodenervation/target",
 )
 _CONFIRM = replace(
-    _TARGET, question="Was this the chronic migraine protocol? The note names no indication.", hold=True,
-    options=("chronic migraine", "other"))
+    _TARGET,
+    question="Was this the chronic migraine protocol? The note names no indication.",
+    hold=True,
+    options=("chronic migraine", "other"),
+)
 _MUSCLES = Need(
     "muscles",
-    "How many muscles of this limb were injected? One to four and five or more are different codes; the note does "
+    "How many muscles of this limb were injected? One to four and five or more are different codes; the note "
+    "does "
     "not settle it.",
     ("1-4", "5 or more"),
     rule="chemodenervation/muscles",
@@ -59,7 +64,7 @@ def code(services: Sequence[Service], setting: Setting) -> Coded:
             lines.append(_trunk(group, setting))
         elif target is None:
             left.append(_TARGET)
-    limbs = [s for s in services if s.target in (words.UPPER, words.LOWER)]
+    limbs = [s for s in services if s.target in (words.UPPER, words.LOWER, words.LIMB)]
     lines += _limbs(limbs, setting)
     if lines and (guide := _guidance(services, lines)):
         lines.append(guide)
@@ -89,7 +94,9 @@ def _head(target: str, group: Sequence[Service], setting: Setting) -> CodedLine:
 def _trunk(group: Sequence[Service], setting: Setting) -> CodedLine:
     count = max(s.counts.get("muscles", 1) for s in group)
     number = words.TRUNK_MANY if count >= words.TRUNK_FROM else words.TRUNK_FEW
-    return nerve_lines.line(number, group, setting, FAMILY, f"Toxin in {count} trunk muscle(s): {number} once.")
+    return nerve_lines.line(
+        number, group, setting, FAMILY, f"Toxin in {count} trunk muscle(s): {number} once."
+    )
 
 
 def _limbs(services: Sequence[Service], setting: Setting) -> list[CodedLine]:
@@ -124,7 +131,8 @@ def _limb(number: str, group: Sequence[Service], limbs: int, setting: Setting) -
         group,
         setting,
         FAMILY,
-        f"Toxin in limbs: {number} for {', '.join(x.replace('limb_', '') for x in sites)}, by the muscles of each "
+        f"Toxin in limbs: {number} for {', '.join(x.replace('limb_', '') for x in sites)}, by the muscles of "
+        f"each "
         "limb.",
         units=len(group),
         side=group[0].sites[0].side,
@@ -150,7 +158,8 @@ def _guidance(services: Sequence[Service], lines: Sequence[CodedLine]) -> CodedL
     return CodedLine(
         number,
         family=FAMILY,
-        because=f"The muscles were found by {'stimulation' if number == words.STIMULATION else 'needle EMG'}: "
+        because=f"The muscles were found by "
+        f"{'stimulation' if number == words.STIMULATION else 'needle EMG'}: "
         f"{number} once a day.",
         cites=("cpt", "ncci-mue"),
         spans=lines[0].spans[:1],

@@ -13,25 +13,43 @@ from guardrails.reading.nerve_mentions import rx
 from guardrails.reading.shots import Scene, Spot
 
 Key = tuple[str, Side | None]
-_SIDES = {"right": (Side.RT,), "rt": (Side.RT,), "r": (Side.RT,), "left": (Side.LT,), "lt": (Side.LT,), "l": (Side.LT,)}
+_SIDES = {
+    "right": (Side.RT,),
+    "rt": (Side.RT,),
+    "r": (Side.RT,),
+    "left": (Side.LT,),
+    "lt": (Side.LT,),
+    "l": (Side.LT,),
+}
 _BOTH = (Side.RT, Side.LT)
 
 
-def services(scene: Scene, places: Sequence[Spot], muscles: Sequence[Spot], head: Iterable[str]) -> list[Service]:
+def services(
+    scene: Scene, places: Sequence[Spot], muscles: Sequence[Spot], head: Iterable[str]
+) -> list[Service]:
     """One service a limb and side: by its muscles, else by stated counts, else by the limbs named."""
-    named = _by_muscle(scene, muscles)
+    listed = _by_muscle(scene, muscles)
     counted = by_count(scene.doc)
     made: list[Service] = []
-    for key in dict.fromkeys((*named, *counted)):
-        names = named.get(key, [])
+    for key in dict.fromkeys((*listed, *counted)):
+        names = listed.get(key, [])
         number = len(names) or counted.get(key, 0)
         made.append(_service(scene, places, key, [s for s in muscles if s.name in names], names, number))
     if made or set(head):
         return made
     stated = _range(scene.doc)
-    for key in _named(scene.doc):
+    for key in named(scene.doc):
         made.append(_service(scene, places, key, [], [], stated))
-    return made or [_service(scene, places, (words.UPPER, None), [], [], stated).at(target=None)]
+    return made or [_unsided(scene, places, stated)]
+
+
+def _unsided(scene: Scene, places: Sequence[Spot], stated: int) -> Service:
+    """A limb that is named without its side, or spasticity alone."""
+    text = scene.doc.norm
+    leg, arm = rx(rf"\b{words.LEG}\b").search(text), rx(rf"\b{words.ARM}\b").search(text)
+    limb = words.LOWER if leg and not arm else words.UPPER if arm and not leg else words.LIMB
+    side = shot_facts.side_around(scene, list(places))
+    return _service(scene, places, (limb, side), [], [], stated)
 
 
 def _by_muscle(scene: Scene, muscles: Sequence[Spot]) -> dict[Key, list[str]]:
@@ -62,8 +80,8 @@ def by_count(doc: Document) -> dict[Key, int]:
     return found
 
 
-def _named(doc: Document) -> list[Key]:
-    """The limbs that today's text names, with no muscle."""
+def named(doc: Document) -> list[Key]:
+    """The limbs that today's text names."""
     found: list[Key] = []
     for match in rx(words.LIMB_NAMED).finditer(doc.norm):
         if not _live(doc, match.start(), match.end()):
@@ -96,10 +114,13 @@ def _range(doc: Document) -> int:
     return int(single["n"]) if single else 0
 
 
-def _service(scene: Scene, places: Sequence[Spot], key: Key, spots: Sequence[Spot], names: Sequence[str], number: int
-             ) -> Service:
+def _service(
+    scene: Scene, places: Sequence[Spot], key: Key, spots: Sequence[Spot], names: Sequence[str], number: int
+) -> Service:
     limb, side = key
-    made = shot_facts.service(scene, "chemodenervation", Assertion.PERFORMED, list(spots) or list(places), target=limb)
+    made = shot_facts.service(
+        scene, "chemodenervation", Assertion.PERFORMED, list(spots) or list(places), target=limb
+    )
     most = sum(muscle_words.GROUPS.get(name, 1) for name in names) if names else number
     return made.at(
         sites=(Site(limb, side, made.sites[0].spans),),

@@ -13,8 +13,30 @@ from guardrails.reading.nerve_target import Target
 from guardrails.reading.shots import Scene, Spot
 
 _ANY = Target("toxin", "chemodenervation", (), "")
-_STEMS = ("botox", "tox", "dysport", "dis port", "xeomin", "zee o", "daxx", "chemo", "mpt", "btx", "myobloc", "inum", "units",
-          "emg", " cd:", "dystoni", "spastic", "site", "collis", "spasm", "salivary", "orbicularis")
+_STEMS = (
+    "botox",
+    "tox",
+    "dysport",
+    "dis port",
+    "xeomin",
+    "zee o",
+    "daxx",
+    "chemo",
+    "mpt",
+    "btx",
+    "myobloc",
+    "inum",
+    "units",
+    "emg",
+    " cd:",
+    "dystoni",
+    "spastic",
+    "site",
+    "collis",
+    "spasm",
+    "salivary",
+    "orbicularis",
+)
 _LIMBS = frozenset({muscle_words.UPPER, muscle_words.LOWER})
 
 
@@ -29,7 +51,9 @@ def read(doc: Document) -> Iterator[Service]:
     yield from _not_done(doc, [s for s in named if s not in given])
     if not given and not (muscles and _toxin_like(doc, muscles)):
         return
-    places = [Spot(start, end, _ANY, "name", Assertion.PERFORMED, kind="toxin", acted=True) for start, end in given]
+    places = [
+        Spot(start, end, _ANY, "name", Assertion.PERFORMED, kind="toxin", acted=True) for start, end in given
+    ]
     for spot in places:
         spot.body = doc.section_at(spot.start).kind != "title"
     yield from _performed(scene, places or muscles, muscles)
@@ -38,7 +62,7 @@ def read(doc: Document) -> Iterator[Service]:
 def _toxin_like(doc: Document, muscles: Sequence[Spot]) -> bool:
     """Units into muscles, toxin unnamed: only where spasticity or dystonia stands by."""
     wanted = (words.NECK, words.FACE, "limb", words.MIGRAINE)
-    told = rf"{shot_words.UNITS}|{shot_words.TONE_TREATED}"
+    told = rf"{shot_words.UNITS}|{shot_words.TONE}"
     return any(rx(told).search(doc.words(doc.sentence_at(s.start))) for s in muscles) and any(
         _stated(doc, kind) for kind in wanted
     )
@@ -61,7 +85,13 @@ def _stated(doc: Document, kind: str) -> list[tuple[int, int]]:
         lead = doc.norm[max(0, match.start() - 45) : match.start()]
         if rx(words.DENIED).search(lead) or rx(words.NOT_MINE).match(doc.norm, match.end()):
             continue
-        if doc.section_at(match.start()).kind in ("consent", "instructions", "allergies", "medications", "copied"):
+        if doc.section_at(match.start()).kind in (
+            "consent",
+            "instructions",
+            "allergies",
+            "medications",
+            "copied",
+        ):
             continue
         found.append(match.span())
     return found
@@ -73,15 +103,17 @@ def _performed(scene: Scene, places: Sequence[Spot], muscles: Sequence[Spot]) ->
     near = {kind: bool(spots) for kind, spots in conditions.items()}
     limb_muscles = [s for s in muscles if s.target.family in _LIMBS]
     trunk = [s for s in muscles if s.target.family == muscle_words.TRUNK]
-    head = [kind for kind in (words.MIGRAINE, words.NECK, words.FACE, words.SALIVARY, words.VOICE) if near[kind]]
+    head = [
+        kind for kind in (words.MIGRAINE, words.NECK, words.FACE, words.SALIVARY, words.VOICE) if near[kind]
+    ]
     if words.SALIVARY in head and not _glands(doc, conditions[words.SALIVARY]):
         head.remove(words.SALIVARY)
     if words.FACE in head and words.MIGRAINE in head and not _faces(muscles):
         head.remove(words.FACE)
     made = [_head(scene, kind, places, muscles, conditions[kind]) for kind in head]
-    if near["limb"] or (limb_muscles and not head) or limbs.by_count(doc):
-        made += limbs.services(scene, places, limb_muscles, {kind for kind in head})
-    if not made and near[words.JAW]:
+    if near["limb"] or (limb_muscles and not head) or limbs.by_count(doc) or (not head and limbs.named(doc)):
+        made += limbs.services(scene, places, limb_muscles, set(head))
+    if not head and near[words.JAW] and not limb_muscles:
         made.append(_head(scene, words.JAW, places, muscles, conditions[words.JAW]))
     if (trunk and not made) or near[words.TRUNK]:
         made.append(_trunk(scene, trunk, places))
@@ -100,11 +132,15 @@ def _faces(muscles: Sequence[Spot]) -> bool:
     return any(s.name.startswith(("orbicularis", "zygomatic", "risorius", "platysma")) for s in muscles)
 
 
-def _head(scene: Scene, kind: str, places: Sequence[Spot], muscles: Sequence[Spot], said: Sequence[tuple[int, int]]
-          ) -> Service:
+def _head(
+    scene: Scene, kind: str, places: Sequence[Spot], muscles: Sequence[Spot], said: Sequence[tuple[int, int]]
+) -> Service:
     """A head or neck target: the sides of its muscles, else of the words around the toxin."""
-    wanted = {words.NECK: (muscle_words.NECK, muscle_words.TRUNK), words.FACE: (muscle_words.FACE,),
-              words.JAW: (muscle_words.FACE,)}.get(kind, ())
+    wanted = {
+        words.NECK: (muscle_words.NECK, muscle_words.TRUNK),
+        words.FACE: (muscle_words.FACE,),
+        words.JAW: (muscle_words.FACE,),
+    }.get(kind, ())
     mine = [s for s in muscles if s.target.family in wanted]
     group = [*places, *mine] if not any(s.side for s in mine) else mine
     made = shot_facts.service(scene, "chemodenervation", Assertion.PERFORMED, group, target=kind)
@@ -112,8 +148,10 @@ def _head(scene: Scene, kind: str, places: Sequence[Spot], muscles: Sequence[Spo
         glands = len(set(rx(words.GLANDS).findall(scene.doc.norm)))
         counts = {"glands": 2 * glands} if kind == words.SALIVARY and glands else {}
         return made.at(sites=(), contradicted={}, counts=counts, spans=_spans(scene, places, said))
-    return made.at(sites=(Site(kind, made.sites[0].side, made.sites[0].spans),), spans={**made.spans,
-                   **_spans(scene, places, said)})
+    return made.at(
+        sites=(Site(kind, made.sites[0].side, made.sites[0].spans),),
+        spans={**made.spans, **_spans(scene, places, said)},
+    )
 
 
 def _spans(scene: Scene, places: Sequence[Spot], said: Sequence[tuple[int, int]]) -> dict:  # type: ignore[type-arg]
@@ -127,14 +165,18 @@ def _trunk(scene: Scene, spots: Sequence[Spot], places: Sequence[Spot]) -> Servi
     made = shot_facts.service(scene, "chemodenervation", Assertion.PERFORMED, group, target=words.TRUNK)
     said = rx(words.TRUNK_COUNT).search(scene.doc.norm)
     count = len(names) or (int(said["n"]) if said else 0)
-    return made.at(sites=tuple(Site(n) for n in names), counts={"muscles": count} if count else {}, contradicted={})
+    return made.at(
+        sites=tuple(Site(n) for n in names), counts={"muscles": count} if count else {}, contradicted={}
+    )
 
 
 def _unnamed(scene: Scene, places: Sequence[Spot], muscles: Sequence[Spot]) -> Service:
     """Toxin for nothing that the note names: the protocol's dose or headache reads as migraine, held."""
     doc = scene.doc
     faces = {s.target.family for s in muscles}
-    base = shot_facts.service(scene, "chemodenervation", Assertion.PERFORMED, [*places, *muscles], contradicted={})
+    base = shot_facts.service(
+        scene, "chemodenervation", Assertion.PERFORMED, [*places, *muscles], contradicted={}
+    )
     head_only = bool(faces) and faces <= {muscle_words.FACE, muscle_words.NECK} and muscle_words.FACE in faces
     if rx(words.MIGRAINE_DOSE).search(doc.norm) or "headache" in doc.norm or head_only:
         return base.at(target=words.MIGRAINE, sites=(), attributes={**base.attributes, "inferred": "yes"})
@@ -146,11 +188,15 @@ def _guidance(doc: Document) -> dict[str, str]:
     for code, pattern in ((words.STIMULATION, words.STIM_WORDS), (words.EMG, words.EMG_WORDS)):
         for match in rx(pattern).finditer(doc.norm):
             kind = doc.section_at(match.start()).kind
-            if kind in gather.SILENT_SECTIONS or rx(words.NO_EMG).search(doc.norm[max(0, match.start() - 20) : match.start()]):
+            if kind in gather.SILENT_SECTIONS or rx(words.NO_EMG).search(
+                doc.norm[max(0, match.start() - 20) : match.start()]
+            ):
                 continue
             if gather.status(doc, match.start(), match.end(), "imaging") in gather.NOT_DONE:
                 continue
-            if rx(r"\s(?:stud\w+|show\w*|report|and\snerve\scond\w*|/ncs|of\sthe|(?:was\s)?not\sused)").match(doc.norm, match.end()):
+            if rx(r"\s(?:stud\w+|show\w*|report|and\snerve\scond\w*|/ncs|of\sthe|(?:was\s)?not\sused)").match(
+                doc.norm, match.end()
+            ):
                 continue
             return {"guidance": code}
     return {}

@@ -9,7 +9,7 @@ from guardrails import floor
 from guardrails.claim import Side
 from guardrails.families import nerve_lines
 from guardrails.families.base import Coded, CodedLine, Need, Setting
-from guardrails.families.joint.words import CONTESTED, CYST, MEDIUM, SIZES, UNNAMED
+from guardrails.families.joint.words import CONTESTED, CYST, MEDIUM, MIDLINE, SIZES, UNNAMED
 from guardrails.floor import Fact, Said, Trait
 from guardrails.reading.facts import Imaging, Service
 
@@ -17,7 +17,8 @@ FAMILY = "joint"
 CITES = ("cpt", "faq/knee-injection-code-choice")
 _KEPT = Need(
     "image_record",
-    "Ultrasound was used. Was an image with the needle stored? The code with ultrasound needs it; the note does "
+    "Ultrasound was used. Was an image with the needle stored? The code with ultrasound needs it; the note "
+    "does "
     "not say.",
     ("yes", "no"),
     rule="joint/image-record",
@@ -70,7 +71,6 @@ def _line(number: str, group: Sequence[Service], setting: Setting) -> CodedLine:
     side = nerve_lines.sides_of(group)
     needs = {need.fact: need for service in group for need in _number(service, setting)[1]}
     each = max(s.counts.get("joints", 1) // (2 if _both(s) else 1) for s in group)
-    warnings = ()
     if target == UNNAMED:
         needs["joint"] = _JOINT
     if target in CONTESTED:
@@ -80,7 +80,7 @@ def _line(number: str, group: Sequence[Service], setting: Setting) -> CodedLine:
             CONTESTED[target],
             rule="joint/contested",
         )
-    return nerve_lines.line(
+    made = nerve_lines.line(
         number,
         group,
         setting,
@@ -89,10 +89,12 @@ def _line(number: str, group: Sequence[Service], setting: Setting) -> CodedLine:
         units=max(1, each),
         side=side,
         needs=tuple(needs.values()),
-        warnings=warnings,
         cites=CITES,
         sites=(target,),
     )
+    if target in MIDLINE:
+        return replace(made, side=None, needs=tuple(n for n in made.needs if n.fact != "side"))
+    return made
 
 
 def _both(service: Service) -> bool:
@@ -110,16 +112,20 @@ def _because(number: str, target: str, setting: Setting) -> str:
 
 
 def _joined(lines: Sequence[CodedLine]) -> list[CodedLine]:
-    """Different joints of one code on one side make units of one line: two like lines would read as a duplicate."""
+    """Different joints of one code and side are units of one line: like lines would be duplicates."""
     kept: dict[tuple[str, Side | None], CodedLine] = {}
     for line in lines:
         key = (line.code, line.side)
         old = kept.get(key)
-        kept[key] = line if old is None else replace(
-            old,
-            units=old.units + line.units,
-            sites=(*old.sites, *line.sites),
-            spans=(*old.spans, *line.spans),
-            needs=tuple({n.fact: n for n in (*old.needs, *line.needs)}.values()),
+        kept[key] = (
+            line
+            if old is None
+            else replace(
+                old,
+                units=old.units + line.units,
+                sites=(*old.sites, *line.sites),
+                spans=(*old.spans, *line.spans),
+                needs=tuple({n.fact: n for n in (*old.needs, *line.needs)}.values()),
+            )
         )
     return list(kept.values())

@@ -5,16 +5,58 @@ SMALL, MEDIUM, LARGE, CYST = "20600", "20605", "20610", "20612"
 
 SIZES: dict[str, str] = {
     **dict.fromkeys(
-        ("knee", "hip", "shoulder", "glenohumeral", "subacromial_bursa", "trochanteric_bursa", "ischial_bursa",
-         "pes_anserine_bursa", "iliopsoas_bursa", "prepatellar_bursa", "scapulothoracic_bursa", "large_joint",
-         "popliteal_cyst", "gel_joint"), LARGE),
+        (
+            "knee",
+            "hip",
+            "shoulder",
+            "glenohumeral",
+            "subacromial_bursa",
+            "trochanteric_bursa",
+            "ischial_bursa",
+            "pes_anserine_bursa",
+            "iliopsoas_bursa",
+            "prepatellar_bursa",
+            "scapulothoracic_bursa",
+            "large_joint",
+            "popliteal_cyst",
+            "gel_joint",
+        ),
+        LARGE,
+    ),
     **dict.fromkeys(
-        ("acromioclavicular", "sternoclavicular", "temporomandibular", "elbow", "wrist", "radiocarpal", "ankle",
-         "subtalar", "olecranon_bursa", "medium_joint", "retrocalcaneal_bursa", "symphysis_pubis", "midfoot"),
-        MEDIUM),
+        (
+            "acromioclavicular",
+            "sternoclavicular",
+            "temporomandibular",
+            "elbow",
+            "wrist",
+            "radiocarpal",
+            "ankle",
+            "subtalar",
+            "olecranon_bursa",
+            "medium_joint",
+            "retrocalcaneal_bursa",
+            "symphysis_pubis",
+            "midfoot",
+        ),
+        MEDIUM,
+    ),
     **dict.fromkeys(
-        ("thumb_cmc", "mcp", "pip", "dip", "interphalangeal", "mtp", "finger_joint", "toe_joint", "small_joint",
-         "sacrococcygeal", "costochondral"), SMALL),
+        (
+            "thumb_cmc",
+            "mcp",
+            "pip",
+            "dip",
+            "interphalangeal",
+            "mtp",
+            "finger_joint",
+            "toe_joint",
+            "small_joint",
+            "sacrococcygeal",
+            "costochondral",
+        ),
+        SMALL,
+    ),
     "ganglion_cyst": CYST,
 }
 #: Places whose code payers and coders do not agree on.
@@ -29,7 +71,10 @@ CONTESTED: dict[str, tuple[str, ...]] = {
 MANY = frozenset({"mcp", "pip", "dip", "mtp", "interphalangeal", "finger_joint", "toe_joint", "midfoot"})
 #: Midline places take no side.
 MIDLINE = frozenset({"sacrococcygeal", "symphysis_pubis"})
-DIGIT = r"(?:1st|2nd|3rd|4th|5th|first|second|third|fourth|fifth|thumb|index|middle|long|ring|small|little|[1-5](?![\d.]))"
+DIGIT = (
+    r"(?:1st|2nd|3rd|4th|5th|first|second|third|fourth|fifth|thumb|index|middle|long|ring|small|little"
+    r"|[1-5](?![\d.]))"
+)
 DIGITS_BEFORE = rf"(?:{DIGIT}(?:[\s,/&]|and|right|left|finger)*)+(?:the\s)?$"
 DIGITS_AFTER = rf"\s?(?:joints?\s)?(?:{DIGIT}(?:[\s,/&]|and)*)+"
 NUMBER_BEFORE = r"\b(?P<n>[2-9])\s(?:small\s)?$"

@@ -11,6 +11,7 @@ from guardrails.reading.deeds import mentions
 from guardrails.reading.document import Document, Region, Sentence
 from guardrails.reading.facts import Assertion, Service, Site
 from guardrails.reading.gather import compiled
+from guardrails.reading.standing import in_block, naming
 
 _DONE = Assertion.PERFORMED
 _Found = tuple[str, int, int, Assertion]
@@ -57,7 +58,7 @@ def _standing(doc: Document, sentence: Sentence, match: re.Match[str]) -> Assert
     if compiled(words.ANOTHER_DAY).search(doc.words(sentence)):
         return Assertion.HISTORICAL
     state = deeds.standing(doc, match.start(), match.end(), name=True)
-    if state is Assertion.HISTORICAL and _in_block(doc, match.start()):
+    if state is Assertion.HISTORICAL and in_block(doc, match.start()):
         state = _DONE
     if state in (Assertion.PERFORMED, Assertion.MENTION, Assertion.SOMEONE_ELSE):
         who = _by(doc, sentence)
@@ -69,26 +70,8 @@ def _standing(doc: Document, sentence: Sentence, match: re.Match[str]) -> Assert
     return state
 
 
-def _blocks(doc: Document) -> list[Region]:
-    """The device's own part of the note: from its opening line to the next empty line or heading."""
-    kept = doc.memo.get("device_blocks")
-    if isinstance(kept, list):
-        return kept
-    found = []
-    for match in doc.find(compiled(words.BLOCK)):
-        stop = doc.norm.find("\n\n", match.end())
-        section = doc.section_at(match.start())
-        found.append(Region(match.start(), min(stop if stop > 0 else len(doc.norm), section.end)))
-    doc.memo["device_blocks"] = found
-    return found
-
-
-def _in_block(doc: Document, position: int) -> bool:
-    return any(b.holds(position) for b in _blocks(doc))
-
-
 def _today(doc: Document, region: Region) -> bool:
-    return doc.section_at(region.start).kind in deeds.NAMING and doc.item_at(region.start).marked is not False
+    return naming(doc, region.start) and doc.item_at(region.start).marked is not False
 
 
 def _by(doc: Document, sentence: Region) -> Assertion | None:
@@ -158,7 +141,7 @@ def _live(doc: Document, pattern: str) -> list[re.Match[str]]:
 def _parameters(doc: Document) -> set[str]:
     """Kinds changed in the sentences and items of today's programming."""
     found: set[str] = set()
-    regions = [*deeds.today(doc), *_blocks(doc)]
+    regions = deeds.today(doc)
     for sentence in doc.sentences:
         if not any(r.start <= sentence.start < r.end for r in regions):
             continue
@@ -166,7 +149,7 @@ def _parameters(doc: Document) -> set[str]:
         if at is None or _of_pump(doc, sentence, at.start()):
             continue
         elsewhere = gather.NOT_DONE - {Assertion.SOMEONE_ELSE}
-        if not _in_block(doc, at.start()) and gather.status(doc, at.start(), at.end()) in elsewhere:
+        if not in_block(doc, at.start()) and gather.status(doc, at.start(), at.end()) in elsewhere:
             continue
         text = doc.words(sentence)
         if compiled(words.UNCHANGED).search(text):

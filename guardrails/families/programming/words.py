@@ -13,7 +13,7 @@ DEVICE = (
     r"|\bamplitude\b|\bprogramming\b|\breprogram\w*|\bdevice\scheck\b|\bdevice\sinterrogation"
 )
 PUMP = (
-    r"\bpumps?\b|\b(?:old|new|residual)\svolume|\bconcentration\b|\bintrathecal\b|\breservoir\b"
+    r"\bpumps?\b|\bitp\b|\bidds\b|\bitb\b|\brefill\w*|\b(?:old|new|residual)\svolume|\bconcentration\b|\bintrathecal\b|\breservoir\b"
     r"|\bmcg/day\b|\bmg/day\b"
 )
 CRANIAL = r"\bvagus\b|\bvns\b|\bcranial\snerve\s(?:neuro)?stim\w*"
@@ -113,14 +113,6 @@ RF = r"\bradio-?frequency|\brfa?\b|\blesion(?:s|ed|ing)?\b|\bablat\w*|\bneurotom
 NAMED = (
     r"\bscs\b|\bneuro-?stimulat\w*|\bstimulator\b|\bspinal\sco(?:rd|urt)\ss|\bdrg\ss|\bdorsal\scolumn"
     r"|\bipg\b|\bpns\b"
-)
-#: A line that opens the device's own part of a note, whatever section it stands in.
-BLOCK = (
-    r"(?m)^[ ]*(?:[-*#]\s?)?(?:device\s|scs\s|stimulator\s|stim\s|neurostimulator\s|drg\s|pns\s"
-    r"|ipg\s)*(?:electronic\s)?"
-    r"(?:analysis|interrogation|(?:re-?)?programming)(?:\s(?:and|&"
-    r"|/)\s(?:re-?)?programming)?(?:\s(?:session|details"
-    r"|today|performed))*\s?(?:\([^)\n]*\))?\s?:"
 )
 ANOTHER_DAY = r"\bnot\stoday'?s?\b|\bearlier\svisit|\bimported\b|\blast\svisit|\bprevious\s(?:visit|session)"
 MINUTES = r"(?P<n>\d{1,3})\s?(?:min\b|mins\b|minutes?)"

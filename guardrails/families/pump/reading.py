@@ -11,6 +11,7 @@ from guardrails.reading.deeds import Deed
 from guardrails.reading.document import Document
 from guardrails.reading.facts import Assertion, Imaging, Service, Site
 from guardrails.reading.gather import compiled
+from guardrails.reading.standing import naming
 
 _DONE = Assertion.PERFORMED
 
@@ -22,6 +23,8 @@ def read(doc: Document) -> Iterator[Service]:
     found = {**_operations(doc), **_care(doc)}
     operated = {k for k in ("implant", "replacement") if _DONE in deeds.settled(found.get(k, []))}
     care = {k for k in ("refill", "program", "analysis", "rotor") if _DONE in deeds.settled(found.get(k, []))}
+    if care:
+        found.pop("revision", None)
     for kind, mine in found.items():
         for status, group in deeds.settled(mine).items():
             if status is _DONE and kind in care:
@@ -44,6 +47,8 @@ def _operations(doc: Document) -> dict[str, list[Deed]]:
         kind = _kind_of(deed)
         if kind and (deed.part.kind != "catheter" or system):
             found.setdefault(kind, []).append(deed)
+    if compiled(words.TURNED).search(doc.norm) is None:
+        found["revision"] = [d for d in found.get("revision", []) if "flipped" not in doc.norm[d.start : d.end]]
     for name in deeds.named(doc, words.OPERATED):
         found.setdefault(name.act, []).append(name)
     _exchanges(found)
@@ -103,7 +108,10 @@ def _care(doc: Document) -> dict[str, list[Deed]]:
 def _told_today(doc: Document, name: Deed) -> bool:
     """Whether nothing but a number or the heading "Medication:" made the words history."""
     kind = doc.section_at(name.start).kind
-    if kind not in deeds.NAMING and not (kind == "medications" and "new volume" in doc.norm):
+    if not naming(doc, name.start) and not (kind == "medications" and "new volume" in doc.norm):
+        return False
+    at = doc.clause_at(name.start)
+    if compiled(words.AHEAD).search(doc.norm, at.start, name.start):
         return False
     clause = compiled(words.AHEAD).sub(" ", doc.words(doc.clause_at(name.start)))
     return compiled(words.ANOTHER_DAY).search(clause) is None
@@ -142,7 +150,7 @@ def _by_whom(doc: Document, name: Deed) -> Deed:
         r"\b(?:refill|reprogram|interrogat|chang|increas"
         r"|decreas)ed\b"
     ).search(sentence):
-        told = doc.section_at(name.start).kind in deeds.NAMING
+        told = naming(doc, name.start)
         return replace(name, status=_DONE) if told else name
     return name
 

@@ -140,3 +140,5 @@ ANOTHER_DAY = (
     r"|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*"
     r"|\b\d{1,2}/\d{1,2}\b|\b(?:in|of)\s20[012]\d\b|\b20[012]\d\b(?!\s?mcg)"
 )
+#: A flipped pump is a finding until it was turned back.
+TURNED = r"\b(?:turned|sutured|re-?sutured|re-?positioned|revised|re-?anchored|corrected)\b"

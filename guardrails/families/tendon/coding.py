@@ -49,8 +49,11 @@ def _line(
         several = len(service.sites) > 1
         each[site.name] = max(each.get(site.name, 1), 1 if several else service.counts.get("tendons", 1))
     units = 1 if number == TUNNEL else sum(each.values())
-    made = nerve_lines.line(number, services, setting, FAMILY, _WHY[number], units=units, side=side,
-                            sites=tuple(each))
+    made = nerve_lines.line(
+        number, services, setting, FAMILY, _WHY[number], units=units, side=side, sites=tuple(each)
+    )
     if all(site.name in MIDLINE for _, site in group):
-        return CodedLine(made.code, made.units, None, made.sites, FAMILY, None, made.because, made.cites, made.spans)
+        return CodedLine(
+            made.code, made.units, None, made.sites, FAMILY, None, made.because, made.cites, made.spans
+        )
     return made

@@ -12,7 +12,7 @@ from guardrails.reading.nerve_mentions import rx
 
 
 def read(doc: Document) -> Iterator[Service]:
-    """Every sheath, ligament, origin or tunnel; ligaments injected together are one service of several sites."""
+    """Every sheath, ligament, origin or tunnel; ligaments injected together are one service."""
     ligaments: list[Service] = []
     for service in shot_facts.services(shots.scene(doc), "tendon"):
         name = service.target or ""
@@ -27,9 +27,13 @@ def read(doc: Document) -> Iterator[Service]:
     if ligaments:
         first = ligaments[0]
         sites = tuple(site for service in ligaments for site in service.sites)
-        spans = {k: tuple(s for service in ligaments for s in service.spans.get(k, ()))
-                 for k in ("procedure", "side", "imaging")}
-        yield first.at(sites=sites, counts={"tendons": len(sites)}, spans={k: v for k, v in spans.items() if v})
+        spans = {
+            k: tuple(s for service in ligaments for s in service.spans.get(k, ()))
+            for k in ("procedure", "side", "imaging")
+        }
+        yield first.at(
+            sites=sites, counts={"tendons": len(sites)}, spans={k: v for k, v in spans.items() if v}
+        )
 
 
 def _sheaths(doc: Document, service: Service) -> int:
@@ -41,6 +45,4 @@ def _sheaths(doc: Document, service: Service) -> int:
         return int(number["n"])
     if service.target != "a1_pulley":
         return 1
-    return max(1, len({m for m in rx(words.FINGER).findall(text)} - ({"thumb"} if "trigger thumb" not in text and
-               len(set(rx(words.FINGER).findall(text))) > 1 and "thumb a1" not in text and "thumb," not in text
-               and "and thumb" not in text else set())))
+    return max(1, len(set(rx(words.FINGER).findall(text))))

@@ -2,13 +2,27 @@
 
 SHEATH, INSERTION, TUNNEL, CORD = "20550", "20551", "20526", "20527"
 
-INSERTIONS = frozenset({
-    "lateral_epicondyle", "medial_epicondyle", "gluteus_medius_insertion", "achilles_insertion", "adductor_origin",
-    "hamstring_origin", "quadriceps_insertion", "rotator_cuff_insertion", "patellar_tendon", "pes_anserine_tendon",
-    "enthesis",
-})
+INSERTIONS = frozenset(
+    {
+        "lateral_epicondyle",
+        "medial_epicondyle",
+        "gluteus_medius_insertion",
+        "achilles_insertion",
+        "adductor_origin",
+        "hamstring_origin",
+        "quadriceps_insertion",
+        "rotator_cuff_insertion",
+        "patellar_tendon",
+        "pes_anserine_tendon",
+        "enthesis",
+    }
+)
 OWN = {"carpal_tunnel": TUNNEL, "dupuytren_cord": CORD}
 MIDLINE = frozenset({"interspinous_ligament", "coccygeal_ligament"})
 #: Fingers of trigger digits: each sheath is a unit.
-FINGER = r"\b(?:thumb|index|middle|long|ring|small|little)\b"
+FINGER = (
+    r"\b(?:thumb|index|middle|long|ring|small|little)\b(?=,|\s(?:(?:and|&)\s)?(?:\w+\s)?(?:trigger|finger"
+    r"|digit|a-?1|thumb"
+    r"|index|middle|ring|long|small|little)\b)"
+)
 NUMBER = r"\b(?P<n>[2-9])\s(?:trigger\s(?:fingers|digits)|tendon\ssheaths|sheaths|tendons|ligaments)\b"

@@ -13,5 +13,5 @@ CITES = ("cpt", "faq/trigger-point-20552-versus-20553")
 
 
 def code(services: Sequence[Service], setting: Setting) -> Coded:
-    """One line: muscles counted, not needles; the same muscle on both sides counts as the payer profile says."""
+    """One line: muscles, not needles; the same muscle on both sides as the payer profile says."""
     return muscle_lines.code(services, setting, "trigger_point", (FEW, MANY), FROM, CITES)

@@ -3,6 +3,13 @@
 FEW, MANY = "20552", "20553"
 #: From this many muscles on it is the second code.
 FROM = 3
-STATED = (r"\b(?P<few>(?:1\s(?:or|to)\s2|1-2)\smuscles?)|(?:\b(?P<n>\d{1,2})(?P<plus>\s?\+|\sor\smore|\sor\s>)?|(?P<over>>|more\sthan)"
-          r"\s?(?P<m>\d))\s(?:separate\s|different\s|distinct\s|individual\s)?muscles?(?:\sgroups?)?\b|\b(?P<p>\d)\+\smuscles?")
-SITES = r"\btotal\s?:\s?(?P<t>\d{1,2})(?=\s*$)|\b(?:total(?:\sof)?\s?:?\s)?(?P<n>\d{1,2})\s(?:trigger\spoints?|injections?|sites|points|areas|tps)\b"
+STATED = (
+    r"\b(?P<few>(?:1\s(?:or|to)\s2|1-2)\smuscles?)|(?:\b(?P<n>\d{1,2})(?P<plus>\s?\+|\sor\smore|\sor\s>)?"
+    r"|(?P<over>>|more\sthan)"
+    r"\s?(?P<m>\d))\s(?:separate\s|different\s|distinct\s|individual\s)?muscles?(?:\sgroups?)?\b"
+    r"|\b(?P<p>\d)\+\smuscles?"
+)
+SITES = (
+    r"\btotal\s?:\s?(?P<t>\d{1,2})(?=\s*$)"
+    r"|\b(?:total(?:\sof)?\s?:?\s)?(?P<n>\d{1,2})\s(?:trigger\spoints?|injections?|sites|points|areas|tps)\b"
+)

@@ -1,0 +1,262 @@
+"""One place named in a note: whether its words speak of a needle in it, and what became of that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guardrails.reading import gather, shot_words
+from guardrails.reading.document import Document
+from guardrails.reading.facts import Assertion
+from guardrails.reading.gather import SILENT_SECTIONS
+from guardrails.reading.nerve_mentions import Mention, rx
+
+INJECT, DRY, TOXIN, PRP = "inject", "dry", "toxin", "prp"
+MUSCLE, JOINT, TENDON = "muscle", "joint", "tendon"
+
+
+@dataclass(slots=True)
+class Spot(Mention):
+    """A place named in the note. `acted`: its words say that something was done to it."""
+
+    kind: str = JOINT
+    acted: bool = False
+    strong: bool = False  # a procedure word stands right beside it
+    agent: str = INJECT
+
+    @property
+    def name(self) -> str:
+        return self.target.name
+
+    @property
+    def done(self) -> bool:
+        return self.acted and self.status is Assertion.PERFORMED
+
+
+def judge(doc: Document, spot: Spot) -> None:
+    """Whether the words around a place speak of a needle in it, and what became of that."""
+    text = doc.norm
+    lead = text[max(0, spot.start - 90) : spot.start]
+    after = rx(shot_words.PROCEDURE_AFTER).match(text, spot.end)
+    before = rx(shot_words.PROCEDURE_BEFORE).search(lead)
+    spot.body = doc.section_at(spot.start).kind != "title"
+    if spot.name in ("trigger_point", "dry_needling"):
+        spot.strong = spot.acted = _names_needles(doc, spot)
+    elif _rival_beside(doc, spot, lead, bool(after or before)):
+        spot.acted = False
+    elif after or before:
+        spot.strong = spot.acted = spot.kind != MUSCLE or bool(before) or after is not None
+    elif not _only_anatomy(text, spot):
+        spot.acted = _acted(doc, spot)
+    if spot.acted:
+        spot.status = status(doc, spot)
+
+
+def _names_needles(doc: Document, spot: Spot) -> bool:
+    """Trigger points by themselves are found by a hand; injected or needled they are a procedure."""
+    words = doc.norm[spot.start : spot.end]
+    if not words.startswith("trigger") or "inj" in words:
+        return "therapy" not in words
+    sentence = doc.words(doc.sentence_at(spot.start))
+    title = doc.section_at(spot.start).kind == "title"
+    return (
+        title
+        or rx(shot_words.DEED).search(sentence) is not None
+        or rx(r"\btrigger\spoints?\s?(?::|of\b|in\b|x\b)").search(sentence) is not None
+    )
+
+
+def _rival_beside(doc: Document, spot: Spot, lead: str, named: bool) -> bool:
+    """Another family's procedure in the clause: right beside a named one, anywhere in it otherwise."""
+    if spot.name == "carpal_tunnel":
+        return rx(r"\brelease\b").match(doc.norm[spot.end : spot.end + 9].strip()) is not None
+    if named:
+        near = rx(rf"(?:{shot_words.RIVAL})\s(?:\w+\s)?(?:inject\w*|inj|block)[^.;\n]{{0,30}}$").search(lead)
+        own = doc.norm[spot.end : spot.end + 40]
+        return near is not None or rx(rf"^\s(?:\w+\s)?(?:{shot_words.RIVAL})").match(own) is not None
+    words = _part(doc, spot)
+    if rx(_OWN_PLACE).search(doc.norm, spot.start, spot.end) and rx(shot_words.DEED).search(words):
+        return False
+    return rx(shot_words.RIVAL).search(rx(shot_words.NOT_RIVAL).sub(" ", words)) is not None
+
+
+#: Places that no other procedure passes by.
+_OWN_PLACE = r"\bburs|\bsheath|\blig|\binsertion|\borigin|\bfascia|\bcyst|\bgtb"
+
+
+def _part(doc: Document, spot: Spot) -> str:
+    """The sentence of a place, cut at semicolons."""
+    sentence = doc.sentence_at(spot.start)
+    first = max(sentence.start, doc.norm.rfind(";", sentence.start, spot.start) + 1)
+    last = doc.norm.find(";", spot.end, sentence.end)
+    return doc.norm[first : last if last >= 0 else sentence.end]
+
+
+def _only_anatomy(text: str, spot: Spot) -> bool:
+    if spot.kind == MUSCLE:
+        return False
+    return rx(shot_words.DISEASE_AFTER).match(text, spot.end) is not None or elsewhere(text, spot)
+
+
+def elsewhere(text: str, spot: Spot) -> bool:
+    """A picture, a brace, a position: the place is named for something else."""
+    lead = text[max(0, spot.start - 60) : spot.start]
+    return bool(rx(shot_words.NOT_AFTER).match(text, spot.end) or rx(shot_words.NOT_BEFORE).search(lead))
+
+
+def _acted(doc: Document, spot: Spot) -> bool:
+    """Whether the sentence of a place injects it: a deed, or a drug with its dose."""
+    sentence = doc.sentence_at(spot.start)
+    words = doc.words(sentence)
+    if rx(shot_words.SYSTEMIC).search(words):
+        return False
+    if rx(shot_words.DEED).search(words):
+        return True
+    if spot.kind == MUSCLE and (
+        _amount(doc, spot)
+        or rx(rf"{shot_words.DRY}|{shot_words.TPI}|{shot_words.TONE}|{shot_words.TOXIN}").search(words)
+    ):
+        return True
+    if spot.kind == JOINT and rx(shot_words.NEEDLE_IN).search(words) and not has_rival(doc):
+        return True
+    if (
+        spot.kind == JOINT
+        and rx(r"(?:\sjoints?)?\s(?:was\s)?done\b").match(doc.norm, spot.end)
+        and len(words.split()) < 9
+    ):
+        return True
+    drug, dose = rx(shot_words.DRUG).search(words), rx(shot_words.DOSE).search(words)
+    gave = rx(shot_words.GAVE).search(words)
+    if drug and (dose or gave or rx(shot_words.DOSED).search(words)):
+        return True
+    if spot.kind == MUSCLE:
+        return bool(rx(shot_words.UNITS).search(words) or _labelled(doc, spot) or (dose and gave))
+    return False
+
+
+def _amount(doc: Document, spot: Spot) -> bool:
+    """A muscle with its units: "soleus 50"."""
+    return (
+        rx(r"(?:\smuscles?)?[\s:,(-]{1,2}\d{1,3}\b(?!\s?(?:ml|cc|%|/|x\b|times|mg|\.\d))").match(
+            doc.norm, spot.end
+        )
+        is not None
+    )
+
+
+_LABEL = (
+    r"(?:^|\n|\s{2,}|[|.;]\s)\s?(?:muscles?|trigger\spoints?|tpis?|sites?|(?:muscles?|sites?"
+    r"|trigger\spoints?)"
+    r"\s(?:injected|treated)|injected|target\smuscles?|locations?)\s?:[^\n:]{0,200}$"
+)
+
+
+def _labelled(doc: Document, spot: Spot) -> bool:
+    """A list of muscles under a label of its own."""
+    return rx(_LABEL).search(doc.norm[max(0, spot.start - 230) : spot.start]) is not None
+
+
+def status(doc: Document, spot: Spot) -> Assertion:
+    """What became of a place: its words, a time that leaves it out, a plan that tells a deed, a row."""
+    text = doc.norm
+    lead = text[max(0, spot.start - 60) : spot.start]
+    if rx(shot_words.UNMARKED).search(lead) and not rx(shot_words.MARKED).search(lead):
+        return Assertion.TEMPLATE
+    sentence = doc.sentence_at(spot.start)
+    words = doc.words(sentence)
+    if rx(shot_words.BESIDE_TIME).search(lead) and rx(shot_words.MINUTES).search(words):
+        return Assertion.PERFORMED
+    found = gather.status(doc, spot.start, spot.end)
+    if found is Assertion.HISTORICAL and rx(shot_words.NOW_GIVEN).search(words):
+        found = Assertion.PERFORMED
+    if spot.kind == MUSCLE and rx(r"(?:\smuscles?)?[\s:]{1,2}0\b(?!\.)").match(text, spot.end):
+        return Assertion.NEGATED
+    if found is Assertion.NEGATED and _done_here(doc, spot):
+        found = Assertion.PERFORMED
+    if found is Assertion.PERFORMED and rx(shot_words.DENIED).search(_rest(doc, spot)):
+        return Assertion.NEGATED
+    kind = doc.section_at(spot.start).kind
+    if found is Assertion.PLANNED and (
+        (kind == "plan" and _told(words)) or rx(shot_words.CHARTED).search(words)
+    ):
+        return Assertion.PERFORMED
+    if found is not Assertion.MENTION:
+        return found
+    if rx(shot_words.DENIED).search(_rest(doc, spot)):
+        return Assertion.NEGATED
+    if kind in SILENT_SECTIONS - {"plan", "diagnosis"} and not (kind == "billing" and _told(words)):
+        return Assertion.PERFORMED if kind == "indication" and _told(words) and "today" in words else found
+    return Assertion.PERFORMED if _shown(doc, spot) else found
+
+
+def _done_here(doc: Document, spot: Spot) -> bool:
+    """A clause that says "done" and denies nothing: another procedure of the note was called off."""
+    clause = doc.words(doc.clause_at(spot.start))
+    return (
+        spot.acted
+        and rx(r"\b(?:was|were)\s(?:then\s)?(?:done|injected|performed|given)\b").search(clause) is not None
+        and rx(
+            r"\b(?:no|not|never|without|declin\w*|refus\w*|defer\w*|cancel\w*|held|skip\w*|omit\w*|spared"
+            r"|error)\b"
+        ).search(clause)
+        is None
+    )
+
+
+def has_rival(doc: Document) -> bool:
+    """Whether the note's own text tells of another family's procedure."""
+    if "shot_rival" not in doc.memo:
+        doc.memo["shot_rival"] = any(
+            rx(shot_words.RIVAL).search(rx(shot_words.NOT_RIVAL).sub(" ", doc.words(s)))
+            for s in doc.sections
+            if s.kind in gather.BODY or s.kind == "title"
+        )
+    return bool(doc.memo["shot_rival"])
+
+
+def _rest(doc: Document, spot: Spot) -> str:
+    """What the clause still says after a place, and the next one where it only says "but not"."""
+    clause, sentence = doc.clause_at(spot.start), doc.sentence_at(spot.start)
+    rest = doc.norm[spot.end : max(clause.end, spot.end)]
+    more = doc.norm[max(clause.end, spot.end) : sentence.end]
+    if rx(r"\s*(?:and\s|but\s)?(?:was\s|were\s)?not\s").match(more) or spot.name == "trigger_point":
+        return (rest + more).replace(",", "")
+    return rest
+
+
+def _told(words: str) -> bool:
+    """A past deed with nothing of the future in its sentence."""
+    return rx(shot_words.TOLD).search(words) is not None and rx(shot_words.FUTURE).search(words) is None
+
+
+def _shown(doc: Document, spot: Spot) -> bool:
+    """A place that nothing else decides: a deed told or a drug with its dose in its sentence or item."""
+    if not spot.acted or rx(shot_words.TALKED).search(doc.norm[max(0, spot.start - 120) : spot.start]):
+        return False
+    words = doc.words(doc.sentence_at(spot.start)) if spot.kind == MUSCLE else _part(doc, spot)
+    if rx(shot_words.FUTURE).search(words) and not rx(r"\b(?:today|was|were|done|given)\b").search(words):
+        return False
+    if rx(shot_words.DID).search(words):
+        return True
+    item = doc.words(doc.item_at(spot.start))
+    if rx(shot_words.DOSE).search(words) or rx(shot_words.DRUG).search(words):
+        return True
+    if rx(
+        rf"{shot_words.DOSE}|\b\d\d\s?g(?:a|auge)?\b|\bneedle|\bimages?\b|\bultrasound|\bus\b|\bfluoro"
+        rf"|\blandmark"
+        rf"|\bpalpat|{shot_words.DRUG}"
+    ).search(item):
+        return True
+    if spot.kind == MUSCLE and _amount(doc, spot):
+        return True
+    if _labelled(doc, spot) or rx(shot_words.MARKED).search(doc.norm[max(0, spot.start - 40) : spot.start]):
+        return True
+    return spot.strong and len(words.split()) <= 14 and _technique(doc)
+
+
+def _technique(doc: Document) -> bool:
+    """Whether the note tells how it was done anywhere."""
+    return any(
+        rx(rf"{shot_words.DOSE}|\bneedle|\binjected\b").search(doc.norm, s.start, s.end)
+        for s in doc.sections
+        if s.kind not in SILENT_SECTIONS and s.kind != "title"
+    )
