@@ -12,7 +12,7 @@ VERBS = {
              r"|stim|pulse"
              r"|device|peripheral|pump|system|leads?\b|generator|nerve))|insert(?:ed|ion)?|advanced?"
              r"|thread(?:ed)?"
-             r"|steer(?:ed)?|positioned|introduced?|fed|passed|deployed|driven|parked\s(?:at|in|mid)|slid|seated"
+             r"|steer(?:ed)?|positioned|introduced?|fed|passed|deployed|driven|parked\s(?:at|in|mid)|slid|seated|sewn|tucked"
              r"|went\s(?:in|parallel|up|to)|put\sin|put|installed|laid)\b",
     "create": r"\b(?:created?|made|developed|creation|fashioned)\b",
     "connect": r"\b(?:connected|attached|plugged|hooked|tunnell?ed\sto)\b",

@@ -108,7 +108,9 @@ def deeds(doc: Document, parts: Mapping[str, str], verbs: Mapping[str, str]) -> 
             subject = about or subject
             for part in about:
                 made = _deed(doc, verb, part)
-                out.setdefault((made.act, part.start), made)
+                known = out.get((made.act, part.start))
+                if known is None or (made.done and not known.done):
+                    out[(made.act, part.start)] = made
     return sorted(out.values(), key=lambda d: d.start)
 
 

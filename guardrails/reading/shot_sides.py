@@ -23,9 +23,7 @@ _FULL = re.compile(
     r"|\s(?:arm|leg|calf|thigh|forearm|neck|face|hand|foot|heel|buttock|pec|deltoid|fac)"
     r"|\s(?:limbs?|sides?)\b|[,.;)]|$|\slong|\sring|\smiddle|\sindex|\ssmall|\sthumb|\sfirst|\s\dst)"
 )
-_AFTER = re.compile(
-    r"[^.;:\n]{0,30}?[,(-]\s?(?P<s>r|l|rt|lt|b/l|right|left|bilateral)\b(?=\s*(?:[).,;\n]|$))"
-)
+_AFTER = re.compile(r"[^.;:\n]{0,30}?[,(-]\s?(?P<s>r|l|rt|lt|b/l|right|left|bilateral)\b(?=\s*(?:[).,;\n]|$))")
 _ANY = re.compile(r"\b(?P<s>right|left|bilateral(?:ly)?|both|rt|lt|b/l)\b")
 _VALUE = {
     "r": Side.RT,
@@ -81,9 +79,7 @@ def bind(doc: Document, spots: Sequence[Spot]) -> None:
     _repeats(doc, acted, known)
 
 
-def _bound(
-    doc: Document, spot: Spot, acted: Sequence[Spot], region: Region, here: Sequence[SideWord]
-) -> bool:
+def _bound(doc: Document, spot: Spot, acted: Sequence[Spot], region: Region, here: Sequence[SideWord]) -> bool:
     places = [(s.start, s.end) for s in acted if region.start <= s.start < region.end]
     bound = sides.bind(doc.norm, places, here)[places.index((spot.start, spot.end))]
     if bound.side is None or bound.word is None:

@@ -136,9 +136,7 @@ def _acted(doc: Document, spot: Spot) -> bool:
 def _amount(doc: Document, spot: Spot) -> bool:
     """A muscle with its units: "soleus 50"."""
     return (
-        rx(r"(?:\smuscles?)?[\s:,(-]{1,2}\d{1,3}\b(?!\s?(?:ml|cc|%|/|x\b|times|mg|\.\d))").match(
-            doc.norm, spot.end
-        )
+        rx(r"(?:\smuscles?)?[\s:,(-]{1,2}\d{1,3}\b(?!\s?(?:ml|cc|%|/|x\b|times|mg|\.\d))").match(doc.norm, spot.end)
         is not None
     )
 
@@ -175,9 +173,7 @@ def status(doc: Document, spot: Spot) -> Assertion:
     if found is Assertion.PERFORMED and rx(shot_words.DENIED).search(_rest(doc, spot)):
         return Assertion.NEGATED
     kind = doc.section_at(spot.start).kind
-    if found is Assertion.PLANNED and (
-        (kind == "plan" and _told(words)) or rx(shot_words.CHARTED).search(words)
-    ):
+    if found is Assertion.PLANNED and ((kind == "plan" and _told(words)) or rx(shot_words.CHARTED).search(words)):
         return Assertion.PERFORMED
     if found is not Assertion.MENTION:
         return found

@@ -62,9 +62,7 @@ GEL = (
     r"|rooster\scomb"
     r"|ha\s(?=inj))"
 )
-LOCAL = (
-    r"\b(?:lido\w*|xylocaine|bupi\w*|marcaine|ropi\w*|naropin|sensorcaine|mepiv\w*|local\sanesth\w*|sarapin)"
-)
+LOCAL = r"\b(?:lido\w*|xylocaine|bupi\w*|marcaine|ropi\w*|naropin|sensorcaine|mepiv\w*|local\sanesth\w*|sarapin)"
 DRUG = rf"(?:{STEROID}|{GEL}|{LOCAL}|\b(?:prp|platelet\w*)\b)"
 #: A steroid with a bare number beside it: "80 depo", "kenalog 40".
 DOSED = rf"\b\d+\s(?:mg\s)?(?:of\s)?(?:{STEROID})|(?:{STEROID})\s\d+"

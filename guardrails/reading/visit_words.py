@@ -97,7 +97,7 @@ ONLY_PROCEDURE = re.compile(
 )
 NO_VISIT = re.compile(
     r"\b(?:no charge visit|visit cancelled|left without being seen|did not see (?:the"
-    r" )?patient|no[- ]show|no e/?m today)\b"
+    r" )?patient|no[- ]show|no e/?m today)\b|\A\W*(?:hospital )?discharge summary\b"
 )
 
 #: Work of another kind on the day of a procedure.
@@ -230,6 +230,7 @@ TOTAL = (
         r"(?:approximately |approx\.? |about |over |>|at least"
         rf" )?\s?(?P<n>{NUMBER})\s?(?:-\s?\d+\s?)?min"
     ),
+    re.compile(rf"\btotal time\b[^.;\n\d]{{0,90}}\b(?:was|is|of|:) ?(?P<n>{NUMBER}) ?min"),
     re.compile(
         r"\b(?:i (?:personally )?spent|personally spent|spent)\s(?:a total of |approximately |about "
         rf"|over |at least |greater than )?(?P<n>{NUMBER})\s?(?:-\s?\d+\s?)?-?min"

@@ -53,7 +53,7 @@ _LIST = (
     r"|inferior))?"
 )
 NERVES = {
-    "suprascapular": r"\bsupra-?scapular\b", "axillary": r"\baxillary\b", "median": r"\bmedian\snerve\b",
+    "suprascapular": r"\bsupra-?scapular\b", "axillary": r"\baxillary\b(?!\s(?:pocket|line|incision|fold|region))", "median": r"\bmedian\snerve\b",
     "ulnar": r"\bulnar\b", "radial": r"\bradial\snerve\b",
     "common_peroneal": r"\b(?:common\s)?peroneal\b(?<!superficial"
     r" peroneal)(?<!deep peroneal)|\bfibular\snerve\b",

@@ -102,7 +102,7 @@ PRESENT = (
 )
 #: Operations whose testing of the leads is part of them.
 IMPLANTING = (
-    r"\bincision\b|\btuohys?\b|\btouhys?\b|\bpocket\s(?:was|created)|\bleads?\s(?:were|was)\s(?:placed"
+    r"\banchored\b|\binto\s(?:the|a)\s(?:\w+\s){0,3}pocket\b|\bincision\b|\btuohys?\b|\btouhys?\b|\bpocket\s(?:was|created)|\bleads?\s(?:were|was)\s(?:placed"
     r"|advanced|steered"
     r"|threaded|deployed|anchored)|\bintroducer\b|\b(?:generator|ipg|battery)\s(?:was\s)?(?:change|replace"
     r"|exchange|swap|placed|implant)\w*"
