@@ -69,7 +69,7 @@ def parts(doc: Document, hits: Hits) -> list[Document]:
     if len(doc.norm) > _LONGEST or not _several(doc, hits):
         return []
     found, named = _procedures(doc, hits)
-    if not 2 <= len(found) <= _MOST:
+    if not 2 <= len(found) <= _MOST or not any(p.group in SPINAL for p in found):
         return []
     whole_note_reversed(doc)
     technique_elsewhere(doc, Region(0, 0))

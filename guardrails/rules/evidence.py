@@ -83,9 +83,10 @@ def _uncovered(draft: Draft, line: DraftLine, family: str) -> tuple[Span, ...]:
     """The line's quotes that stand in performed words which no service of its family explains."""
     covered = [s for service in draft.support.services if service.family == family
                for s in _spans(service)]
+    counted = bool(draft.support.performed(family))
     out = []
     for quote in quote_spans(draft.case, line):
-        told = not overlaps(quote, covered) and said_as(draft.reading, quote) is Assertion.PERFORMED
+        told = not counted and not overlaps(quote, covered) and said_as(draft.reading, quote) is Assertion.PERFORMED
         if told or overlaps(quote, draft.reading.facts.unread):
             out.append(quote)
     return tuple(out)

@@ -34,7 +34,7 @@ NO_OTHERS = re.compile(r"\b(?:complications?|sedation|steroids?|drivers?|contras
 NOT_AFTER = re.compile(
     r"\b(?:(?:was|were|is|are|been|be) )?(?:not|never) (?:yet |been |be )?(?:done|performed|given|injected|attempted|treated|started|indicated|needed|required|carried|undertaken|used|placed"
     r"|repeated|pursued|offered|advised|recommended|billed|completed|approved|tolerated|entered|addressed|touched|blocked|lesioned|warranted)|\b(?:cancell?ed|deferred|omitted|skipped|declined"
-    r"|spared|withheld|postponed|refused|held off|left (?:alone|untouched|for (?:next|another|later|the next))|ruled out|contraindicated|left out|(?:did|does) not (?:want|wish|proceed)|wasn't|weren't|isn't)\b"
+    r"|spared|withheld|postponed|refused|held off|left (?:alone|untouched|for (?:next|another|later|the next))|ruled out|contraindicated|left out(?! of (?:the|my) (?:dictation|note|report|record))|(?:did|does) not (?:want|wish|proceed)|wasn't|weren't|isn't)\b"
     r"|:\s*(?:no|none|not done|n/?a|cancell?ed|declined|deferred)\b")
 
 CONDITIONAL = re.compile(
