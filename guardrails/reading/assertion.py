@@ -11,7 +11,7 @@ import re
 from guardrails.reading import dates
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion as A
-from guardrails.reading.words import cues_v1 as cues
+from guardrails.reading.words import cues
 
 #: What a section says of a procedure named in it when no cue of the sentence decides.
 DEFAULTS = {

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any
 
 from guardrails.reading.document import Document, Region
-from guardrails.reading.words.cues_v1 import MONTHS
+from guardrails.reading.words.cues import MONTHS
 
 _NUMERIC = re.compile(r"(?<![\d/.-])(0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])[/-]((?:19|20)?\d\d)(?![\d/])")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)")

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from guardrails.reading.document import Clause, Document, Item, Region, Section, Sentence
 from guardrails.reading.text import normalise
-from guardrails.reading.words.heads_v1 import FIELDS, HEADINGS
+from guardrails.reading.words.headings import FIELDS, HEADINGS
 
 KINDS = ("title", "diagnosis", "indication", "history", "past_procedures", "exam", "imaging_review", "consent", "timeout",
          "anesthesia", "technique", "findings", "implants", "assessment", "plan", "instructions", "disposition", "nursing",

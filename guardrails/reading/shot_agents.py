@@ -29,6 +29,7 @@ def settle(doc: Document, spots: Sequence[Spot]) -> None:
 
 def _muscle(doc: Document, spot: Spot, dry: bool, toxin: bool) -> str:
     if spot.name == "dry_needling":
+        spot.acted = spot.acted and not rx(r"\bthen\s(?:was\s)?inject").search(doc.words(doc.sentence_at(spot.start)))
         return "dry"
     sentence, item = doc.words(doc.sentence_at(spot.start)), doc.words(doc.item_at(spot.start))
     if dry and _needled_dry(doc, spot, sentence, item):
@@ -53,7 +54,10 @@ def _needled_dry(doc: Document, spot: Spot, sentence: str, item: str) -> bool:
         return True
     if rx(r"\binject(?:ed|ion)").search(sentence):
         return False
-    return bool(rx(shot_words.DRY).search(item) or not rx(shot_words.TPI).search(doc.norm))
+    today = (s for s in doc.sections if s.kind not in gather.SILENT_SECTIONS)
+    return bool(
+        rx(shot_words.DRY).search(item) or not any(rx(shot_words.TPI).search(doc.words(s)) for s in today)
+    )
 
 
 def _plasma(doc: Document, spot: Spot) -> str:

@@ -17,7 +17,7 @@ from guardrails.reading.shots import Scene, Spot, has_rival, statuses
 _US_WORD = re.compile(r"\bUSG?\b(?!\s?:\s?(?:\[\s?\]|no|n/?a|none))(?!\s(?:citizen|army|navy|marine|veteran|of\b))")
 _US_SLIP = re.compile(
     r"\busg?\s(?:guid\w*|img|image)|\busg\b|\b(?:lumify|butterfly|sonosite|clarius)\b"
-    r"|\bportable\sultrasound\b"
+    r"|\bportable\sultrasound\b|\bultrasound\b(?=[^.;\n]{0,90}\bneedle\b)"
 )
 _DECLINED = re.compile(
     r"\b(?:no|without|not\susing)\s(?:the\s)?(?:ultrasound|us|image|imaging|guidance)\b(?!\s(?:was\s)?(?:sav"
@@ -246,6 +246,8 @@ def _by_side(scene: Scene, group: Sequence[Spot]) -> list[list[Spot]]:
     body = [s for s in group if s.body] or list(group)
     said = {s.side for s in group if s.side is not None}
     if len(said) != 2 or Side.BIL in said:
+        return [list(group)]
+    if any(rx(shot_words.REPEAT).search(doc.words(doc.sentence_at(s.start))) for s in body):
         return [list(group)]
     parts = [[s for s in group if s.side is side] for side in (Side.RT, Side.LT)]
     starts = [{doc.clause_at(s.start).start for s in part if s in body} for part in parts]

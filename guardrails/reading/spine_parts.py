@@ -10,169 +10,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from guardrails.claim import Side
-from guardrails.reading import anatomy, imaging, sides, spine_weights
+from guardrails.reading import imaging, sides, spine_weights
 from guardrails.reading.assertion import technique_elsewhere, whole_note_reversed
-from guardrails.reading.document import Document, Region, Section, Sentence
+from guardrails.reading.document import Document, Region, Sentence
 from guardrails.reading.gather import BODY, SILENT_SECTIONS, Hit, Hits
-from guardrails.reading.spine_units import APART, EPIDURALS, SPINAL, Unit, acting, group_of, heads, number_at, same, sacral_set, units
+from guardrails.reading.spine_units import (
+    SPINAL,
+    Unit,
+    group_of,
+    same,
+    units,
+)
 
 _LONGEST = 60_000  # longer texts are no single note and are read whole
 _MOST = 8
-_NEW = re.compile(
-    r"\b(?:attention (?:was|is)?\s?(?:then |next )?(?:re-?)?(?:turned|directed|drawn|moved)|turned (?:my|our) attention|next,? (?:procedure|we)"
-    r"|(?:second|third|next|other|additional|separate) (?:procedure|injection|block)|procedure (?:number )?\d)\b"
-)
 _ALL = re.compile(r"\b(?:both|all|throughout|procedures|injections|entire|everything)\b")
 _LABEL = re.compile(
     r"\s*(?:\d[.)]\s*)?(?:procedures?|technique|title|body|description|details?|narrative|note|findings|operation)\b[\w #/]{0,25}:"
 )
-_CONFUSED = (
-    frozenset({"facet", "facet_rf", "lateral_branch"}),
-    frozenset({"si", "si_rf", "lateral_branch", "facet_rf"}),
-    EPIDURALS,
-)
-
-
-@dataclass(slots=True)
-class Part:
-    """One procedure of the note and all that its namings say of it."""
-
-    group: str
-    units: list[Unit] = field(default_factory=list)
-    numbers: set[int] = field(default_factory=set)
-
-    @property
-    def regions(self) -> frozenset[str]:
-        return frozenset(r for u in self.units for r in u.regions)
-
-    @property
-    def names(self) -> set[str]:
-        return {n for u in self.units for n in u.names}
-
-    @property
-    def said(self) -> set[Side]:
-        return {s for u in self.units for s in u.said}
-
-    def add(self, unit: Unit) -> None:
-        if self.group == "epidural" or unit.group in ("lateral_branch", "si_rf") and self.group in ("facet", "facet_rf"):
-            self.group = unit.group
-        self.units.append(unit)
-        if unit.number:
-            self.numbers.add(unit.number)
-
 
 def parts(doc: Document, hits: Hits) -> list[Document]:
     """The note once for each of its spinal procedures; nothing where it has one procedure only."""
-    if len(doc.norm) > _LONGEST or not _several(doc, hits):
+    if len(doc.norm) > _LONGEST or not several(doc, hits):
         return []
-    found, named = _procedures(doc, hits)
+    made = procedures(doc, hits)
+    found = made.found
     if not 2 <= len(found) <= _MOST or not any(p.group in SPINAL for p in found):
         return []
     whole_note_reversed(doc)
     technique_elsewhere(doc, Region(0, 0))
-    blanks = _Blanks(doc, hits, found, named).all()
+    blanks = _Blanks(doc, hits, made).all()
     return [_masked(doc, cut) for part, cut in zip(found, blanks, strict=True) if part.group in SPINAL]
-
-
-def _several(doc: Document, hits: Hits) -> bool:
-    """Whether there may be two procedures at all: names of two groups, or levels of two regions."""
-    owners = {h.owner for h in hits if h.row.strength == "name"}
-    if len(owners & APART) + len({_coarse(o) for o in owners - APART}) > 1:
-        return True
-    return len({anatomy.region(lv.points[0]) for lv in anatomy.levels(doc.norm) if lv.points}) > 1
-
-
-def _coarse(owner: str) -> str:
-    return "epidural" if owner == "epidural" else "facet" if owner in ("medial_branch", "intraarticular") else owner
-
-
-# --- which procedures there are -----------------------------------------------------------------------
-
-
-def _procedures(doc: Document, hits: Hits) -> tuple[list[Part], dict[int, list[Unit]]]:
-    """The procedures, and for each sentence (by its start) the units that name them."""
-    named: dict[int, list[Unit]] = {}
-    found: list[Part] = []
-    numbers = _numbers(doc)
-    for title in (True, False):
-        listed = len(found)
-        for n, sentence in enumerate(doc.sentences):
-            section = doc.sections[doc.items[sentence.item].section]
-            if section.kind in SILENT_SECTIONS or (section.kind == "title") != title:
-                continue
-            here = units(doc, sentence, seeds(doc, hits, sentence, section))
-            for unit in here:
-                unit.number = unit.number or numbers[n]
-                if any(h.row.strength == "name" for h in unit.hits):
-                    _file(doc, found, unit, listed if not title else 0, bool(_NEW.search(doc.words(sentence))))
-            if here:
-                named[sentence.start] = here
-        if title and len(found) > 1 and not any(p.numbers for p in found):
-            for n, part in enumerate(found, 1):
-                part.numbers = {n}
-    return found, named
-
-
-def _numbers(doc: Document) -> list[int]:
-    """For each sentence the number of the list item or numbered heading it stands under; 0 where there is none."""
-    out: list[int] = []
-    now, item, section = 0, -1, -1
-    for sentence in doc.sentences:
-        if doc.items[sentence.item].section != section:
-            section = doc.items[sentence.item].section
-            now = number_at(doc, doc.sections[section].start)
-        if sentence.item != item:
-            item = sentence.item
-            now = 0 if not doc.words(doc.items[item]).strip() else number_at(doc, doc.items[item].start) or now
-        now = number_at(doc, sentence.start) or now
-        out.append(now)
-    return out
-
-
-def seeds(doc: Document, hits: Hits, sentence: Sentence, section: Section) -> list[Hit]:
-    """The words of a sentence that units are made of: names, and in the body what shows a procedure being done."""
-    found = heads(doc, hits, sentence)
-    if section.kind in BODY:
-        found += [h for h in hits.within(sentence.start, sentence.end) if h.row.strength == "technique"]
-    return sorted(found, key=lambda h: h.start)
-
-
-def _file(doc: Document, found: list[Part], unit: Unit, listed: int, announced: bool) -> None:
-    """Put a unit with its procedure; begin a new one where it is clearly another."""
-    mine = next((p for p in found if any(same(u, unit) for u in p.units)), None)
-    mine = mine or next((p for p in found if any(sacral_set(doc, u, unit) for u in p.units)), None)
-    if mine is not None:
-        mine.add(unit)
-        return
-    if listed > 1 and not announced:
-        return
-    if listed == 1 and not (announced or (unit.number and unit.number not in found[0].numbers)):
-        return
-    rivals = [p for p in found if _confused(p.group, unit.group)]
-    if all(announced or _distinct(p, unit) for p in rivals) and all(acting(doc.norm, h) for h in unit.hits[:1]):
-        found.append(Part(unit.group))
-        found[-1].add(unit)
-
-
-def _confused(a: str, b: str) -> bool:
-    return any(a in group and b in group for group in _CONFUSED)
-
-
-def _distinct(part: Part, unit: Unit) -> bool:
-    """Whether a unit of a kindred group is another procedure: another number, region, place or side."""
-    if unit.number and part.numbers and unit.number not in part.numbers:
-        return True
-    if part.regions and unit.regions and not part.regions & unit.regions:
-        return True
-    if part.group in ("si", "si_rf", "lateral_branch") or unit.group in ("si", "si_rf", "lateral_branch"):
-        return bool(part.said and unit.said and part.said != unit.said)
-    if not part.names or not unit.names:
-        return False
-    apart = not spine_weights.near(part.names) & spine_weights.near(unit.names)
-    return apart or (len(part.said) == len(unit.said) == 1 and part.said != unit.said)
 
 
 # --- whose each sentence is ---------------------------------------------------------------------------
@@ -181,13 +51,12 @@ def _distinct(part: Part, unit: Unit) -> bool:
 class _Blanks:
     """For each procedure the stretches of the note that belong to the others."""
 
-    def __init__(self, doc: Document, hits: Hits, found: list[Part], named: dict[int, list[Unit]]) -> None:
-        self.doc, self.hits, self.found, self.named = doc, hits, found, named
-        self.cuts: list[list[tuple[int, int]]] = [[] for _ in found]
+    def __init__(self, doc: Document, hits: Hits, made: Procedures) -> None:
+        self.doc, self.hits, self.found, self.made = doc, hits, made.found, made
+        self.cuts: list[list[tuple[int, int]]] = [[] for _ in self.found]
         self.now: Part | None = None
-        self.numbers = _numbers(doc)
+        self.numbers, self.titles = made.numbers, made.titles
         self.counted = self._counted()
-        self.titles = {doc.item_at(s).section for s, us in named.items() if doc.section_at(s).kind == "title" and us}
 
     def all(self) -> list[list[tuple[int, int]]]:
         """Walk the sentences in order."""
@@ -208,6 +77,8 @@ class _Blanks:
     def _judge(self, n: int, sentence: Sentence) -> Part | list[tuple[Part, Unit]] | None:
         """The procedure a sentence speaks of; its units where it names several; None where it says nothing."""
         doc = self.doc
+        if n in self.made.told:
+            return self.made.told[n]
         section = doc.sections[doc.items[sentence.item].section]
         made = units(doc, sentence, seeds(doc, self.hits, sentence, section))
         pairs = [(p, u) for u in made if (p := self._of(u))]
@@ -236,10 +107,10 @@ class _Blanks:
             return next(p for p in self.found if p.group in SPINAL)
         if section.kind not in BODY or _ALL.search(doc.words(sentence)):
             return None
-        begins = sentence.start == doc.items[sentence.item].start or _NEW.search(doc.words(sentence))
+        begins = sentence.start == doc.items[sentence.item].start or NEW.search(doc.words(sentence))
         if begins and self.now is not None:
             for later in range(n + 1, min(n + 6, len(sentences))):
-                if sentences[later].item != sentence.item and not _NEW.search(doc.words(sentence)):
+                if sentences[later].item != sentence.item and not NEW.search(doc.words(sentence)):
                     break
                 if isinstance(judged[later], Part):
                     return judged[later]  # type: ignore[return-value]

@@ -25,7 +25,7 @@ APART = frozenset(
     {"trigger_point", "occipital", "genicular", "sympathetic", "joint", "peripheral_block", "fascial_block"}
     | {"chemodenervation", "prp", "carpal_tunnel", "dry_needling"}
 )
-_GROUP = {"medial_branch": "facet", "intraarticular": "facet", "rf": "facet_rf"}
+GROUP = {"medial_branch": "facet", "intraarticular": "facet", "rf": "facet_rf"}
 _ACTION = re.compile(
     r"inj|block|ablat|rf[an]?\b|rfl|neurotom|rhizo|denerv|lesion|esi|epidural|mbb|fji|fjb|sij[bi]|nrb|snr|lbb|caudal"
     r"|interlam|transf|\bil\b|aspirat|botox|prp|tpi|needl"
@@ -77,7 +77,7 @@ def group_of(hits: Iterable[Hit]) -> str:
         if owner in owners:
             return owner
     owner = min(owners)
-    return _GROUP.get(owner, owner)
+    return GROUP.get(owner, owner)
 
 
 def number_at(doc: Document, position: int) -> int:
@@ -240,6 +240,6 @@ def heads(doc: Document, hits: Hits, region: Region) -> list[Hit]:
         for h in hits.within(region.start, region.end)
         if h.row.strength == "name"
         and h.assertion not in NOT_DONE
-        and (h.owner in APART or _GROUP.get(h.owner, h.owner) in SPINAL)
+        and (h.owner in APART or GROUP.get(h.owner, h.owner) in SPINAL)
         and doc.item_at(h.start).marked is not False
     ]

@@ -103,9 +103,7 @@ def _by_levels(levels: Sequence[anatomy.Level], part: Procedure) -> float:
             worth = min(worth, -2.0)
         elif names & exact:
             worth = max(worth, 1.5)
-        elif names & close:
-            worth = max(worth, 0.75)
-        elif part.group in ("lateral_branch", "si_rf") and names & {"S1", "S2", "S3", "L5"}:
+        elif names & close or (part.group in ("lateral_branch", "si_rf") and names & {"S1", "S2", "S3", "L5"}):
             worth = max(worth, 0.75)
         elif part.regions:
             worth = max(worth, 0.25)

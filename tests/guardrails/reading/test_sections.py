@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guardrails.reading.sections import KINDS, kind_of, parse
-from guardrails.reading.words.heads_v1 import HEADINGS
+from guardrails.reading.words.headings import HEADINGS
 
 
 @pytest.mark.parametrize(("heading", "kind"), [

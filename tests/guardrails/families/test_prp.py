@@ -1,0 +1,49 @@
+"""Platelet-rich plasma: once, any place; marrow is recognised and left off."""
+
+from __future__ import annotations
+
+import pytest
+
+from guardrails.families.joint import FAMILY as JOINT
+from guardrails.families.prp import FAMILY
+from tests.guardrails.families.nerve_cases import coded, lines
+
+DICTATED = """\
+Sixty milliliters of blood was drawn and spun, and six cc of PRP was injected into the right lateral epicondyle
+under ultrasound. Cash, ABN signed.
+"""
+DICTATED_TALK = "We talked about PRP for the knee; he will think about it and it is not covered."
+EHR = """PROCEDURE: Platelet-rich plasma injection, left knee
+TECHNIQUE: 5 mL PRP injected under ultrasound, images saved.
+PLAN: No NSAIDs for two weeks.
+"""
+EHR_OTHER = """HPI: PRP elsewhere in 2024.
+PROCEDURE: Right knee injection, 40 mg Kenalog, landmark.
+"""
+TERSE = "PRP L patellar tendon, 4 cc, US."
+TERSE_OFF = "PRP R knee cancelled, pt on ASA."
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        (DICTATED, ["0232T"]),
+        (DICTATED_TALK, []),
+        (EHR, ["0232T"]),
+        (EHR_OTHER, []),
+        (TERSE, ["0232T"]),
+        (TERSE_OFF, []),
+    ],
+)
+def test_lines(note: str, expected: list[str]) -> None:
+    assert lines(FAMILY, note) == expected
+
+
+def test_the_joint_is_not_coded_beside_plasma() -> None:
+    assert lines(JOINT, EHR) == []
+    assert lines(JOINT, EHR_OTHER) == ["20610-RT"]
+
+
+def test_marrow_is_left_off() -> None:
+    found = coded(FAMILY, "Bone marrow was drawn from the iliac crest and the concentrate injected in both knees.")
+    assert found.lines == () and [need.rule for need in found.left_off] == ["prp/marrow"]
