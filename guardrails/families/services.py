@@ -51,13 +51,15 @@ def seen_by(scene: Scene, act: SpineAct) -> imaging.Decided:
 
 
 def _said_of_all(scene: Scene, places: Sequence[tuple[int, int]]) -> imaging.Decided:
-    """Guidance told with another procedure of the note speaks for this one too, where only one kind was used."""
+    """Guidance told of another procedure in the same paragraph speaks for this one too, where only one kind is told."""
     whole = scene.whole or scene.doc
-    kinds = {w.imaging for w in gather.imaging_words(whole, ())}
+    body = [place for place in places if whole.section_at(place[0]).kind in gather.BODY]
+    items = gather.scopes(whole, body)[1:2] if body else []
+    found = [w for w in gather.imaging_words(whole, ()) if any(r.holds(w.start) for r in items[0])] if items else []
+    kinds = {w.imaging for w in found}
     if Imaging.FLUOROSCOPY in kinds:
         kinds.discard(Imaging.DESCRIBED)
-    return gather.imaging_of(whole, gather.scopes(whole, places)) if len(kinds) == 1 else imaging.SILENT
-
+    return imaging.decide(found) if len(kinds) == 1 else imaging.SILENT
 
 
 def region_words(doc: Document, act: SpineAct) -> str | None:

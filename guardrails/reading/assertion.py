@@ -64,7 +64,7 @@ def _assess(doc: Document, start: int, end: int, thing: str) -> A:
     if section.kind == "copied" or any(r.holds(start) for r in doc.copied):
         return A.COPIED
     if item.marked:
-        return _by_label(item.label) or DEFAULTS_MARKED.get(section.kind) or A.PERFORMED
+        return _by_label(item.label) or _by_box(doc.words(item)) or DEFAULTS_MARKED.get(section.kind) or A.PERFORMED
     if thing == "procedure" and section.kind in cues.BARE_SECTIONS and whole_note_reversed(doc):
         return A.NEGATED
     found = _by_cues(doc, start, end, section.kind, thing)
@@ -79,6 +79,17 @@ DEFAULTS_MARKED = {k: v for k, v in DEFAULTS.items() if v in (A.HISTORICAL, A.PL
 def _in_braces(norm: str, start: int, end: int) -> bool:
     opened = norm.rfind("{", max(0, start - 200), start)
     return opened >= 0 and "}" not in norm[opened:start] and "}" in norm[end:end + 200]
+
+
+def _by_box(words: str) -> A | None:
+    """What the words of a ticked item say of it: a tick beside "prior", "schedule", "declined" or "consent" is no deed."""
+    if cues.MARKED_NO.search(words):
+        return A.NEGATED
+    if cues.MARKED_CONSENT.search(words):
+        return A.CONSENT
+    if cues.MARKED_PAST.search(words):
+        return A.HISTORICAL
+    return A.PLANNED if cues.MARKED_PLAN.search(words) else None
 
 
 def _by_label(label: str) -> A | None:
@@ -97,6 +108,9 @@ def _by_cues(doc: Document, start: int, end: int, kind: str, thing: str) -> A | 
         before = _head(doc.norm, start) + " " + before
     done = bool(cues.DONE.search(before) or cues.DONE.search(inside + after) or cues.DONE_RIGHT_AFTER.match(after)
                 or cues.DONE_INSIDE.search(inside) or cues.GIVEN.search(after))
+    done = done and not cues.NOT_YET_DONE.search(before + inside + after)
+    if cues.COPIED.search(before) or cues.COPIED.search(after):
+        return A.COPIED
     today = bool(cues.TODAY.search(before + inside + after))
     done_today = bool(cues.DONE_TODAY.search(before + inside + after))
     if thing == "procedure":

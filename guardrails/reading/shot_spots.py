@@ -242,7 +242,10 @@ def _shown(doc: Document, spot: Spot) -> bool:
         rf"|\bpalpat|{shot_words.DRUG}"
     ).search(item):
         return True
-    if spot.kind == MUSCLE and _amount(doc, spot):
+    if spot.kind == MUSCLE and (
+        _amount(doc, spot)
+        or (rx(shot_words.DRY).search(words) and rx(shot_words.NOTHING_GIVEN).search(doc.norm))
+    ):
         return True
     if _labelled(doc, spot) or rx(shot_words.MARKED).search(doc.norm[max(0, spot.start - 40) : spot.start]):
         return True

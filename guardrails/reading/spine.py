@@ -62,7 +62,8 @@ def _hits(doc: Document) -> Hits:
     kept = doc.memo.get("spine:hits")
     if not isinstance(kept, Hits):
         found = _without_contained(Hits(gather.find(doc, (*SPINE, *OTHERS))))
-        kept = doc.memo["spine:hits"] = Hits(replace(h, assertion=Assertion.PLANNED) if _ahead(doc, h) else h for h in found)
+        ahead = (replace(h, assertion=Assertion.PLANNED) if _ahead(doc, h) else h for h in found)
+        kept = doc.memo["spine:hits"] = Hits(ahead)
     return kept
 
 

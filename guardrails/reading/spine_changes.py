@@ -93,8 +93,8 @@ def adopt(made: Scene) -> None:
 
 
 _LEFT_UNDONE = re.compile(
-    r"\b(?:not (?:be )?(?:done|performed|injected|attempted|carried out|started|entered|reached)|deferred|cancell?ed|omitted"
-    r"|aborted|abandoned|postponed)\b"
+    r"\b(?:not (?:be )?(?:done|performed|injected|attempted|carried out|started|entered|reached)|deferred"
+    r"|cancell?ed|omitted|aborted|abandoned|postponed)\b"
 )
 _UNDONE = (Assertion.NEGATED, Assertion.ABORTED_AFTER, Assertion.ABORTED_BEFORE)
 

@@ -16,6 +16,7 @@ from guardrails.reading import imaging, sides, spine_weights
 from guardrails.reading.assertion import technique_elsewhere, whole_note_reversed
 from guardrails.reading.document import Document, Region, Sentence
 from guardrails.reading.gather import BODY, SILENT_SECTIONS, Hit, Hits
+from guardrails.reading.spine_procedures import NEW, Part, Procedures, procedures, seeds, several
 from guardrails.reading.spine_units import (
     SPINAL,
     Unit,
@@ -28,8 +29,10 @@ _LONGEST = 60_000  # longer texts are no single note and are read whole
 _MOST = 8
 _ALL = re.compile(r"\b(?:both|all|throughout|procedures|injections|entire|everything)\b")
 _LABEL = re.compile(
-    r"\s*(?:\d[.)]\s*)?(?:procedures?|technique|title|body|description|details?|narrative|note|findings|operation)\b[\w #/]{0,25}:"
+    r"\s*(?:\d[.)]\s*)?(?:procedures?|technique|title|body|description|details?|narrative|note|findings|operation)\b"
+    r"[\w #/]{0,25}:"
 )
+
 
 def parts(doc: Document, hits: Hits) -> list[Document]:
     """The note once for each of its spinal procedures; nothing where it has one procedure only."""

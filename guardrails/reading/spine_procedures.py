@@ -30,7 +30,8 @@ from guardrails.reading.spine_units import (
 
 #: Words that turn to another procedure.
 NEW = re.compile(
-    r"\b(?:attention (?:was|is)?\s?(?:then |next )?(?:re-?)?(?:turned|directed|drawn|moved)|turned (?:my|our) attention|next,? (?:procedure|we)"
+    r"\b(?:attention (?:was|is)?\s?(?:then |next )?(?:re-?)?(?:turned|directed|drawn|moved)|turned (?:my|our) attention"
+    r"|next,? (?:procedure|we)"
     r"|(?:second|third|next|other|additional|separate) (?:procedure|injection|block)|procedure (?:number )?\d)\b"
 )
 
@@ -63,7 +64,8 @@ class Part:
         return {s for u in self.units for s in u.said}
 
     def add(self, unit: Unit) -> None:
-        if self.group == "epidural" or (unit.group in ("lateral_branch", "si_rf") and self.group in ("facet", "facet_rf")):
+        sacral = unit.group in ("lateral_branch", "si_rf") and self.group in ("facet", "facet_rf")
+        if self.group == "epidural" or sacral:
             self.group = unit.group
         self.units.append(unit)
         if unit.number:
@@ -71,15 +73,11 @@ class Part:
 
 
 def several(doc: Document, hits: Hits) -> bool:
-    """Whether there may be two procedures at all: names of two groups, or levels of two regions."""
-    owners = {h.owner for h in hits if h.row.strength == "name"}
-    if len(owners & APART) + len({_coarse(o) for o in owners - APART}) > 1:
+    """Whether there may be two procedures at all: words of two groups, or levels of two regions."""
+    owners = {GROUP.get(h.owner, h.owner) for h in hits if h.owner != "interlaminar" or h.row.strength != "target"}
+    if len((owners & (APART | SPINAL)) - {"epidural"}) > 1:
         return True
     return len({anatomy.region(lv.points[0]) for lv in anatomy.levels(doc.norm) if lv.points}) > 1
-
-
-def _coarse(owner: str) -> str:
-    return "epidural" if owner == "epidural" else "facet" if owner in ("medial_branch", "intraarticular") else owner
 
 
 # --- which procedures there are -----------------------------------------------------------------------
@@ -138,7 +136,7 @@ _BODY = BODY | {"title"}
 
 
 def _segmented(doc: Document, hits: Hits, numbers: Sequence[int]) -> tuple[list[Part], dict[int, Part]]:
-    """The procedures that stretches of the body tell of, where numbers, "attention was turned" or paragraphs part them."""
+    """The procedures that stretches of the body tell of: numbered, announced, or paragraphs of their own."""
     found: list[Part] = []
     told: dict[int, Part] = {}
     for strong, places in _stretches(doc, numbers):
@@ -180,14 +178,18 @@ def _stretches(doc: Document, numbers: Sequence[int]) -> list[tuple[bool, list[i
 def _whole(doc: Document, hits: Hits, sentences: Sequence[Sentence], number: int) -> Unit | None:
     """One unit for a stretch: what its names, else its technique, else its targets speak of."""
     start, end = sentences[0].start, sentences[-1].end
-    live = [h for h in hits.within(start, end) if h.assertion not in NOT_DONE and doc.item_at(h.start).marked is not False]
-    known = [h for h in live if h.owner in APART or GROUP.get(h.owner, h.owner) in SPINAL]
+    live = [h for h in hits.within(start, end) if h.assertion not in NOT_DONE]
+    known = [h for h in live if doc.item_at(h.start).marked is not False]
+    known = [h for h in known if h.owner in APART or GROUP.get(h.owner, h.owner) in SPINAL]
     names = [h for h in known if h.row.strength == "name" and acting(doc.norm, h)]
     shown = [h for h in known if h.row.strength == "technique" or h.owner == "si"]
     words = names or shown or [h for h in known if h.owner in ("medial_branch", "intraarticular", "lateral_branch")]
+    spinal = [h for h in words if h.owner not in APART]
+    levels = tuple(treated(doc, start, end))
+    if any(h.owner != "rf" for h in spinal) or (spinal and levels):
+        words = spinal
     if not words:
         return None
-    levels = tuple(treated(doc, start, end))
     said = tuple(w for w in words_in(Region(start, end), sides.sides(doc.norm)) if w.side)
     regions = frozenset(anatomy.region(p) for lv in levels for p in lv.points) or region_in(doc.norm, start, end)
     group = group_of([*words, *(h for h in shown if h.owner == "rf")])

@@ -32,7 +32,8 @@ _ACTION = re.compile(
 )
 _ACTION_NEXT = re.compile(r"\s(?:(?!and\b|with\b)[\w-]+\s){0,4}?(?:inj\w*|blocks?|blocked|rfa?|ablation|neurotomy)\b")
 _CUT = re.compile(
-    r"\s?(?:,|;|\+|&|/(?!\d)|\.\s|\n|\bas well as\b|\btogether with\b|\bfollowed by\b|\band then\b|\bthen\b|\balong with\b"
+    r"\s?(?:,|;|\+|&|/(?!\d)|\.\s|\n|\bas well as\b|\btogether with\b|\bfollowed by\b|\band then\b|\bthen\b"
+    r"|\balong with\b"
     r"|\band\b|\bplus\b|\bwith\b|\bw/|\bperiod\b|\(?\b\d[.)]\s|\(\d\)|#\s?\d[.):]?|\bnumber\s\d)\s?"
 )
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "one": 1, "two": 2, "three": 3, "four": 4, "i": 1}
@@ -160,7 +161,10 @@ def _unit(
 
 _REGION = (
     ("cervical_thoracic", re.compile(r"\b(?:cervical|thoracic|neck|cesi|ctfesi|cmbb|tmbb|crfa)\b")),
-    ("lumbar_sacral", re.compile(r"\b(?:lumbar|lumbo-?sacral|lesi|ltfesi|lmbb|lrfa|caudal|sacral|sacro\w+|si|sij\w*)\b")),
+    (
+        "lumbar_sacral",
+        re.compile(r"\b(?:lumbar|lumbo-?sacral|lesi|ltfesi|lmbb|lrfa|caudal|sacral|sacro\w+|si|sij\w*)\b"),
+    ),
 )
 
 

@@ -83,7 +83,9 @@ def _weight(doc: Document, hits: Hits, sentence: Sentence, part: P, number: int,
     spoken: dict[tuple[str, str], float] = {}
     for hit in hits.within(sentence.start, sentence.end):
         key = (hit.owner, hit.row.strength)
-        worth = (3.0 if hit.owner == part.group else 0.0) if hit.owner in APART else _SPEAKS.get(key, {}).get(part.group, 0.0)
+        worth = _SPEAKS.get(key, {}).get(part.group, 0.0)
+        if hit.owner in APART:
+            worth = 3.0 if hit.owner == part.group else 0.0
         spoken[key] = max(spoken.get(key, 0.0), worth)
     total += sum(spoken.values())
     levels = treated(doc, sentence.start, sentence.end)

@@ -53,7 +53,8 @@ _LIST = (
     r"|inferior))?"
 )
 NERVES = {
-    "suprascapular": r"\bsupra-?scapular\b", "axillary": r"\baxillary\b(?!\s(?:pocket|line|incision|fold|region))", "median": r"\bmedian\snerve\b",
+    "suprascapular": r"\bsupra-?scapular\b", "axillary": r"\baxillary\b(?!\s(?:pocket|line|incision|fold"
+                                                         r"|region))", "median": r"\bmedian\snerve\b",
     "ulnar": r"\bulnar\b", "radial": r"\bradial\snerve\b",
     "common_peroneal": r"\b(?:common\s)?peroneal\b(?<!superficial"
     r" peroneal)(?<!deep peroneal)|\bfibular\snerve\b",
@@ -66,7 +67,8 @@ NERVES = {
     "cluneal": r"(?<!superior )(?<!middle )\bcluneal", "intercostal": r"\bintercostal",
     "ilioinguinal": r"\bilio-?inguinal", "iliohypogastric": r"\bilio-?hypogastric",
     "genitofemoral": r"\bgenito-?femoral",
-    "occipital": r"\boccipital(?!\s(?:neuralgia|headache|pain|protub\w*))|\bons\b", "genicular": r"\bgenicular",
+    "occipital": r"\boccipital(?!\s(?:neuralgia|headache|pain|protub\w*))"
+                 r"|\bons\b", "genicular": r"\bgenicular",
     "sciatic": r"\bsciatic\b(?!a)", "pudendal": r"\bpudendal", "obturator": r"\bobturator",
     "supraorbital": r"\bsupra-?orbital", "infraorbital": r"\binfra-?orbital", "trigeminal": r"\btrigeminal",
     "brachial_plexus": r"\bbrachial\splexus", "multifidus": r"\bmultifidus|\breactiv8",

@@ -50,7 +50,8 @@ VERBS = {
 }  # fmt: skip
 #: Names and verbs of care without an operation.
 CARE = {
-    "refill": r"\bpump\s(?:was\s)?accessed\b(?!\sfor\s(?:dye|contrast))|\b(?:(?:intrathecal|itp|itb|pain|baclofen|prometra"
+    "refill": r"\bpump\s(?:was\s)?accessed\b(?!\sfor\s(?:dye|contrast))|\b(?:(?:intrathecal|itp|itb|pain"
+              r"|baclofen|prometra"
               r"|synchromed)\s)*(?:pumps?\s)?(?:re-?\s?fill(?:ed|s|ing)?|re-filed)\b(?!\s(?:meds"
               r"|of\s(?:his|her)\s(?:oral|med)|date|timing|interval"
               r"|prescription|her\spresc|due|kit\sonly|request))|\bpump\s(?:fill(?:ed)?|top\w*)\b"

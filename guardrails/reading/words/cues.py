@@ -46,12 +46,12 @@ CONDITIONAL_AFTER = re.compile(
 PLAN = re.compile(
     r"\b(?:will|'ll|plan(?:s|ned|ning)?|schedul\w+|to be|going to|return(?:s|ing)? (?:for|in)|order(?:s|ed|ing)?|request\w*|authori[sz]\w+|prior auth|refer(?:red|ral|ring)?|recommend\w*|set (?:him|her|up)"
     r"|wants?|would like|await\w*|pending|intend\w*|come back|comes back|back (?:for|in)|rtc|f/u|follow[- ]?up|next|proceed (?:to|with)|move (?:on )?to|tomorrow|upcoming|prepar\w+ for|book(?:ed|ing)?|about to|proposed|anticipate\w*"
-    r"|approved for|eligible for|consent(?:ed)? (?:to|for)|here for|presents? for|scheduled for|in (?:2|3|4|6|8|two|three|four) weeks?|staged)\b")
+    r"|approved for|eligible for|consent(?:ed)? (?:to|for)|here (?:today )?for|presents? (?:today )?for|to be done|taken off|scheduled for|in (?:2|3|4|6|8|two|three|four) weeks?|staged)\b")
 PLAN_AFTER = re.compile(
     r"\b(?:next (?:week|visit|month|time|session|step|appointment)|scheduled|planned|(?:is|are|was|were) to (?:be|follow)|will (?:be|follow)|to follow|pending|tomorrow|in (?:about )?\d+(?:-\d+)? (?:weeks?|days?|months?)|at (?:the )?next|later (?:this|on|date)"
     r"|on a later|ordered|requested|to be (?:done|scheduled|performed|given)|in the future|once (?:approved|authorized)|awaiting|when authori[sz]ed)\b|\bauthorization\b")
 PAST = re.compile(
-    r"\b(?:prior|previous\w*|last|past|history of|h/o|hx of|s/p|status[- ]post|has had|have had|had (?:had|an?|the|her|his|no|good|some|great|\d+|bilateral|right|left|prior|previous|two|several|multiple)|having had|earlier|since (?:the|his|her|that)"
+    r"\b(?:prior|previous\w*|last|past|(?<!would )(?<!may )(?<!could )(?:good |great |no |some )?benefit from|history of|h/o|hx of|s/p|status[- ]post|has had|have had|had (?:had|an?|the|her|his|no|good|some|great|\d+|bilateral|right|left|prior|previous|two|several|multiple)|having had|earlier|since (?:the|his|her|that)"
     r"|after (?:the|his|her|a|an) (?:first|last|second|previous)|following (?:the|his|her)|respon(?:se|ded|d) to|relief (?:from|after|with|of)|(?:failed|tried|trial of)|original|initial|old|two prior|index|remote|ago|before (?:this|that)|from (?:the )?(?:first|last)|did well (?:after|with)"
     r"|days? after|weeks? after|months? after|since|when (?:he|she|we|they) (?:had|did|got)|(?:he|she|they) used to)\b"
     rf"|\b(?:in|on|of|from|until|dated|back in) (?:early |late |mid[- ]?|last )?(?:{MONTHS}|spring|summer|fall|winter|20[012]\d|19\d\d)\b|\b(?:0?[1-9]|1[0-2])/(?:\d{{1,2}}/)?(?:20)?[012]\d\b")
@@ -62,7 +62,7 @@ PAST_AFTER = re.compile(
 DONE = re.compile(
     r"\b(?:(?:was|were|has been|have been) (?:then |also |thus |successfully |now |again |uneventfully |next |first |carefully |easily |slowly |subsequently |repeated and )*(?:performed|done|carried out|completed|injected|placed|given|undertaken|accomplished|delivered|advanced|blocked|lesioned|treated|infiltrated|administered|deposited|instilled|implanted|inserted|repeated|ablated|obtained|achieved|entered|identified|made|created|tunneled|denervated|applied|used|filled|refilled)"
     r"|who (?:did|performed|placed|injected)|(?:i|we|dr\. \w+ and i) (?:then |also |next |first |again |went ahead and |just |only |therefore )*(?:did|performed|proceeded|injected|placed|gave|used|completed|carried out|blocked|lesioned|treated|administered|advanced|put|burned|ablated|repeated|numbed|accessed|implanted|refilled|went|entered)"
-    r"|today'?s? (?:we|i|she|he|the|procedure|injection)|performed|done today|completed (?:today|without|uneventfully)|is (?:now )?done|given today|by me|uneventful(?:ly)?|tolerated (?:the|well|it|this))\b|\bdone\b")
+    r"|today'?s? (?:we|i|she|he|the|procedure|injection)|performed|done today|completed (?:today|without|uneventfully)|is (?:now )?done|given today|by me|uneventful(?:ly)?|tolerated (?:the|well|it|this)|proceeded with|went ahead with|carried out|(?:was |were )?(?:interrogated|refilled|reprogrammed)|(?:fellow|resident) (?:then )?(?:placed|performed|did|injected)|^\W*gave)\b|\bdone\b|\bwithout (?:any )?(?:complications?|incident|difficulty|problems?)\b")
 TODAY = re.compile(r"\btoday(?:'s)?\b|\bthis (?:morning|afternoon|session|visit|encounter)\b|\bat this (?:visit|session|time)\b|\bsame (?:session|day|setting|sitting)\b")
 DONE_TODAY = re.compile(r"\btoday\b[^.;]*\b(?:did|performed|injected|done|given|underwent|placed|blocked|treated|lesioned)\b|\b(?:did|done|performed|injected|given|underwent|placed|completed|blocked|treated|lesioned)\b[^.;]*\b(?:today|this (?:morning|afternoon|visit))\b")
 OTHERS = re.compile(
@@ -77,7 +77,13 @@ BARE_SECTIONS = frozenset({"title", "body", "technique", "other", "findings", "a
 
 DONE_RIGHT_AFTER = re.compile(r"[\s:,|-]{0,4}(?:\([^)]*\) ?)?(?:done|given|completed|yes|performed|replaced|removed|implanted|injected|blocked|placed|as above|status: completed|went (?:in|well|smoothly))\b")
 NO_INSIDE = re.compile(r"\W*(?:not|no|declined|skipped|deferred|cancell?ed)\b")
-FUTURE = re.compile(r"\b(?:will|next|schedul\w+ for|plan to|if)\b")
+FUTURE = re.compile(r"\b(?:will|next|schedul\w+ for|plan to|if|to be done|(?:presents?|here|returns?|comes? in|in) (?:today )?for|taken off)\b")
+NOT_YET_DONE = re.compile(r"\b(?:will|to|can|may|could|would|should|must|cannot|not) be (?:\w+ )?(?:performed|done|given|injected|placed|completed|treated|repeated|carried out|obtained|undertaken)\b")
+COPIED = re.compile(r"\bcopied\b|\boriginal dos\b|\bcarried forward\b|\bpulled forward\b")
+MARKED_PAST = re.compile(r"\b(?:prior|previous|past|failed|tried|relief from|last)\b")
+MARKED_PLAN = re.compile(r"\b(?:schedul\w+|plan\w*|order\w*|refer\w*|request\w*|recommend\w*|repeat in|return)\b")
+MARKED_NO = re.compile(r"\b(?:no|not|declin\w+|deferr\w+|cancell?ed|refus\w+|none)\b")
+MARKED_CONSENT = re.compile(r"\b(?:consent\w*|risks?|understand\w*|discussed|explained|agree\w*)\b")
 STOPPED_SHORT = re.compile(r"[.\n] ?(?:the )?(?:procedure |injection |attempt |case )?(?:was )?(?:then )?(?:ended|stopped|aborted|terminated|abandoned)(?: (?:here|there|at that point|early))?\.")
 GOES_ON = re.compile(r"\b(?:stopped|ended|aborted|abandoned)\b[^.]*\.[^.]*\b(?:instead|then|switched|moved to|converted|successfully|was (?:done|injected|performed|given))\b")
 ONE_FACT = re.compile(r"\b(?:side|level|dose|site|date|laterality)\b[^.]{0,30}\bentered in error")
