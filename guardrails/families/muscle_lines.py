@@ -35,7 +35,8 @@ def code(
             f"would take {numbers[1]}. Contested: check this payer.",
         )
     because = (
-        f"{counted or 'No'} muscle{'' if counted == 1 else 's'} named: {number}, once a day; needles do not count."
+        f"{counted or 'No'} muscle{'' if counted == 1 else 's'} named: {number}, once a day; needles "
+        f"do not count."
     )
     made = nerve_lines.line(
         number,

@@ -92,7 +92,9 @@ JOINTS: tuple[Target, ...] = (
     _row("ankle", JOINT, r"tibio-?talar|talo-?crural|ankles?\b", "talar", "crural", "ankle"),
     _row("radiocarpal", JOINT, r"radio-?carpal|\bdruj\b", "carpal", "druj"),
     _row("wrist", JOINT, r"wrists?\b(?!\sflex)", "wrist"),
-    _row("elbow", JOINT, r"elbows?\b(?!\sflex)|ulno-?humeral|radio-?capitellar", "elbow", "ulno", "capitellar"),
+    _row(
+        "elbow", JOINT, r"elbows?\b(?!\sflex)|ulno-?humeral|radio-?capitellar", "elbow", "ulno", "capitellar"
+    ),
     _row(
         "thumb_cmc",
         JOINT,
@@ -268,11 +270,15 @@ WIDE: dict[str, frozenset[str]] = {
     ),
     "flexor_sheath": frozenset({"a1_pulley"}),
     "gel_joint": frozenset({"knee", "hip", "shoulder", "glenohumeral", "ankle", "thumb_cmc", "elbow"}),
-    "small_joint": frozenset({"mcp", "pip", "dip", "mtp", "thumb_cmc", "interphalangeal", "finger_joint", "toe_joint"}),
+    "small_joint": frozenset(
+        {"mcp", "pip", "dip", "mtp", "thumb_cmc", "interphalangeal", "finger_joint", "toe_joint"}
+    ),
     "medium_joint": frozenset(
         {"elbow", "wrist", "ankle", "acromioclavicular", "temporomandibular", "subtalar", "radiocarpal"}
     ),
-    "large_joint": frozenset({"knee", "hip", "shoulder", "glenohumeral", "subacromial_bursa", "trochanteric_bursa"}),
+    "large_joint": frozenset(
+        {"knee", "hip", "shoulder", "glenohumeral", "subacromial_bursa", "trochanteric_bursa"}
+    ),
     "finger_joint": frozenset({"mcp", "pip", "dip", "interphalangeal"}),
     "toe_joint": frozenset({"mtp"}),
 }

@@ -161,7 +161,9 @@ MUSCLES: tuple[Target, ...] = (
         "flexor",
         "fds",
     ),
-    _row("flexor_digitorum_profundus", UPPER, r"flexor\sdigitorum\sprofundus|profundus|fdp", "profundus", "fdp"),
+    _row(
+        "flexor_digitorum_profundus", UPPER, r"flexor\sdigitorum\sprofundus|profundus|fdp", "profundus", "fdp"
+    ),
     _row("flexor_pollicis_longus", UPPER, r"flexor\spollicis\s(?:longus|brevis)|fpl", "pollicis", "fpl"),
     _row("pronator_teres", UPPER, r"pronator(?:\steres)?(?!\squad)", "pronator"),
     _row("pronator_quadratus", UPPER, r"pronator\squadratus", "pronator"),
@@ -243,7 +245,9 @@ MUSCLES: tuple[Target, ...] = (
     _row("knee_flexors", LOWER, r"knee\sflexors?", "knee flex"),
     _row("plantar_flexors", LOWER, r"plantar\s?flexors?", "plantar flex", "plantarflex"),
     _row("medial_gastrocnemius", LOWER, r"medial\sgastroc\w*|medial\shead\sof\sthe\sgastroc\w*", "gastroc"),
-    _row("lateral_gastrocnemius", LOWER, r"lateral\sgastroc\w*|lateral\shead\sof\sthe\sgastroc\w*", "gastroc"),
+    _row(
+        "lateral_gastrocnemius", LOWER, r"lateral\sgastroc\w*|lateral\shead\sof\sthe\sgastroc\w*", "gastroc"
+    ),
     _row("gastrocnemius", LOWER, r"gastrocs?|gastrocnemi\w+", "gastroc"),
     _row("soleus", LOWER, r"soleus", "soleus"),
     _row(

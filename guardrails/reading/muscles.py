@@ -25,7 +25,9 @@ def services(scene: Scene, family: str, agent: str, stated: str) -> Iterator[Ser
 
 
 def _ours(scene: Scene, agent: str) -> list[Spot]:
-    return [s for s in scene.of(MUSCLE, agent) if agent != "inject" or s.name in _NAMES or _muscle_act(scene, s)]
+    return [
+        s for s in scene.of(MUSCLE, agent) if agent != "inject" or s.name in _NAMES or _muscle_act(scene, s)
+    ]
 
 
 def _signs(scene: Scene) -> bool:

@@ -29,22 +29,32 @@ def settle(doc: Document, spots: Sequence[Spot]) -> None:
 
 def _muscle(doc: Document, spot: Spot, dry: bool, toxin: bool) -> str:
     if spot.name == "dry_needling":
-        spot.acted = spot.acted and not rx(r"\bthen\s(?:was\s)?inject").search(doc.words(doc.sentence_at(spot.start)))
+        spot.acted = spot.acted and not rx(r"\bthen\s(?:was\s)?inject").search(
+            doc.words(doc.sentence_at(spot.start))
+        )
         return "dry"
     sentence, item = doc.words(doc.sentence_at(spot.start)), doc.words(doc.item_at(spot.start))
     if dry and _needled_dry(doc, spot, sentence, item):
         return "dry"
     if spot.name == "trigger_point":
         return "inject"
-    if rx(shot_words.UNITS).search(sentence) and not rx(rf"{shot_words.LOCAL}|{shot_words.DOSE}").search(sentence):
+    if rx(shot_words.UNITS).search(sentence) and not rx(rf"{shot_words.LOCAL}|{shot_words.DOSE}").search(
+        sentence
+    ):
         return "toxin"
-    if rx(shot_words.TONE).search(sentence) and not rx(rf"{shot_words.LOCAL}|{shot_words.TPI}").search(sentence):
+    if rx(shot_words.TONE).search(sentence) and not rx(rf"{shot_words.LOCAL}|{shot_words.TPI}").search(
+        sentence
+    ):
         return "toxin"
-    if rx(shot_words.TOXIN).search(sentence) and not rx(rf"{shot_words.TPI}|{shot_words.LOCAL}").search(sentence):
+    if rx(shot_words.TOXIN).search(sentence) and not rx(rf"{shot_words.TPI}|{shot_words.LOCAL}").search(
+        sentence
+    ):
         return "toxin"
     if not toxin or rx(rf"{shot_words.TPI}|{shot_words.LOCAL}|{shot_words.DOSE}").search(sentence):
         return "inject"
-    return "inject" if rx(shot_words.TPI).search(item) and not rx(shot_words.UNITS).search(sentence) else "toxin"
+    return (
+        "inject" if rx(shot_words.TPI).search(item) and not rx(shot_words.UNITS).search(sentence) else "toxin"
+    )
 
 
 def _needled_dry(doc: Document, spot: Spot, sentence: str, item: str) -> bool:
@@ -180,7 +190,11 @@ def _all_thrown_away(doc: Document) -> bool:
     """The vial was mixed and all of its units discarded."""
     thrown = rx(r"\b(\d+)\s?(?:u|units?)\s(?:\w+\s)?(?:discarded|wasted|thrown)").search(doc.norm)
     amounts = set(rx(r"\b(\d+)\s?(?:u|units?)\b").findall(doc.norm))
-    return thrown is not None and amounts == {thrown[1]} and not rx(r"\binject|\bgiven\b|\badminist").search(doc.norm)
+    return (
+        thrown is not None
+        and amounts == {thrown[1]}
+        and not rx(r"\binject|\bgiven\b|\badminist").search(doc.norm)
+    )
 
 
 def _units_today(doc: Document) -> list[tuple[int, int]]:

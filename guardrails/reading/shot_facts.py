@@ -14,7 +14,9 @@ from guardrails.reading.imaging import Decided
 from guardrails.reading.nerve_mentions import rx
 from guardrails.reading.shots import Scene, Spot, has_rival, statuses
 
-_US_WORD = re.compile(r"\bUSG?\b(?!\s?:\s?(?:\[\s?\]|no|n/?a|none))(?!\s(?:citizen|army|navy|marine|veteran|of\b))")
+_US_WORD = re.compile(
+    r"\bUSG?\b(?!\s?:\s?(?:\[\s?\]|no|n/?a|none))(?!\s(?:citizen|army|navy|marine|veteran|of\b))"
+)
 _US_SLIP = re.compile(
     r"\busg?\s(?:guid\w*|img|image)|\busg\b|\b(?:lumify|butterfly|sonosite|clarius)\b"
     r"|\bportable\sultrasound\b|\bultrasound\b(?=[^.;\n]{0,90}\bneedle\b)"
@@ -69,7 +71,9 @@ def _decided(here: Sequence[imaging_words.Word]) -> Decided:
     if any(w.imaging is Imaging.ULTRASOUND for w in here) and not any(
         w.imaging in (Imaging.FLUOROSCOPY, Imaging.CT, Imaging.ABSENT) for w in here
     ):
-        return Decided(Imaging.ULTRASOUND, tuple((w.start, w.end) for w in here if w.imaging is Imaging.ULTRASOUND))
+        return Decided(
+            Imaging.ULTRASOUND, tuple((w.start, w.end) for w in here if w.imaging is Imaging.ULTRASOUND)
+        )
     return imaging_words.decide(sorted(set(here), key=lambda w: w.start))
 
 
@@ -83,7 +87,9 @@ def _words(doc: Document) -> list[imaging_words.Word]:
         for match in pattern.finditer(doc.norm):
             if match.start() not in taken:
                 found.append(
-                    imaging_words.Word(match.start(), match.end(), kind, match[0].startswith(("land", "palp")))
+                    imaging_words.Word(
+                        match.start(), match.end(), kind, match[0].startswith(("land", "palp"))
+                    )
                 )
     if not doc.raw.isupper():
         for match in _US_WORD.finditer(doc.raw):
@@ -93,7 +99,8 @@ def _words(doc: Document) -> list[imaging_words.Word]:
     kept = [
         w
         for w in found
-        if _live(doc, w) and (w.imaging is Imaging.ABSENT or not any(a.start <= w.start < a.end for a in absent))
+        if _live(doc, w)
+        and (w.imaging is Imaging.ABSENT or not any(a.start <= w.start < a.end for a in absent))
     ]
     doc.memo["shot_imaging"] = sorted(kept, key=lambda w: w.start)
     return kept
@@ -114,7 +121,9 @@ def _live(doc: Document, word: imaging_words.Word) -> bool:
         return False
     if word.imaging is Imaging.ABSENT:
         return True
-    if rx(r"\b(?:ultrasound|us)\s(?:exam|evaluation|of\sthe|showed\sa|revealed|therapy)").match(doc.norm, word.start):
+    if rx(r"\b(?:ultrasound|us)\s(?:exam|evaluation|of\sthe|showed\sa|revealed|therapy)").match(
+        doc.norm, word.start
+    ):
         return False
     return gather.status(doc, word.start, word.end, "imaging") not in imaging_words.ELSEWHERE
 

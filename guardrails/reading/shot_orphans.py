@@ -26,6 +26,7 @@ _SHOT = (
 
 #: A place this near to the start of an item is what the item is about.
 _HEAD = 30
+_FIELD = 120
 
 
 def settle(doc: Document, spots: Sequence[Spot]) -> None:
@@ -58,12 +59,22 @@ def _told(doc: Document) -> Iterator[Region]:
 def _today(doc: Document, start: int, end: int, words: str) -> bool:
     kind = doc.section_at(start).kind
     found = gather.status(doc, start, end)
-    if kind in SILENT_SECTIONS - {"plan", "diagnosis"}:
+    if kind in SILENT_SECTIONS - {"plan", "diagnosis"} and not _field(doc, start):
         return False
+    if kind == "medications":
+        return True
     if found in (Assertion.PERFORMED, Assertion.MENTION):
         return not rx(shot_words.FUTURE).search(words)
     told = rx(shot_words.TOLD).search(words) and not rx(shot_words.FUTURE).search(words)
     return found is Assertion.PLANNED and kind == "plan" and told is not None
+
+
+def _field(doc: Document, position: int) -> bool:
+    """`Medication: methylprednisolone 80 mg` in a procedure's own list, no list of drugs taken."""
+    section = doc.section_at(position)
+    if section.kind != "medications" or section.end - section.start > _FIELD:
+        return False
+    return not rx(r"\b(?:po|daily|bid|tid|qhs|tablets?|prn|refill)\b").search(doc.words(section))
 
 
 def _place(doc: Document, sentence: Region, spots: Sequence[Spot]) -> Spot | None:

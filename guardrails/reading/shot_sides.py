@@ -17,13 +17,18 @@ if TYPE_CHECKING:
     from guardrails.reading.shots import Spot
 
 _LIMB = re.compile(r"\b(?P<s>[rl])(?:ue|le)s?\b|\b(?P<t>b)(?:ue|le)s?\b")
-_TWO = re.compile(r"\bx?\s?2\s(?:knees|hips|shoulders|elbows|wrists|ankles|joints)\b")
+_TWO = re.compile(
+    r"\beach\s(?:knee|hip|shoulder|elbow|wrist|ankle|hand|foot|heel|thumb)\b|\bx?\s?2\s(?:knees|hips"
+    r"|shoulders|elbows|wrists|ankles|joints)\b"
+)
 _FULL = re.compile(
     r"\b(?P<s>right|left|rt|lt|both|bilat\w*|b/l)\b(?=\s(?:upper|lower)\s(?:limb|extrem|arm)"
     r"|\s(?:arm|leg|calf|thigh|forearm|neck|face|hand|foot|heel|buttock|pec|deltoid|fac)"
     r"|\s(?:limbs?|sides?)\b|[,.;)]|$|\slong|\sring|\smiddle|\sindex|\ssmall|\sthumb|\sfirst|\s\dst)"
 )
-_AFTER = re.compile(r"[^.;:\n]{0,30}?[,(-]\s?(?P<s>r|l|rt|lt|b/l|right|left|bilateral)\b(?=\s*(?:[).,;\n]|$))")
+_AFTER = re.compile(
+    r"[^.;:\n]{0,30}?[,(-]\s?(?P<s>r|l|rt|lt|b/l|right|left|bilateral)\b(?=\s*(?:[).,;\n]|$))"
+)
 _ANY = re.compile(r"\b(?P<s>right|left|bilateral(?:ly)?|both|rt|lt|b/l)\b")
 _VALUE = {
     "r": Side.RT,
@@ -79,7 +84,9 @@ def bind(doc: Document, spots: Sequence[Spot]) -> None:
     _repeats(doc, acted, known)
 
 
-def _bound(doc: Document, spot: Spot, acted: Sequence[Spot], region: Region, here: Sequence[SideWord]) -> bool:
+def _bound(
+    doc: Document, spot: Spot, acted: Sequence[Spot], region: Region, here: Sequence[SideWord]
+) -> bool:
     places = [(s.start, s.end) for s in acted if region.start <= s.start < region.end]
     bound = sides.bind(doc.norm, places, here)[places.index((spot.start, spot.end))]
     if bound.side is None or bound.word is None:
@@ -158,6 +165,8 @@ def _usable(doc: Document, word: SideWord, group: Sequence[Spot], others: Sequen
         return False
     if doc.section_at(word.start).kind in gather.SILENT_SECTIONS and not mine:
         return False
+    if doc.item_at(word.start).marked:
+        return True
     return gather.status(doc, word.start, word.end, "side") not in NOT_DONE
 
 

@@ -136,7 +136,9 @@ def _acted(doc: Document, spot: Spot) -> bool:
 def _amount(doc: Document, spot: Spot) -> bool:
     """A muscle with its units: "soleus 50"."""
     return (
-        rx(r"(?:\smuscles?)?[\s:,(-]{1,2}\d{1,3}\b(?!\s?(?:ml|cc|%|/|x\b|times|mg|\.\d))").match(doc.norm, spot.end)
+        rx(r"(?:\smuscles?)?[\s:,(-]{1,2}\d{1,3}\b(?!\s?(?:ml|cc|%|/|x\b|times|mg|\.\d))").match(
+            doc.norm, spot.end
+        )
         is not None
     )
 
@@ -163,7 +165,11 @@ def status(doc: Document, spot: Spot) -> Assertion:
     words = doc.words(sentence)
     if rx(shot_words.BESIDE_TIME).search(lead) and rx(shot_words.MINUTES).search(words):
         return Assertion.PERFORMED
+    if rx(shot_words.PAPERS).match(text, spot.end):
+        return Assertion.CONSENT
     found = gather.status(doc, spot.start, spot.end)
+    if _nothing(doc, words) and found in (Assertion.PERFORMED, Assertion.MENTION):
+        return Assertion.NEGATED
     if found is Assertion.HISTORICAL and rx(shot_words.NOW_GIVEN).search(words):
         found = Assertion.PERFORMED
     if spot.kind == MUSCLE and rx(r"(?:\smuscles?)?[\s:]{1,2}0\b(?!\.)").match(text, spot.end):
@@ -173,7 +179,9 @@ def status(doc: Document, spot: Spot) -> Assertion:
     if found is Assertion.PERFORMED and rx(shot_words.DENIED).search(_rest(doc, spot)):
         return Assertion.NEGATED
     kind = doc.section_at(spot.start).kind
-    if found is Assertion.PLANNED and ((kind == "plan" and _told(words)) or rx(shot_words.CHARTED).search(words)):
+    if found is Assertion.PLANNED and (
+        (kind == "plan" and _told(words)) or rx(shot_words.CHARTED).search(words)
+    ):
         return Assertion.PERFORMED
     if found is not Assertion.MENTION:
         return found
@@ -182,6 +190,13 @@ def status(doc: Document, spot: Spot) -> Assertion:
     if kind in SILENT_SECTIONS - {"plan", "diagnosis"} and not (kind == "billing" and _told(words)):
         return Assertion.PERFORMED if kind == "indication" and _told(words) and "today" in words else found
     return Assertion.PERFORMED if _shown(doc, spot) else found
+
+
+def _nothing(doc: Document, words: str) -> bool:
+    """A note that says that nothing was injected, a sentence of needles that says so itself aside."""
+    if rx(shot_words.NOTHING_DONE).search(doc.norm) is None or rx(shot_words.DRY).search(doc.norm):
+        return False
+    return rx(r"\b(?:aspirated|tapped|drained|needled|needles)\b").search(doc.norm) is None or not words
 
 
 def _done_here(doc: Document, spot: Spot) -> bool:

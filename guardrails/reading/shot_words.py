@@ -62,7 +62,9 @@ GEL = (
     r"|rooster\scomb"
     r"|ha\s(?=inj))"
 )
-LOCAL = r"\b(?:lido\w*|xylocaine|bupi\w*|marcaine|ropi\w*|naropin|sensorcaine|mepiv\w*|local\sanesth\w*|sarapin)"
+LOCAL = (
+    r"\b(?:lido\w*|xylocaine|bupi\w*|marcaine|ropi\w*|naropin|sensorcaine|mepiv\w*|local\sanesth\w*|sarapin)"
+)
 DRUG = rf"(?:{STEROID}|{GEL}|{LOCAL}|\b(?:prp|platelet\w*)\b)"
 #: A steroid with a bare number beside it: "80 depo", "kenalog 40".
 DOSED = rf"\b\d+\s(?:mg\s)?(?:of\s)?(?:{STEROID})|(?:{STEROID})\s\d+"
@@ -239,3 +241,9 @@ DID = (
 )
 #: "today #2 given" after an older date.
 NOW_GIVEN = r"\btoday\b[^.;\n]{0,25}\b(?:given|injected|done|performed|aspirated)\b"
+#: Papers about an injection, and a note that says that none was done.
+PAPERS = (
+    r"(?:\s(?:joint|bursa))?\s(?:inject\w*|inj)\s(?:consent|handout|education|referral|order|request"
+    r"|auth\w*|sheet|form)\b"
+)
+NOTHING_DONE = r"\bnothing\s(?:was\s)?(?:injected|done|given)\b"

@@ -35,7 +35,9 @@ _TPI = Target(
     ("trigger", "tpi", "tender p", "myofasc", "muscle inj", "wet needl"),
     shot_words.TPI,
 )
-_DRY = Target("dry_needling", "name", ("needl", "tdn", "dn ", "intramuscular stim", "ims", "filiform"), shot_words.DRY)
+_DRY = Target(
+    "dry_needling", "name", ("needl", "tdn", "dn ", "intramuscular stim", "ims", "filiform"), shot_words.DRY
+)
 _MUSCLES = (*muscle_words.MUSCLES, _TPI, _DRY)
 #: The targets that a substring of the note may name.
 _ROOTS: dict[str, list[Target]] = {}
@@ -44,7 +46,9 @@ for _target in (*spot_words.TENDONS, *joint_words.JOINTS, *_MUSCLES):
         _ROOTS.setdefault(_root, []).append(_target)
 #: How far before a root a name may begin; twice as far it may end.
 _REACH = 40
-_REGIONS = frozenset({muscle_words.FACE, muscle_words.NECK, muscle_words.TRUNK, muscle_words.UPPER, muscle_words.LOWER})
+_REGIONS = frozenset(
+    {muscle_words.FACE, muscle_words.NECK, muscle_words.TRUNK, muscle_words.UPPER, muscle_words.LOWER}
+)
 
 
 @dataclass(slots=True)
@@ -97,7 +101,9 @@ def _narrow(doc: Document, spots: Sequence[Spot]) -> None:
         apart = (
             spot.strong
             and spot.body
-            and all(o.strong and doc.clause_at(o.start) != doc.clause_at(spot.start) for o in special if o.body)
+            and all(
+                o.strong and doc.clause_at(o.start) != doc.clause_at(spot.start) for o in special if o.body
+            )
         )
         if any(_listed(doc, spot, o) for o in special):
             continue
@@ -113,7 +119,9 @@ def _listed(doc: Document, spot: Spot, other: Spot) -> bool:
     """`ankle and subtalar joints`: two places of one list."""
     first, second = sorted((spot, other), key=lambda s: s.start)
     gap = doc.norm[first.end : second.start]
-    return rx(r"[\s,]*(?:joints?\s)?(?:and|&|\+|plus)\s(?:the\s)?(?:right\s|left\s)?").fullmatch(gap) is not None
+    return (
+        rx(r"[\s,]*(?:joints?\s)?(?:and|&|\+|plus)\s(?:the\s)?(?:right\s|left\s)?").fullmatch(gap) is not None
+    )
 
 
 def _named(doc: Document) -> Iterator[Spot]:

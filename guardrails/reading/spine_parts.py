@@ -73,20 +73,20 @@ class _Blanks:
             section = self.doc.sections[self.doc.items[sentence.item].section]
             if part is not None:
                 self._only(part, sentence)
-                if section.kind in BODY or (section.kind == "title" and len(self.titles) > 1):
+                if section.kind in BODY or n in self.made.told or (section.kind == "title" and len(self.titles) > 1):
                     self.now = part
         return self.cuts
 
     def _judge(self, n: int, sentence: Sentence) -> Part | list[tuple[Part, Unit]] | None:
         """The procedure a sentence speaks of; its units where it names several; None where it says nothing."""
         doc = self.doc
-        if n in self.made.told:
-            return self.made.told[n]
         section = doc.sections[doc.items[sentence.item].section]
         made = units(doc, sentence, seeds(doc, self.hits, sentence, section))
         pairs = [(p, u) for u in made if (p := self._of(u))]
         if len({id(p) for p, _ in pairs}) > 1:
             return pairs
+        if n in self.made.told:
+            return self.made.told[n]
         number = self.numbers[n] if self.counted and section.kind in BODY | {"title"} else 0
         return spine_weights.best(doc, self.hits, sentence, self.found, number)
 
@@ -106,8 +106,10 @@ class _Blanks:
         """Whose a sentence is that speaks of no procedure: the next one's where one begins, else the last one's."""
         doc, sentence = self.doc, sentences[n]
         section = doc.sections[doc.items[sentence.item].section]
+        if section.kind in ("imaging_review", "medications") and self.now is not None:
+            return self.now  # the fields of the procedure they stand under
         if section.kind in SILENT_SECTIONS:
-            return next(p for p in self.found if p.group in SPINAL)
+            return next((p for p in self.found if p.group in SPINAL), None)
         if section.kind not in BODY or _ALL.search(doc.words(sentence)):
             return None
         begins = sentence.start == doc.items[sentence.item].start or NEW.search(doc.words(sentence))

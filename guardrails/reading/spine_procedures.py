@@ -103,26 +103,29 @@ def procedures(doc: Document, hits: Hits) -> Procedures:
                 part.numbers = {n}
         _name(doc, hits, made, title=False)
         return made
+    if _name(doc, hits, made, title=False):
+        return made
     found, told = _segmented(doc, hits, made.numbers)
-    if len(found) > 1:
-        return Procedures(found, made.numbers, made.titles, told)
-    _name(doc, hits, made, title=False)
-    return made
+    return Procedures(found, made.numbers, made.titles, told) if len(found) > 1 else made
 
 
-def _name(doc: Document, hits: Hits, made: Procedures, title: bool) -> None:
-    """File the units of the title sections, or of the body."""
-    listed = len(made.found)
+def _name(doc: Document, hits: Hits, made: Procedures, title: bool) -> bool:
+    """File the units of the title sections, or of the body; whether one sentence names two of the procedures."""
+    listed, lists = len(made.found), False
     for n, sentence in enumerate(doc.sentences):
         section = _section(doc, sentence)
         if section.kind in SILENT_SECTIONS or (section.kind == "title") != title:
             continue
+        here: set[int] = set()
         for unit in units(doc, sentence, seeds(doc, hits, sentence, section)):
             unit.number = unit.number or made.numbers[n]
             if any(h.row.strength == "name" for h in unit.hits):
-                _file(doc, made.found, unit, listed, bool(NEW.search(doc.words(sentence))))
+                part = _file(doc, made.found, unit, listed, bool(NEW.search(doc.words(sentence))))
+                here |= {id(part)} if part else set()
                 if title:
                     made.titles.add(doc.items[sentence.item].section)
+        lists = lists or len(here) > 1
+    return lists
 
 
 def _section(doc: Document, sentence: Sentence) -> Section:
@@ -152,8 +155,18 @@ def _segmented(doc: Document, hits: Hits, numbers: Sequence[int]) -> tuple[list[
             else:
                 part = rivals[0]
         part.add(unit)
-        told.update(dict.fromkeys(places, part))
+        opening = 0 if told or strong else _first_spoken(doc, hits, places)
+        told.update(dict.fromkeys(places[opening:], part))
     return found, told
+
+
+def _first_spoken(doc: Document, hits: Hits, places: Sequence[int]) -> int:
+    """How many sentences open a stretch before one speaks of a procedure: they stand for all."""
+    for n, place in enumerate(places):
+        sentence = doc.sentences[place]
+        if hits.range(sentence.start, sentence.end) or treated(doc, sentence.start, sentence.end):
+            return n
+    return 0
 
 
 def _stretches(doc: Document, numbers: Sequence[int]) -> list[tuple[bool, list[int]]]:
@@ -199,6 +212,13 @@ def _whole(doc: Document, hits: Hits, sentences: Sequence[Sentence], number: int
 # --- names --------------------------------------------------------------------------------------------
 
 
+#: Fields of a procedure: they stand under its number, though each is a section.
+_FIELD = re.compile(
+    r"(?:levels?|side|laterality|imaging|guidance|image|fluoro|medication|drug|inject|contrast|needle|steroid|local|dose|site|temp"
+    r"|approach|target|nerves?|joints?)\b"
+)
+
+
 def numbers_of(doc: Document) -> list[int]:
     """For each sentence the number of the list item or numbered heading it stands under; 0 where there is none."""
     out: list[int] = []
@@ -206,7 +226,8 @@ def numbers_of(doc: Document) -> list[int]:
     for sentence in doc.sentences:
         if doc.items[sentence.item].section != section:
             section = doc.items[sentence.item].section
-            now = number_at(doc, doc.sections[section].start)
+            head = doc.sections[section]
+            now = number_at(doc, head.start) or (now if _FIELD.match(head.heading) else 0)
         if sentence.item != item:
             item = sentence.item
             now = 0 if not doc.words(doc.items[item]).strip() else number_at(doc, doc.items[item].start) or now
@@ -223,21 +244,22 @@ def seeds(doc: Document, hits: Hits, sentence: Sentence, section: Section) -> li
     return sorted(found, key=lambda h: h.start)
 
 
-def _file(doc: Document, found: list[Part], unit: Unit, listed: int, announced: bool) -> None:
+def _file(doc: Document, found: list[Part], unit: Unit, listed: int, announced: bool) -> Part | None:
     """Put a unit with its procedure; begin a new one where it is clearly another."""
     mine = next((p for p in found if any(same(u, unit) for u in p.units)), None)
     mine = mine or next((p for p in found if any(sacral_set(doc, u, unit) for u in p.units)), None)
-    if mine is not None:
-        mine.add(unit)
-        return
-    if listed > 1 and not announced:
-        return
-    if listed == 1 and not (announced or (unit.number and unit.number not in found[0].numbers)):
-        return
-    rivals = [p for p in found if confused(p.group, unit.group)]
-    if all(announced or _distinct(p, unit) for p in rivals) and all(acting(doc.norm, h) for h in unit.hits[:1]):
-        found.append(Part(unit.group))
-        found[-1].add(unit)
+    if mine is None:
+        if listed > 1 and not announced:
+            return None
+        if listed == 1 and not (announced or (unit.number and unit.number not in found[0].numbers)):
+            return None
+        rivals = [p for p in found if confused(p.group, unit.group)]
+        if not all(announced or _distinct(p, unit) for p in rivals) or not acting(doc.norm, unit.hits[0]):
+            return None
+        mine = Part(unit.group)
+        found.append(mine)
+    mine.add(unit)
+    return mine
 
 
 def confused(a: str, b: str) -> bool:

@@ -54,7 +54,9 @@ TENDONS: tuple[Target, ...] = (
         "a-spinous",
     ),
     _row("si_ligament", TENDON, r"(?:si|sacro-?iliac)\slig\w*", "si lig", "iliac lig"),
-    _row("sacrotuberous_ligament", TENDON, r"sacro-?(?:tuberous|spinous)\s(?:lig\w*)", "tuberous", "sacrospin"),
+    _row(
+        "sacrotuberous_ligament", TENDON, r"sacro-?(?:tuberous|spinous)\s(?:lig\w*)", "tuberous", "sacrospin"
+    ),
     _row(
         "coccygeal_ligament",
         TENDON,

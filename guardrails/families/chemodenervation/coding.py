@@ -14,7 +14,8 @@ from guardrails.reading.facts import Service, Site
 FAMILY = "chemodenervation"
 _TARGET = Need(
     "target",
-    "What was the toxin given for, and where? The note names neither a condition nor muscles that decide the code.",
+    "What was the toxin given for, and where? The note names neither a condition nor muscles that decide the "
+    "code.",
     ("chronic migraine", "cervical dystonia", "facial spasm", "limb spasticity", "other"),
     hold=False,
     rule="chemodenervation/target",
@@ -93,7 +94,9 @@ def _head(target: str, group: Sequence[Service], setting: Setting) -> CodedLine:
 def _trunk(group: Sequence[Service], setting: Setting) -> CodedLine:
     count = max(s.counts.get("muscles", 1) for s in group)
     number = words.TRUNK_MANY if count >= words.TRUNK_FROM else words.TRUNK_FEW
-    return nerve_lines.line(number, group, setting, FAMILY, f"Toxin in {count} trunk muscle(s): {number} once.")
+    return nerve_lines.line(
+        number, group, setting, FAMILY, f"Toxin in {count} trunk muscle(s): {number} once."
+    )
 
 
 def _limbs(services: Sequence[Service], setting: Setting) -> list[CodedLine]:

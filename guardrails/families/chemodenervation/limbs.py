@@ -24,7 +24,9 @@ _SIDES = {
 _BOTH = (Side.RT, Side.LT)
 
 
-def services(scene: Scene, places: Sequence[Spot], muscles: Sequence[Spot], head: Iterable[str]) -> list[Service]:
+def services(
+    scene: Scene, places: Sequence[Spot], muscles: Sequence[Spot], head: Iterable[str]
+) -> list[Service]:
     """One service a limb and side: by its muscles, else by stated counts, else by the limbs named."""
     listed = _by_muscle(scene, muscles)
     counted = by_count(scene.doc)
@@ -75,6 +77,10 @@ def by_count(doc: Document) -> dict[Key, int]:
         if _live(doc, match.start(), match.end()):
             limb = words.UPPER if match["limb"] == "ue" else words.LOWER
             found.setdefault((limb, _SIDES[match["s"]][0]), int(match["n"]))
+    if not found and (every := rx(words.ALL_LIMBS).search(doc.norm)) and _live(doc, *every.span()):
+        each = rx(words.EACH).search(doc.norm)
+        number = int(each["n"] or each["m"]) if each else 0
+        found = {(limb, side): number for limb in (words.UPPER, words.LOWER) for side in _BOTH}
     return found
 
 
@@ -116,7 +122,9 @@ def _service(
     scene: Scene, places: Sequence[Spot], key: Key, spots: Sequence[Spot], names: Sequence[str], number: int
 ) -> Service:
     limb, side = key
-    made = shot_facts.service(scene, "chemodenervation", Assertion.PERFORMED, list(spots) or list(places), target=limb)
+    made = shot_facts.service(
+        scene, "chemodenervation", Assertion.PERFORMED, list(spots) or list(places), target=limb
+    )
     most = sum(muscle_words.GROUPS.get(name, 1) for name in names) if names else number
     return made.at(
         sites=(Site(limb, side, made.sites[0].spans),),

@@ -51,7 +51,9 @@ def read(doc: Document) -> Iterator[Service]:
     yield from _not_done(doc, [s for s in named if s not in given])
     if not given and not (muscles and _toxin_like(doc, muscles)):
         return
-    places = [Spot(start, end, _ANY, "name", Assertion.PERFORMED, kind="toxin", acted=True) for start, end in given]
+    places = [
+        Spot(start, end, _ANY, "name", Assertion.PERFORMED, kind="toxin", acted=True) for start, end in given
+    ]
     for spot in places:
         spot.body = doc.section_at(spot.start).kind != "title"
     yield from _performed(scene, places or muscles, muscles)
@@ -101,7 +103,9 @@ def _performed(scene: Scene, places: Sequence[Spot], muscles: Sequence[Spot]) ->
     near = {kind: bool(spots) for kind, spots in conditions.items()}
     limb_muscles = [s for s in muscles if s.target.family in _LIMBS]
     trunk = [s for s in muscles if s.target.family == muscle_words.TRUNK]
-    head = [kind for kind in (words.MIGRAINE, words.NECK, words.FACE, words.SALIVARY, words.VOICE) if near[kind]]
+    head = [
+        kind for kind in (words.MIGRAINE, words.NECK, words.FACE, words.SALIVARY, words.VOICE) if near[kind]
+    ]
     if words.SALIVARY in head and not _glands(doc, conditions[words.SALIVARY]):
         head.remove(words.SALIVARY)
     if words.FACE in head and words.MIGRAINE in head and not _faces(muscles):
@@ -161,14 +165,18 @@ def _trunk(scene: Scene, spots: Sequence[Spot], places: Sequence[Spot]) -> Servi
     made = shot_facts.service(scene, "chemodenervation", Assertion.PERFORMED, group, target=words.TRUNK)
     said = rx(words.TRUNK_COUNT).search(scene.doc.norm)
     count = len(names) or (int(said["n"]) if said else 0)
-    return made.at(sites=tuple(Site(n) for n in names), counts={"muscles": count} if count else {}, contradicted={})
+    return made.at(
+        sites=tuple(Site(n) for n in names), counts={"muscles": count} if count else {}, contradicted={}
+    )
 
 
 def _unnamed(scene: Scene, places: Sequence[Spot], muscles: Sequence[Spot]) -> Service:
     """Toxin for nothing that the note names: the protocol's dose or headache reads as migraine, held."""
     doc = scene.doc
     faces = {s.target.family for s in muscles}
-    base = shot_facts.service(scene, "chemodenervation", Assertion.PERFORMED, [*places, *muscles], contradicted={})
+    base = shot_facts.service(
+        scene, "chemodenervation", Assertion.PERFORMED, [*places, *muscles], contradicted={}
+    )
     head_only = bool(faces) and faces <= {muscle_words.FACE, muscle_words.NECK} and muscle_words.FACE in faces
     if rx(words.MIGRAINE_DOSE).search(doc.norm) or "headache" in doc.norm or head_only:
         return base.at(target=words.MIGRAINE, sites=(), attributes={**base.attributes, "inferred": "yes"})

@@ -55,6 +55,12 @@ COUNTED = (
 )
 COUNTED_AFTER = rf"\b{SIDE}\s?(?:(?P<arm>{ARM})|(?P<leg>{LEG}))s?[\s:,-]+(?P<n>\d{{1,2}})\smuscles?\b"
 COUNTED_SHORT = r"\b(?P<s>[rl])(?P<limb>ue|le)[\s:,-]+(?P<n>\d{1,2})\smuscles?\b"
+#: "all four limbs, 3 muscles each".
+ALL_LIMBS = r"\b(?:all\s)?4\s(?:limbs|extremities)\b"
+EACH = (
+    r"\b(?P<n>\d{1,2})\smuscles\s(?:each|per|in\seach)\b|\beach\s(?:limb"
+    r"|extremity)\s(?P<m>\d{1,2})\smuscles\b"
+)
 RANGE = r"\b(?P<few>(?:1\s?(?:-|to)\s?4|1\sto\s4)\smuscles)|\b(?P<many>5\sor\smore\smuscles|5\+\smuscles)"
 LIMB_NAMED = (
     rf"\b{SIDE}\s(?:\w+\s)?(?:(?P<arm>{ARM})|(?P<leg>{LEG}))s?\b(?!\s(?:pain|weak|iv\b))"

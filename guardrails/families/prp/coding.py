@@ -11,7 +11,8 @@ from guardrails.reading.facts import Service
 
 _MARROW = Need(
     "code",
-    "Bone marrow concentrate was injected: recognised, not coded here. Which unlisted code does this payer take?",
+    "Bone marrow concentrate was injected: recognised, not coded here. Which unlisted code does this payer "
+    "take?",
     hold=False,
     rule="prp/marrow",
 )

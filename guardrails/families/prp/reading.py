@@ -36,5 +36,7 @@ def _bare(doc: Document) -> Iterator[Service]:
         if state is Assertion.PERFORMED and shot_agents.denied(doc, match.start(), match.end()):
             state = Assertion.HYPOTHETICAL
         if state is not Assertion.MENTION:
-            yield Service("prp", state, spans={"procedure": (doc.span(match.start(), match.end()),)}, mode="plasma")
+            yield Service(
+                "prp", state, spans={"procedure": (doc.span(match.start(), match.end()),)}, mode="plasma"
+            )
             return

@@ -40,14 +40,20 @@ def _number(name: str) -> str:
     return OWN.get(name) or (INSERTION if name in INSERTIONS else SHEATH)
 
 
-def _line(number: str, side: Side | None, group: Sequence[tuple[Service, Site]], setting: Setting) -> CodedLine:
+def _line(
+    number: str, side: Side | None, group: Sequence[tuple[Service, Site]], setting: Setting
+) -> CodedLine:
     services = [service for service, _ in group]
     each: dict[str, int] = {}
     for service, site in group:
         several = len(service.sites) > 1
         each[site.name] = max(each.get(site.name, 1), 1 if several else service.counts.get("tendons", 1))
     units = 1 if number == TUNNEL else sum(each.values())
-    made = nerve_lines.line(number, services, setting, FAMILY, _WHY[number], units=units, side=side, sites=tuple(each))
+    made = nerve_lines.line(
+        number, services, setting, FAMILY, _WHY[number], units=units, side=side, sites=tuple(each)
+    )
     if all(site.name in MIDLINE for _, site in group):
-        return CodedLine(made.code, made.units, None, made.sites, FAMILY, None, made.because, made.cites, made.spans)
+        return CodedLine(
+            made.code, made.units, None, made.sites, FAMILY, None, made.because, made.cites, made.spans
+        )
     return made

@@ -31,7 +31,9 @@ def read(doc: Document) -> Iterator[Service]:
             k: tuple(s for service in ligaments for s in service.spans.get(k, ()))
             for k in ("procedure", "side", "imaging")
         }
-        yield first.at(sites=sites, counts={"tendons": len(sites)}, spans={k: v for k, v in spans.items() if v})
+        yield first.at(
+            sites=sites, counts={"tendons": len(sites)}, spans={k: v for k, v in spans.items() if v}
+        )
 
 
 def _sheaths(doc: Document, service: Service) -> int:

@@ -15,4 +15,8 @@ def read(doc: Document) -> Iterator[Service]:
     """Trigger points by what became of them; the performed ones are one service."""
     for service in muscles.services(shots.scene(doc), "trigger_point", shots.INJECT, words.STATED):
         found = rx(words.SITES).search(doc.norm) if service.performed else None
-        yield (service.at(counts={**service.counts, "sites": int(found["n"] or found["t"])}) if found else service)
+        yield (
+            service.at(counts={**service.counts, "sites": int(found["n"] or found["t"])})
+            if found
+            else service
+        )

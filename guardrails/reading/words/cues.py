@@ -11,7 +11,7 @@ MONTHS = (r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|
           r"|dec(?:ember)?)")
 
 REVERSED = re.compile(
-    r"\b(?:the |this |today'?s |planned |scheduled )*(?:procedure|injection|block|case|surgery|intervention|ablation) (?:was|is|has been|were) (?:therefore |then |thus )?"
+    r"(?:^|[.;:\n]|,? (?:so|therefore|thus|hence|and))[ ]{0,3}(?:the |this |today'?s |planned |scheduled ){0,3}(?:procedure|injection|block|case|surgery|intervention|ablation) (?:was|is|has been|were) (?:therefore |then |thus )?"
     r"(?:not (?:done|performed|started|attempted|carried out|undertaken)|cancell?ed|called off|postponed|rescheduled|aborted before|deferred|not begun)"
     r"|\bno (?:procedure|injection|block|needle|intervention)s? (?:was|were) (?:done|performed|given|placed|attempted|inserted)"
     r"|\b(?:no|nothing) (?:procedure )?(?:was )?(?:done|performed) today\b|\bno procedure (?:was )?(?:done|performed|today)"
@@ -54,11 +54,11 @@ PAST = re.compile(
     r"\b(?:prior|previous\w*|last|past|(?<!would )(?<!may )(?<!could )(?:good |great |no |some )?benefit from|history of|h/o|hx of|s/p|status[- ]post|has had|have had|had (?:had|an?|the|her|his|no|good|some|great|\d+|bilateral|right|left|prior|previous|two|several|multiple)|having had|earlier|since (?:the|his|her|that)"
     r"|after (?:the|his|her|a|an) (?:first|last|second|previous)|following (?:the|his|her)|respon(?:se|ded|d) to|relief (?:from|after|with|of)|(?:failed|tried|trial of)|original|initial|old|two prior|index|remote|ago|before (?:this|that)|from (?:the )?(?:first|last)|did well (?:after|with)"
     r"|days? after|weeks? after|months? after|since|when (?:he|she|we|they) (?:had|did|got)|(?:he|she|they) used to)\b"
-    rf"|\b(?:in|on|of|from|until|dated|back in) (?:early |late |mid[- ]?|last )?(?:{MONTHS}|spring|summer|fall|winter|20[012]\d|19\d\d)\b|\b(?:0?[1-9]|1[0-2])/(?:\d{{1,2}}/)?(?:20)?[012]\d\b")
+    rf"|\b(?:in|on|of|from|until|dated|back in) (?:early |late |mid[- ]?|last )?(?:{MONTHS}|spring|summer|fall|winter|20[012]\d|19\d\d)\b|\b(?:0?[1-9]|1[0-2])/(?:\d{{1,2}}/(?:20)?[012]\d|20[012]\d)\b")
 PAST_AFTER = re.compile(
     r"\b(?:ago|\d+ (?:days?|weeks?|months?|years?) (?:back|earlier|prior|before)|last (?:week|month|year|spring|summer|fall|winter|time|visit)|yesterday|(?:gave|provided|brought|with|had|has|produced|yielded|offered|got|for|of|w/|reports?|noted|only|about|lasted) (?:her |him |the patient |about |roughly |over |only |around |a |good |great |excellent |significant |some |little |no |minimal |temporary )*(?:\d+ ?(?:%|percent)|relief|benefit|help)"
     r"|helped|wore off|did not help|didn't help|without (?:much )?(?:help|benefit|relief)|lasted|no (?:help|benefit|relief)|failed|(?:was|were) (?:helpful|successful|diagnostic|positive|negative)|previously|in the past|earlier this year|at (?:that|the last) visit)\b"
-    rf"|\b(?:in|on|of|from|dated) (?:early |late |mid[- ]?|last )?(?:{MONTHS}|spring|summer|fall|winter|20[012]\d|19\d\d)\b|[(,]? ?\b(?:0?[1-9]|1[0-2])/(?:\d{{1,2}}/)?(?:20)?[012]\d\b|\b{MONTHS} (?:\d{{1,2}},? )?20[012]\d\b|\b20[012]\d\b")
+    rf"|\b(?:in|on|of|from|dated) (?:early |late |mid[- ]?|last )?(?:{MONTHS}|spring|summer|fall|winter|20[012]\d|19\d\d)\b|[(,]? ?\b(?:0?[1-9]|1[0-2])/(?:\d{{1,2}}/(?:20)?[012]\d|20[012]\d)\b|\b{MONTHS} (?:\d{{1,2}},? )?20[012]\d\b|\b20[012]\d\b(?! ?(?:mcg|mg|ml|cc|units?|hz|u\b))")
 DONE = re.compile(
     r"\b(?:(?:was|were|has been|have been) (?:then |also |thus |successfully |now |again |uneventfully |next |first |carefully |easily |slowly |subsequently |repeated and )*(?:performed|done|carried out|completed|injected|placed|given|undertaken|accomplished|delivered|advanced|blocked|lesioned|treated|infiltrated|administered|deposited|instilled|implanted|inserted|repeated|ablated|obtained|achieved|entered|identified|made|created|tunneled|denervated|applied|used|filled|refilled)"
     r"|who (?:did|performed|placed|injected)|(?:i|we|dr\. \w+ and i) (?:then |also |next |first |again |went ahead and |just |only |therefore )*(?:did|performed|proceeded|injected|placed|gave|used|completed|carried out|blocked|lesioned|treated|administered|advanced|put|burned|ablated|repeated|numbed|accessed|implanted|refilled|went|entered)"

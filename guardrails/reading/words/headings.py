@@ -45,7 +45,7 @@ HEADINGS: tuple[tuple[str, str], ...] = (
                   r"|procedure in detail|details?|(?:operative )?techniques?.*|narrative|steps|injection details|position(?:ing)? and prep|prep(?: and drape)?"
                   r"|description|needle placement|injection ?# ?\d|level \d|(?:right|left) (?:side|knee|hip|shoulder)|lesion(?:ing)? (?:parameters|details)|stimulation testing"
                   r"|medications? injected|injectate|steroid used|(?:image|imaging|fluoroscopic|ultrasound)? ?guidance|fluoroscopy(?: time)?"
-                  r"|contrast|programming details|pump refill details|procedure ?/ ?technique|procedure and findings|findings and technique"
+                  r"|contrast|programming details|(?:pump|device) (?:refill|interrogation)(?: (?:and|&) (?:programming|refill|reprogramming))?(?: details)?|procedure ?/ ?technique|procedure and findings|findings and technique"
                   r"|procedure documentation.*|.*injections?: details|scs programming session|interrogation report|(?:medications? )?administ\w+ this visit"
                   r"|botulinum toxin injection record|procedure course|what was done"),
     ("title", r"(?:interventional (?:pain )?)?(?:brief )?(?:procedure|operative|op|injection|nerve block|minor procedure)(?: note| report)(?: .*)?"

@@ -58,7 +58,7 @@ CASES: Mapping[str, Sides] = {
                               (C(n.TFESI, "64483-RT"),)),
     "imaging/no-host": Sides((C(n.VISIT_ONLY, "99214, 77003"),), (C(n.VISIT_ONLY, "99214"),)),
     "mue/day-limit": Sides((C(n.VISIT_ONLY, claim(line("99214"), line("80305", units=2))),), (C(n.VISIT_ONLY, "99214, 80305"),)),
-    "mue/unlikely": Sides((C(n.VISIT_ONLY, claim(line("99214"), line("95970", units=2))),), (C(n.VISIT_ONLY, "99214, 95970"),)),
+    "mue/unlikely": Sides((C(n.VISIT_ONLY, claim(line("99214"), line("96372", units=9))),), (C(n.VISIT_ONLY, "99214, 96372"),)),
     "edit/ptp-never": Sides((C(n.SI_NERVES_AND_FACET, "64451-LT, 64493-RT"),), (C(n.SI_AND_NERVES, "27096-RT, 64451-LT"),)),
     "edit/ptp-unknown": Sides((C(n.VISIT_ONLY, "0719T, 22527"),), (C(n.MBB_ONE, "64493-RT"),)),
     "edit/ptp-distinct": Sides((C(n.RF_AND_BLOCK.replace("Right L3-4", "Left L2-3").replace("the right L3-4",
