@@ -143,10 +143,11 @@ def find(doc: Document, rows: Iterable[Row]) -> list[Hit]:
     """All hits of `rows`, in order; of two that overlap for one owner and strength the longer stays."""
     found: list[tuple[int, int, Row]] = []
     text = doc.norm
+    index = _Stems(text)
     for row in rows:
-        if row.stems and not any(stem in text for stem in row.stems):
-            continue
-        found.extend((m.start(), m.end(), row) for m in compiled(row.pattern).finditer(text) if m.end() > m.start())
+        pattern = compiled(row.pattern)
+        for start, end in index.windows(row.stems):
+            found.extend((m.start(), m.end(), row) for m in pattern.finditer(text, start, end) if m.end() > m.start())
     found.sort(key=lambda f: (f[0], -f[1]))
     hits: list[Hit] = []
     ends: dict[tuple[str, str], int] = {}
@@ -158,6 +159,47 @@ def find(doc: Document, rows: Iterable[Row]) -> list[Hit]:
         start = _trimmed(doc.norm, start, end)
         hits.append(Hit(start, end, row, status(doc, start, end), doc.section_at(start), doc.item_at(start)))
     return hits
+
+
+#: How far before and after a stem the words of a row may reach.
+_BEFORE, _AFTER = 160, 240
+
+
+class _Stems:
+    """Where stems stand in a text: each is looked for once, and only if its first letters occur at all."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.threes = {text[i : i + 3] for i in range(len(text) - 2)}
+        self.places: dict[str, list[int]] = {}
+
+    def windows(self, stems: Sequence[str]) -> Sequence[tuple[int, int]]:
+        """The stretches in which words with one of `stems` may stand; the whole text where there are none."""
+        if not stems:
+            return ((0, len(self.text)),)
+        at = sorted(place for stem in stems for place in self.at(stem))
+        merged: list[tuple[int, int]] = []
+        for place in at:
+            if merged and place - _BEFORE <= merged[-1][1]:
+                merged[-1] = (merged[-1][0], place + _AFTER)
+            else:
+                merged.append((max(0, place - _BEFORE), place + _AFTER))
+        return merged
+
+    def at(self, stem: str) -> list[int]:
+        """Every place of a stem; one that asks for a character before it may also begin the text."""
+        known = self.places.get(stem)
+        if known is None:
+            known = self.places[stem] = list(self._find(stem)) if len(stem) < 3 or stem[:3] in self.threes else []
+            if not stem[0].isalnum() and self.text.startswith(stem[1:]):
+                known.insert(0, 0)
+        return known
+
+    def _find(self, stem: str) -> Iterable[int]:
+        place = self.text.find(stem)
+        while place >= 0:
+            yield place
+            place = self.text.find(stem, place + 1)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -237,14 +279,17 @@ def imaging_of(doc: Document, within: Sequence[Sequence[Region]]) -> guidance.De
 
 def imaging_words(doc: Document, own: Sequence[Region]) -> list[guidance.Word]:
     """The words of guidance that are of today; in `own` sentences all of them."""
-    return [w for w in guidance.words(doc.norm) if _today(doc, w, own)]
+    known = doc.memo.get("imaging")
+    if not isinstance(known, list):
+        known = doc.memo["imaging"] = [(w, _today(doc, w)) for w in guidance.words(doc.norm)]
+    return [w for w, today in known if (any(r.holds(w.start) for r in own) if today is None else today)]
 
 
-def _today(doc: Document, word: guidance.Word, own: Sequence[Region]) -> bool:
-    """Whether a word of guidance is of today: in the act's own sentence, or where today is told."""
+def _today(doc: Document, word: guidance.Word) -> bool | None:
+    """Whether a word of guidance is of today; None where it is only if it stands in the act's own sentence."""
     section = doc.section_at(word.start)
     if section.kind in SILENT_SECTIONS - {"timeout", "nursing"} and not _field(doc, section):
-        return any(sentence.holds(word.start) for sentence in own)
+        return None
     if doc.item_at(word.start).marked is False:
         return False
     if _field(doc, section):

@@ -53,18 +53,27 @@ _SIJ = (
         r"sijb?i?s?\b|essay\sjoints?|si\sjoints?|si(?=\s(?:on\sthe|left|right|bilat)))")
 _LB = r"\b(?:(?:sacral\s)?lateral\s(?:sacral\s)?branch(?:es)?|s?lbbs?\b|slb\b|multi-?site,?\smulti-?depth)"
 
+#: Letters that begin a word: a stem of two letters is looked for only there.
+_OPENERS = (" ", "\n", "(", "/", "-", "+", ",", "[", ".", "&")
+_IL = tuple(f"{before}il" for before in _OPENERS)
+_RFS = (*(f"{before}rf" for before in _OPENERS), "crf", "lrf", "brf", "jrf", "trf", "prf")
+_FACETS = ("facet", "facit", "faucet", "zygap", "zjoint", "z-joint", "z joint", "z- joint", "zee joint", "apophys")
+
 SPINE: tuple[Row, ...] = (
     # epidural injections: the route decides the family
-    Row("epidural", "name", _ESI),
+    Row("epidural", "name", _ESI,
+        stems=("esi", "epidural")),
     Row("epidural", "technique",
             r"\b(?:into|in|to|within|of)\s(?:the\s)?(?:\w+\s)?epidural\sspace\b|\bepidural\sspace\s(?:was"
-            r"|at)"),
+            r"|at)",
+        stems=("epidural",)),
     Row("interlaminar", "name",
             r"\b(?:inter-?\s?lamin[ae]r|trans-?laminar|inner\slaminar|intra-?laminar|inter\slaminar"
             r"|[lc]?il-?\s?esis?|[lc]?ilesis?|iesi|i\slesi)\b"
         r"|\bil\b(?=\s(?:epid|esi|l\d|c\d|w/|with|at|approach|inj|inject"
         r"|[,;]))|\b(?<=\d\s)il\b|\b(?<=esi\s)il\b|\bil\b(?=\s(?:[lct]\d"
-        r"|fluoro))", {"approach": "interlaminar"}),
+        r"|fluoro))", {"approach": "interlaminar"},
+        stems=("lamin", "esi", *_IL)),
     Row("interlaminar", "technique",
             r"\b(?:t(?:u|o)?u?o?hy|tuohey|toohey|touhy|tuohy|two\se|hustead|weiss)\b(?:\s\w+)?"
             r"|\bloss[-\s](?:of[-\s])?resist\w*|\blost\sresistance|\bloss\sof\spulsation|\blor\b"
@@ -73,15 +82,20 @@ SPINE: tuple[Row, ...] = (
         r"|\bwalked\soff\sthe\slamina|\bventral\sinterlaminar\sline|"
         r"\b(?:para-?median"
         r"|midline)(?:\s\w+){0,4}\s(?:into\sthe\s)?epidural(?:\sspace)?"
-        r"|\bepidural\sspace(?:\s[\w-]+){0,5}\s(?:para-?median|midline)\b", {"approach": "interlaminar"}),
-    Row("interlaminar", "target", r"\bpara-?median\b|\bmidline\b(?!\sof)", {"approach": "interlaminar"}),
+        r"|\bepidural\sspace(?:\s[\w-]+){0,5}\s(?:para-?median|midline)\b", {"approach": "interlaminar"},
+        stems=("uhy", "ohy", " thy", "ohey", "two e", "hustead", "weiss", "loss", "resist", "lor", "hanging",
+               "flavum", "yellow", "lamina", "epidural")),
+    Row("interlaminar", "target", r"\bpara-?median\b|\bmidline\b(?!\sof)", {"approach": "interlaminar"},
+        stems=("median", "midline")),
     Row("caudal", "name",
             r"\b(?:caudal|coddle|cauda)\s(?:epid\w+|esis?\b|steroid|block|inj\w*|catheter|route|approach)"
             r"|\bcaudals?\b(?!\s(?:end|angul|tilt|to|direction|aspect|third|spread|half|portion|flow"
-            r"|cranial))(?<!cephalad\s)|\bepidural\svia\sthe\scaudal", {"approach": "caudal"}),
+            r"|cranial))(?<!cephalad\s)|\bepidural\svia\sthe\scaudal", {"approach": "caudal"},
+        stems=("caud", "coddle")),
     Row("caudal", "technique",
             r"\b(?:sacral\s)?hiatus\b|\bsacro-?coccygeal\s(?:lig\w*|membrane)|\bsacral\scornua\w*"
-            r"|\b(?:caudal|sacral)\scanal\b", {"approach": "caudal"}),
+            r"|\b(?:caudal|sacral)\scanal\b", {"approach": "caudal"},
+        stems=("hiatus", "coccyg", "cornua", "canal")),
     Row("transforaminal", "name",
             rf"{_TF}|\bsnr[bi]s?\b|\bnrbs?\b"
             rf"|\b(?:selective\s)?(?:spinal\s)?nerve[-\s]root\s(?:sleeve\s)?(?:{_INJ})"
@@ -89,14 +103,18 @@ SPINE: tuple[Row, ...] = (
             rf"|\broot\sblocks?\b"
         r"|\bforaminal\s(?:epidural|inj\w*|esi|block)\w*"
         r"|\bdorsal\sroot\sganglion\sblock|\bsub-?pedicular\sapproach"
-        r"|\b(?:infra|supra|retro)neural", {"approach": "transforaminal"}),
+        r"|\b(?:infra|supra|retro)neural", {"approach": "transforaminal"},
+        stems=("trans", "tf", "t.f", "tee fee", "fesi", "snr", "nrb", "root", "selective", "radicular",
+               "foramin", "pedicular", "neural")),
     Row("transforaminal", "technique",
             r"\b(?:neural\s|dorsal\s|posterior\s|intervertebral\s|s1\s|nerve\s"
             r"|dorsal\ss1\s)*(?:neuro-?)?foram(?:en|ina|ens|in)\b|\bsafe\striangle|\bkambin\w*"
             r"|\bepiradicular|\b6\so'?clock\s(?:position|line|under|of)|\bunder\s(?:each"
             r"|the)\s(?:\w+\s)?pedicles?|\binferior\sto\sthe\spedicle|"
         r"\broot\s(?:sleeve|sheath)|\bsub-?pedicular|\bbelow\sthe\seye|\bunder\sthe\schin",
-        {"approach": "transforaminal"}),
+        {"approach": "transforaminal"},
+        stems=("foram", "safe tri", "kambin", "epiradic", "clock", "pedic", "root", "below the eye",
+               "under the chin")),
     # facet joints and their nerves
     Row("medial_branch", "name",
             rf"{_MB}(?:\snerves?)?(?:\s(?:and|or|,)\s(?:\w+\s)?{_MB})?\s(?:nerve\s)?(?:{_INJ})"
@@ -104,40 +122,51 @@ SPINE: tuple[Row, ...] = (
             rf"|\bfnb\b(?=.{{0,40}}(?:facet|lumbar|cerv))"
         rf"|{_FACET}\s(?:joint\s)?nerve\sblocks?"
         rf"|\bcomparative\slocal\sanesthetic\sblocks?|\bblocks?\s(?:of|at"
-        rf"|to)\s(?:the\s)?(?:\w+[,\s]+){{0,6}}{_MB}", {"approach": "medial_branch"}),
+        rf"|to)\s(?:the\s)?(?:\w+[,\s]+){{0,6}}{_MB}", {"approach": "medial_branch"},
+        stems=("branch", "ramus", "rami", "ray my", "nerve", "mbb", "m.b.b", "mb ", "em be be", "nbb", "fnb",
+               "comparative")),
     Row("medial_branch", "name",
             r"\bthird\soccipital\snerve|\btons?\b(?=\s(?:block|and|plus|c3|\+|,))|\bton\b",
-            {"approach": "medial_branch", "nerve": "TON"}),
+            {"approach": "medial_branch", "nerve": "TON"},
+        stems=("third occ", "ton")),
     Row("medial_branch", "target",
             rf"{_MB}|\bmbs?\b(?=[\s,.;])|\b(?<=l5\s)drs?\b|\bsap\s?/\s?tp\b|\bsap\sand\stp\b"
             rf"|\barticular\spillars?|\bpillars?\b|\bburton'?s\spoint|\bmamm?illo-?accessory|"
         r"\bsuperior\sarticular\sprocess\w*(?:\s\w+){0,3}\stransverse\sprocess\w*"
         r"|\btransverse\sprocess(?:es)?\b(?:\s\w+){0,3}\ssuperior\sarticular\sprocess\w*"
-        r"|\btransverse\sprocess\w*|\bsacral\sal(?:a|la|ly|ae)\b|\bala\b", {"approach": "medial_branch"}),
+        r"|\btransverse\sprocess\w*|\bsacral\sal(?:a|la|ly|ae)\b|\bala\b", {"approach": "medial_branch"},
+        stems=("branch", "ramus", "rami", "ray my", "nerve", "mb", "l5 dr", "sap", "pillar", "burton", "millo",
+               "process", "sacral al", "ala")),
     Row("intraarticular", "name",
             rf"{_FACET}(?:\sjoints?)?(?:\s(?:intra-?articular|steroid|cyst))*\s(?:\w+\s){{0,2}}(?:{_INJ}"
             rf"|rupture|aspiration|decompression)|\b(?:intra-?articular|ia)\s(?:\w+\s){{0,2}}{_FACET}"
             rf"|{_FACET}\s(?:ia|intra-?articular)\b|\b(?:l?fji|fjb|lfi|zjb)s?\b|\bfb\b(?=\s(?:l\d|c\d))|"
-        rf"\bsynovial\scyst\srupture|\b(?:lateral\s)?atlanto-?\s?axial\sjoint", {}),
+        rf"\bsynovial\scyst\srupture|\b(?:lateral\s)?atlanto-?\s?axial\sjoint",
+        stems=(*_FACETS, "fji", "fjb", "lfi", "zjb", "fb", "synovial", "atlanto")),
     Row("intraarticular", "technique",
             rf"\b(?:enter\w*|cannulat\w*|into|inject\w*|access\w*"
             rf"|to)\s(?:each\s(?:of\s)?)?(?:the\s)?(?:\w+[-\s]){{0,4}}?{_FACET}(?:\sjoints?)?"
             rf"|{_FACET}(?:\sjoints?)?\s?(?:\+|and|&|,)\s(?:[\w-]+\s){{0,4}}(?:injected|blocked)\b"
             rf"|{_FACET}\sjoints?\s(?:[\w-]+\s){{0,6}}(?:was|were)\s(?:\w+\s){{0,2}}(?:enter\w*|inject\w*"
-            rf"|access\w*|block\w*|cannulat\w*)", {}),
+            rf"|access\w*|block\w*|cannulat\w*)",
+        stems=(*_FACETS,)),
     Row("intraarticular", "target",
             rf"{_FACET}(?:\sjoints?)?\b(?!\s(?:arthropath|arthros|load|hypertroph|mediated|tender|disease"
-            rf"|degener|effusion|cyst\b|pain|syndrome|spondyl))", {}),
+            rf"|degener|effusion|cyst\b|pain|syndrome|spondyl))",
+        stems=(*_FACETS,)),
     # radiofrequency: the target decides whose it is
     Row("rf", "name",
             rf"{_RF}(?:\s(?:thermo)?(?:ablat\w*|neurotom\w*|lesion\w*|rhizo\w*|denervat\w*))?"
             rf"|\b(?:medial\sbranch|facet|thermal|nerve|cooled|lumbar|cervical)\s(?:\w+\s)?ablat\w+"
             rf"|\bfacet(?:\sjoint)?\s(?:nerve\s)?(?:burn|destruction|denervat\w+|rhizo\w+)|\bnerve\sburning"
-            rf"|\bcoolief\b|\bablation\b(?!\sfor\satrial)|\bablated\b"),
+            rf"|\bcoolief\b|\bablation\b(?!\sfor\satrial)|\bablated\b",
+        stems=(*_RFS, "frequen", "are f a", "r f a", "our fa", "rhizo", "neurotom", "denervat", "coagul", "mbn",
+               "ablat", "cryo", "neurolysis", "lytic", "burn", "destruction", "coolief")),
     Row("rf", "technique",
             r"\blesion(?:s|ed|ing)?\b(?!\s(?:on|in|of)\sthe\s(?:skin|liver|brain))"
             r"|\bburned?\b(?=\s(?:the\s)?(?:nerve|medial|both|left|right|that|l\d))|\bburned\b|\bzapped\b"
-            r"|\bheated\s(?:to|at)\b|\bpulsed\b(?!\s(?:fluoro|flouro|ox|width|dose|x-?ray))|\bactive\stip"),
+            r"|\bheated\s(?:to|at)\b|\bpulsed\b(?!\s(?:fluoro|flouro|ox|width|dose|x-?ray))|\bactive\stip",
+        stems=("lesion", "burn", "zapped", "heated", "pulsed", "active tip")),
     # sacroiliac
     Row("si", "name", rf"{_SIJ}(?:\s(?:\w+\s)?(?:{_INJ}|arthrogram))?", {}),
     Row("lateral_branch", "name",
@@ -145,7 +174,9 @@ SPINE: tuple[Row, ...] = (
             rf"|to)\sthe\s(?:\w+\s)?(?:sacro-?iliac|si)\sjoint|\bpalisade\b|\bsimplicity\siii"
             rf"|\blateral\s(?:to|border"
             rf"|margins?)\s(?:of\s)?(?:the\s)?(?:\w+,?\s){0,6}(?:posterior\s)?sacral\sforam\w+"
-            rf"|\bstrip\slesion\salong\sthe\ssacrum|\bepsilon\sruler", {"approach": "lateral_branch"}),
+            rf"|\bstrip\slesion\salong\sthe\ssacrum|\bepsilon\sruler", {"approach": "lateral_branch"},
+        stems=("branch", "lbb", "slb", "multi", "nerves ", "palisade", "simplicity", "foram", "strip lesion",
+               "epsilon")),
 )
 
 #: Names of the other families: rivals for levels, sides and imaging, and what `unread` looks for.
@@ -219,7 +250,8 @@ OTHERS: tuple[Row, ...] = (
             r"\b(?:articular\s(?:\w+\s){0,2}(?:nerves?|branch(?:es)?)|sphenopalatine|neuromas?\b)",
         stems=("articular", "sphenopalatine", "neuroma")),
     *(Row("peripheral_block", "target", t.noun, stems=t.roots) for t in PERIPHERAL if t.noun),
-    Row("joint", "target", r"\b(?:knees?|hips?|shoulders?|femur|tibia|condyles?|patella\w*)\b(?!\spain)"),
+    Row("joint", "target", r"\b(?:knees?|hips?|shoulders?|femur|tibia|condyles?|patella\w*)\b(?!\spain)",
+        stems=("knee", "hip", "shoulder", "femur", "tibia", "condyle", "patella")),
     Row("fascial_block", "name",
             r"\b(?:erector\sspinae|tap|quadratus\slumborum|ql|pecs?|serratus"
             r"|rectus\ssheath)\s(?:plane\s)?blocks?|\blifted\sthe\s\w+\s\w+\soff|\berector\sspinae\b"

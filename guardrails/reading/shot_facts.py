@@ -132,10 +132,19 @@ def _names(done: Sequence[Spot]) -> set[tuple[str, object]]:
     return {(s.name, s.side) for s in done}
 
 
+def _rivals(doc: Document) -> list[int]:
+    """Where the note names other families' procedures; empty where its own text tells of none."""
+    found = doc.memo.get("shot_rivals")
+    if not isinstance(found, list):
+        found = [m.start() for m in rx(shot_words.RIVAL).finditer(doc.norm)] if has_rival(doc) else []
+        doc.memo["shot_rivals"] = found
+    return found
+
+
 def _mine(doc: Document, at: int, group: Sequence[Spot], done: Sequence[Spot]) -> bool:
     """Whether a word at `at` speaks of this group: in its stretch of the sentence, or after its last name."""
     others = [s for s in done if s not in group]
-    rivals = [m.start() for m in rx(shot_words.RIVAL).finditer(doc.norm)] if has_rival(doc) else []
+    rivals = _rivals(doc)
     if not others and not rivals:
         return True
     sentence, item = doc.sentence_at(at), doc.item_at(at)

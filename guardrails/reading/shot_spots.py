@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guardrails.reading import gather, shot_words
-from guardrails.reading.document import Document
+from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion
 from guardrails.reading.gather import SILENT_SECTIONS
 from guardrails.reading.nerve_mentions import Mention, rx
@@ -83,9 +83,17 @@ def _rival_beside(doc: Document, spot: Spot, lead: str, named: bool) -> bool:
 _OWN_PLACE = r"\bburs|\bsheath|\blig|\binsertion|\borigin|\bfascia|\bcyst|\bgtb"
 
 
+def _line(doc: Document, spot: Spot) -> Region:
+    """The sentence of a place; what follows a label belongs to it ("Right knee Euflexxa: today #2")."""
+    sentence = doc.sentence_at(spot.start)
+    if doc.norm[sentence.start : sentence.end].rstrip().endswith(":") and sentence.end < len(doc.norm):
+        return Region(sentence.start, doc.sentence_at(sentence.end).end)
+    return sentence
+
+
 def _part(doc: Document, spot: Spot) -> str:
     """The sentence of a place, cut at semicolons."""
-    sentence = doc.sentence_at(spot.start)
+    sentence = _line(doc, spot)
     first = max(sentence.start, doc.norm.rfind(";", sentence.start, spot.start) + 1)
     last = doc.norm.find(";", spot.end, sentence.end)
     return doc.norm[first : last if last >= 0 else sentence.end]
@@ -105,8 +113,7 @@ def elsewhere(text: str, spot: Spot) -> bool:
 
 def _acted(doc: Document, spot: Spot) -> bool:
     """Whether the sentence of a place injects it: a deed, or a drug with its dose."""
-    sentence = doc.sentence_at(spot.start)
-    words = doc.words(sentence)
+    words = doc.words(_line(doc, spot))
     if rx(shot_words.SYSTEMIC).search(words):
         return False
     if rx(shot_words.DEED).search(words):
@@ -161,35 +168,50 @@ def status(doc: Document, spot: Spot) -> Assertion:
     lead = text[max(0, spot.start - 60) : spot.start]
     if rx(shot_words.UNMARKED).search(lead) and not rx(shot_words.MARKED).search(lead):
         return Assertion.TEMPLATE
-    sentence = doc.sentence_at(spot.start)
-    words = doc.words(sentence)
+    words = doc.words(_line(doc, spot))
     if rx(shot_words.BESIDE_TIME).search(lead) and rx(shot_words.MINUTES).search(words):
         return Assertion.PERFORMED
     if rx(shot_words.PAPERS).match(text, spot.end):
         return Assertion.CONSENT
-    found = gather.status(doc, spot.start, spot.end)
-    if _nothing(doc, words) and found in (Assertion.PERFORMED, Assertion.MENTION):
-        return Assertion.NEGATED
-    if found is Assertion.HISTORICAL and rx(shot_words.NOW_GIVEN).search(words):
-        found = Assertion.PERFORMED
     if spot.kind == MUSCLE and rx(r"(?:\smuscles?)?[\s:]{1,2}0\b(?!\.)").match(text, spot.end):
         return Assertion.NEGATED
-    if found is Assertion.NEGATED and _done_here(doc, spot):
-        found = Assertion.PERFORMED
-    if found is Assertion.PERFORMED and rx(shot_words.DENIED).search(_rest(doc, spot)):
-        return Assertion.NEGATED
-    kind = doc.section_at(spot.start).kind
-    if found is Assertion.PLANNED and (
-        (kind == "plan" and _told(words)) or rx(shot_words.CHARTED).search(words)
+    found = _asserted(doc, spot, words)
+    if found in (Assertion.PERFORMED, Assertion.MENTION) and (
+        _nothing(doc, words) or rx(shot_words.DENIED).search(_rest(doc, spot))
     ):
-        return Assertion.PERFORMED
-    if found is not Assertion.MENTION:
-        return found
-    if rx(shot_words.DENIED).search(_rest(doc, spot)):
         return Assertion.NEGATED
+    if found is Assertion.PERFORMED and _talked(doc, spot):
+        return Assertion.HYPOTHETICAL
+    return found if found is not Assertion.MENTION else _undecided(doc, spot, words)
+
+
+def _asserted(doc: Document, spot: Spot, words: str) -> Assertion:
+    """What the note's cues say, and what a deed told in the same words says against them."""
+    found = gather.status(doc, spot.start, spot.end)
+    if found is Assertion.HISTORICAL and rx(shot_words.NOW_GIVEN).search(words):
+        return Assertion.PERFORMED
+    if found is Assertion.NEGATED and _done_here(doc, spot):
+        return Assertion.PERFORMED
+    if found is Assertion.PLANNED:
+        plan = doc.section_at(spot.start).kind == "plan"
+        if (plan and _told(words)) or rx(shot_words.CHARTED).search(words):
+            return Assertion.PERFORMED
+    return found
+
+
+def _undecided(doc: Document, spot: Spot, words: str) -> Assertion:
+    """A place that no cue decides: by its section, then by what is told around it."""
+    kind = doc.section_at(spot.start).kind
     if kind in SILENT_SECTIONS - {"plan", "diagnosis"} and not (kind == "billing" and _told(words)):
-        return Assertion.PERFORMED if kind == "indication" and _told(words) and "today" in words else found
-    return Assertion.PERFORMED if _shown(doc, spot) else found
+        today = kind == "indication" and _told(words) and "today" in words
+        return Assertion.PERFORMED if today else Assertion.MENTION
+    return Assertion.PERFORMED if _shown(doc, spot) else Assertion.MENTION
+
+
+def _talked(doc: Document, spot: Spot) -> bool:
+    """A place in a list of what was talked about, with no deed in its own words."""
+    lead = doc.norm[max(0, spot.start - 120) : spot.start]
+    return rx(shot_words.TALKED).search(lead) is not None and not rx(shot_words.DID).search(_part(doc, spot))
 
 
 def _nothing(doc: Document, words: str) -> bool:
@@ -241,7 +263,7 @@ def _told(words: str) -> bool:
 
 def _shown(doc: Document, spot: Spot) -> bool:
     """A place that nothing else decides: a deed told or a drug with its dose in its sentence or item."""
-    if not spot.acted or rx(shot_words.TALKED).search(doc.norm[max(0, spot.start - 120) : spot.start]):
+    if not spot.acted or _talked(doc, spot):
         return False
     words = doc.words(doc.sentence_at(spot.start)) if spot.kind == MUSCLE else _part(doc, spot)
     if rx(shot_words.FUTURE).search(words) and not rx(r"\b(?:today|was|were|done|given)\b").search(words):

@@ -47,6 +47,8 @@ GATE = (
     "received",
     "bow tox",
     "bo tox",
+    "joints:",
+    "landmark",
     "injectate",
     "marrow",
 )

@@ -188,7 +188,7 @@ def _masked(doc: Document, cuts: Iterable[tuple[int, int]]) -> Document:
         if start < end:
             pieces += [text[last:start], _VISIBLE.sub(".", text[start:end])]
             last = end
-    memo = {k: v for k, v in doc.memo.items() if not k.startswith(("assess:", "spine"))}
+    memo = {k: v for k, v in doc.memo.items() if not k.startswith(("assess:", "spine", "imaging"))}
     return replace(doc, norm="".join(pieces) + text[last:], memo=memo)
 
 

@@ -10,6 +10,7 @@ from guardrails.claim import Side
 from guardrails.reading import anatomy, sides, spine_weights
 from guardrails.reading.document import Document, Region, Section, Sentence
 from guardrails.reading.gather import BODY, NOT_DONE, SILENT_SECTIONS, Hit, Hits
+from guardrails.reading.nouns import NOT_TREATED
 from guardrails.reading.spine_acts import words_in
 from guardrails.reading.spine_units import (
     APART,
@@ -43,6 +44,9 @@ _CONFUSED = (
 )
 
 
+_OTHER = re.compile(r"\b(?:second|third|next|other|additional|separate) (?:procedure|injection|block)\b")
+
+
 @dataclass(slots=True)
 class Part:
     """One procedure of the note and all that its namings say of it."""
@@ -74,10 +78,23 @@ class Part:
 
 def several(doc: Document, hits: Hits) -> bool:
     """Whether there may be two procedures at all: words of two groups, or levels of two regions."""
-    owners = {GROUP.get(h.owner, h.owner) for h in hits if h.owner != "interlaminar" or h.row.strength != "target"}
+    owners = {
+        GROUP.get(h.owner, h.owner)
+        for h in hits
+        if h.section.kind not in SILENT_SECTIONS
+        and h.assertion not in NOT_DONE
+        and (h.owner != "interlaminar" or h.row.strength != "target")
+    }
     if len((owners & (APART | SPINAL)) - {"epidural"}) > 1:
         return True
-    return len({anatomy.region(lv.points[0]) for lv in anatomy.levels(doc.norm) if lv.points}) > 1
+    levels = [lv for lv in anatomy.levels(doc.norm) if lv.points and lv.noun not in NOT_TREATED]
+    if len({anatomy.region(lv.points[0]) for lv in levels}) < 2:
+        return False
+    return len({anatomy.region(lv.points[0]) for lv in levels if _spoken(doc, lv)}) > 1
+
+
+def _spoken(doc: Document, level: anatomy.Level) -> bool:
+    return doc.section_at(level.start).kind not in SILENT_SECTIONS
 
 
 # --- which procedures there are -----------------------------------------------------------------------
@@ -149,7 +166,8 @@ def _segmented(doc: Document, hits: Hits, numbers: Sequence[int]) -> tuple[list[
         part = next((p for p in found if any(same(u, unit) or sacral_set(doc, u, unit) for u in p.units)), None)
         if part is None:
             rivals = [p for p in found if confused(p.group, unit.group)]
-            if all(_distinct(p, unit) and (strong or unit.names) for p in rivals):
+            other = _OTHER.search(doc.words(doc.sentences[places[0]]))
+            if all(other or (_distinct(p, unit) and (strong or unit.names)) for p in rivals):
                 part = Part(unit.group)
                 found.append(part)
             else:
@@ -254,7 +272,7 @@ def _file(doc: Document, found: list[Part], unit: Unit, listed: int, announced: 
         if listed == 1 and not (announced or (unit.number and unit.number not in found[0].numbers)):
             return None
         rivals = [p for p in found if confused(p.group, unit.group)]
-        if not all(announced or _distinct(p, unit) for p in rivals) or not acting(doc.norm, unit.hits[0]):
+        if not all(announced or _distinct(p, unit) for p in rivals) or not any(acting(doc.norm, h) for h in unit.hits):
             return None
         mine = Part(unit.group)
         found.append(mine)

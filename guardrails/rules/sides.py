@@ -36,10 +36,15 @@ def stated_side(draft: Draft) -> Iterator[AnyEdit]:
         present = SIDE_MODIFIERS.intersection(line.modifiers)
         if wanted == present or (not wanted and _quoted_side(draft, line)):
             continue
-        because = (f"The note states {_words(wanted)} for this line." if wanted
-                   else "The note does not state this line's side.")
+        because = _why(wanted, any(need.fact == "side" for need in expected.coded.needs))
         yield SetModifiers(line, because, spans=expected.coded.spans[:4],
                            modifiers=(*without_side(line.modifiers), *expected.modifiers))
+
+
+def _why(wanted: set[str], asked: bool) -> str:
+    if wanted:
+        return f"The note states {_words(wanted)} for this line."
+    return "The note does not state this line's side." if asked else "This line counts more than one place: no side."
 
 
 def _quoted_side(draft: Draft, line: object) -> bool:

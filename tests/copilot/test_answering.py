@@ -265,7 +265,7 @@ def test_a_single_code_of_no_entry_is_looked_up(ask: Any) -> None:
     given = ask("What is 64454?")
     assert given["in_scope"]
     assert "genicular" in given["answer"]
-    assert statuses(given)["64454"] == "not_reviewed"
+    assert statuses(given)["64454"] == "current"
 
 
 def test_a_code_that_an_answer_merely_lists_is_looked_up_too(ask: Any) -> None:

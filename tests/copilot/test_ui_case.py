@@ -17,6 +17,7 @@ from copilot.settings import settings
 from copilot.ui import claim_pane, intake, work
 from copilot.ui.rows import rows
 from guardrails.claim import Answer
+from tests.guardrails.rules.notes import TFESI_NO_SIDE
 from tests.scripted_server import ScriptedServer, says
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -250,7 +251,7 @@ def test_without_a_date_the_review_stands_and_says_so(app: AppTest) -> None:
 
 def test_an_answer_with_its_source_is_judged_again_on_the_same_proposal() -> None:
     case = work.review(
-        work.Draft(launching.sample_note(SAMPLE), DAY, claim="64483-RT, 64484-RT, 20552 (M54.16)")
+        work.Draft(TFESI_NO_SIDE, DAY, claim="64483 (M54.16)")
     )
     query = next(q for row in rows(case.review) for q in row.queries if q["options"])
     given = Answer(query["options"][0], "addendum", "2026-10-15", "as the provider wrote")
@@ -262,7 +263,7 @@ def test_an_answer_with_its_source_is_judged_again_on_the_same_proposal() -> Non
 
 
 def test_a_query_is_answered_on_the_page(app: AppTest) -> None:
-    reviewed(app, "64483-RT, 64484-RT, 20552 (M54.16)")
+    reviewed(app, "64483 (M54.16)", TFESI_NO_SIDE)
     option = next(b for b in app.button if str(b.key).startswith("option_"))
     option.click().run()
     assert "Where does the record say so?" in page(app)

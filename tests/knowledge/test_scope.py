@@ -35,6 +35,10 @@ def test_a_word_for_word_short_description_is_unlikely(as_of) -> None:
     assert all(len(text.split()) <= 12 for text in descriptions)
 
 
+#: Families that the facts file under "other" and that are read from notes here.
+OUT_OF_OTHER = frozenset({"dry_needling", "prp", "mild", "disc_decompression"})
+
+
 @pytest.mark.skipif(not FACTS.is_dir(), reason="../shared is not here")
 def test_the_catalog_of_the_facts_is_carried_over(as_of) -> None:
     view = as_of("2026-11-01")
@@ -42,7 +46,8 @@ def test_the_catalog_of_the_facts_is_carried_over(as_of) -> None:
         for row in csv.DictReader(stream):
             info = view.code(row["code"])
             assert info.description == row["own_words"]
-            assert (info.family, info.region, info.approach) == (
+            family = "other" if info.family in OUT_OF_OTHER else info.family
+            assert (family, info.region, info.approach) == (
                 row["family"],
                 row["region"],
                 row["approach"],

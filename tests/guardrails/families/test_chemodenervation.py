@@ -79,7 +79,8 @@ def test_toxin_for_nothing_named_is_left_off_with_a_query() -> None:
 def test_a_title_above_another_drug_is_no_toxin() -> None:
     note = (
         "PROCEDURE: Trigger point injections with Botox.\n"
-        "TECHNIQUE: 6 cc of 1% lidocaine was injected into the right trapezius and the right levator scapulae."
+        "TECHNIQUE: 6 cc of 1% lidocaine was injected into the right trapezius and the right levator "
+        "scapulae."
     )
     assert not any(s.performed for s in services(FAMILY, note))
 

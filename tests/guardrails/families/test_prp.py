@@ -9,8 +9,8 @@ from guardrails.families.prp import FAMILY
 from tests.guardrails.families.nerve_cases import coded, lines
 
 DICTATED = """\
-Sixty milliliters of blood was drawn and spun, and six cc of PRP was injected into the right lateral epicondyle
-under ultrasound. Cash, ABN signed.
+Sixty milliliters of blood was drawn and spun, and six cc of PRP was injected into the right lateral
+epicondyle under ultrasound. Cash, ABN signed.
 """
 DICTATED_TALK = "We talked about PRP for the knee; he will think about it and it is not covered."
 EHR = """PROCEDURE: Platelet-rich plasma injection, left knee
@@ -45,5 +45,6 @@ def test_the_joint_is_not_coded_beside_plasma() -> None:
 
 
 def test_marrow_is_left_off() -> None:
-    found = coded(FAMILY, "Bone marrow was drawn from the iliac crest and the concentrate injected in both knees.")
+    note = "Bone marrow was drawn from the iliac crest and the concentrate injected in both knees."
+    found = coded(FAMILY, note)
     assert found.lines == () and [need.rule for need in found.left_off] == ["prp/marrow"]

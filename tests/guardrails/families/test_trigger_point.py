@@ -9,8 +9,9 @@ from guardrails.families.trigger_point import FAMILY
 from tests.guardrails.families.nerve_cases import coded, lines, services
 
 DICTATED_NECK = """\
-She has the usual knots. Taut bands were found in the right upper trapezius, the right levator scapulae and the
-right rhomboid major, and one cc of a quarter percent bupivacaine was placed into each with a twitch. The left
+She has the usual knots. Taut bands were found in the right upper trapezius, the right levator scapulae and
+the right rhomboid major, and one cc of a quarter percent
+bupivacaine was placed into each with a twitch. The left
 trapezius was examined, was not tender and was not injected.
 """
 DICTATED_SLIPS = """\
@@ -75,7 +76,8 @@ def test_both_sides_of_a_muscle_are_one_name_with_a_warning() -> None:
         ("Dry needling L trap, L lev, no inj. 10 min needles in.", ["20560"]),
         ("Solid needles into the right masseter and right temporalis only, no drug.", ["20560"]),
         (
-            "PROCEDURE: Dry needling\nMUSCLES: right piriformis, gluteus medius, TFL\nNo medication injected.",
+            "PROCEDURE: Dry needling\nMUSCLES: right piriformis, gluteus medius, TFL\nNo medication "
+            "injected.",
             ["20561"],
         ),
         ("Filiform needles were placed in the right rhomboids and traps; nothing was injected.", ["20560"]),

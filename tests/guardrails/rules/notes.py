@@ -82,6 +82,7 @@ TECHNIQUE:
 1. Under fluoroscopy the left L3 and L4 medial branches and the L5 dorsal ramus were lesioned at 80 C for 90 seconds.
 2. Under fluoroscopy a needle was advanced into the right L3-4 facet joint and 0.5 mL of bupivacaine was injected.
 """
+RF_AND_BLOCK_ONE_SIDE = RF_AND_BLOCK.replace("Right L3-4", "Left L2-3").replace("the right L3-4", "the left L2-3")
 TWO_REGIONS = """PROCEDURES:
 1. C7-T1 interlaminar epidural steroid injection
 2. L4-5 interlaminar epidural steroid injection
