@@ -38,7 +38,8 @@ def main(arguments: list[str]) -> int:
 
 def _figures(t: Counter[str]) -> str:
     precision, recall = t["tp"] / max(1, t["tp"] + t["fp"]), t["tp"] / max(1, t["tp"] + t["fn"])
-    return (f"performed or not: {t['right']} of {t['n']} ({t['right'] / max(1, t['n']):.1%}), precision {precision:.2f}, "
+    share = t["right"] / max(1, t["n"])
+    return (f"performed or not: {t['right']} of {t['n']} ({share:.1%}), precision {precision:.2f}, "
             f"recall {recall:.2f}; all assertions {t['exact'] / max(1, t['n']):.1%}")
 
 

@@ -209,10 +209,7 @@ def _pair(row: tuple[Any, ...], day: str, edition: str) -> Pair | None:
         earliest = ""  # first seen, in another table, after it had ended
     if not begun(earliest, day) and not (last is not None and day > last):
         return None
-    if last is not None and day > last:
-        status = "ended"
-    else:
-        status = "unknown_direction" if direction == "unknown" else "active"
+    status = "ended" if last is not None and day > last else "unknown_direction" if direction == "unknown" else "active"
     return Pair(column1, column2, indicator, status, start, ended, direction, edition, rationale,
                 dates_certain=_certain(start, ended, day))  # fmt: skip
 

@@ -180,12 +180,18 @@ def _aborted(doc: Document, clause: Region, before: str, after: str, end: int) -
     return A.ABORTED_AFTER if cues.STARTED.search(words) else A.ABORTED_BEFORE
 
 
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The last match of `pattern` in a short text."""
+    found = None
+    for match in pattern.finditer(text):
+        found = match
+    return found
+
+
 def _negated(before: str, after: str) -> bool:
     if cues.NOT_AFTER.search(after[:70]):
         return True
-    last = None
-    for last in cues.NO.finditer(before[-80:]):
-        pass
+    last = _last(cues.NO, before[-80:])
     if last is None:
         return False
     between = before[-80:][last.end():]
@@ -255,9 +261,7 @@ def assess_diagnosis(doc: Document, start: int, end: int) -> str:
         return "family_history"
     if section.kind == "copied":
         return "historical"
-    last = None
-    for last in _RULED_OUT.finditer(before[-50:]):
-        pass
+    last = _last(_RULED_OUT, before[-50:])
     if last is not None and len(before[-50:][last.end():].split()) <= 4 and not cues.NO_OTHERS.search(before[-50:][last.end():]):
         return "ruled_out"
     if re.search(r"^[^.;,]{0,30}\b(?:ruled out|excluded|not present|unlikely|resolved)\b", after):

@@ -145,9 +145,7 @@ def _cut(cuts: dict[int, tuple[str, str]], at: int, heading: str, bare: bool = F
     if sub_list or words in FIELDS:
         before = max((a for a in cuts if a < at), default=None)
         around = cuts[before][0] if before is not None else ""
-        if sub_list and around in ("history", "past_procedures"):
-            kind = around
-        elif words in FIELDS and around in ("title", "technique", "findings", "body"):
+        if (sub_list and around in ("history", "past_procedures")) or (words in FIELDS and around in ("title", "technique", "findings", "body")):
             kind = around
     cuts.setdefault(at, (kind, words))
 

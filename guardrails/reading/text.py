@@ -6,6 +6,7 @@ Lower case, ASCII dashes and quotes, wrapped lines joined, spoken numbers and le
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 
@@ -72,7 +73,7 @@ def _join_lines(text: str) -> str:
     width = widths[int(len(widths) * 0.8)] if widths else 0
     out = list(text)
     at = -1
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in itertools.pairwise(lines):
         at += len(line) + 1
         if _carries_on(line.rstrip(), following, width):
             out[at] = " "

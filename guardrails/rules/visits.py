@@ -126,7 +126,7 @@ def routine_sedation(draft: Draft) -> Iterator[AnyEdit]:
     """Warn that the injection policies do not pay routine sedation."""
     if draft.case.payer.id != "medicare" and draft.case.payer.inherits != "medicare":
         return
-    spine = [line for line in draft.of_family("epidural", "transforaminal", "facet", "facet_rf", "si")]
+    spine = list(draft.of_family("epidural", "transforaminal", "facet", "facet_rf", "si"))
     for line in draft.of_family("sedation"):
         if spine:
             yield Remark(line, "Medicare's injection policies do not pay sedation that is routine; the note "

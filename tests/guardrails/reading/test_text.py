@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,5 +53,5 @@ def test_a_parsed_note_covers_itself_without_holes(raw: str) -> None:
     for regions in (doc.sections, doc.items, doc.sentences):
         assert regions[0].start == 0
         assert regions[-1].end == len(doc.norm)
-        assert all(a.end == b.start for a, b in zip(regions, regions[1:], strict=False))
+        assert all(a.end == b.start for a, b in itertools.pairwise(regions))
     assert doc.section_at(len(doc.norm)).end == len(doc.norm)
