@@ -1,8 +1,8 @@
 """Which labelled passages were set aside before the grammar was written.
 
 `python -m evals.thirds FOLDER OUT` writes, for each passage file of FOLDER, the third that was set aside
-(`*_held.jsonl`) and the rest (`*_dev.jsonl`) into OUT. A passage is set aside by the hash of its file and id alone (variants go with
-their parent), so the split can be made again and nobody chose it.
+(`*_held.jsonl`) and the rest (`*_dev.jsonl`) into OUT. A passage is set aside by the hash of its file and id alone
+(variants go with their parent), so the split can be made again and nobody chose it.
 """
 
 from __future__ import annotations

@@ -27,8 +27,11 @@ _BY_WORDS = (
     _Words("consent obtained", re.compile(r"\bconsent|\brisks? (?:and|,|&).{0,40}(?:benefits?|discussed|explained)")),
     _Words("time-out done", re.compile(r"\btime[- ]?out\b|\bcorrect (?:patient|site|side)")),
     _Words("needle position image saved", re.compile(
-        r"\b(?:images?|films?|pictures?|views?|spots?)\b.{0,40}\b(?:saved|stored|kept|archived|retained|printed|pacs|"
-        r"captured|recorded)|\b(?:saved|stored|archived|retained|recorded)\b.{0,30}\b(?:images?|films?|pacs)"), _SPINE),
+        r"\b(?:images?|films?|pictures?|views?|spots?|prints?|hard cop\w+)\b[^.]{0,60}"
+        r"\b(?:saved|stored|kept|archived|retained|printed|pacs|captured|recorded|sent|record|filed)"
+        r"|\b(?:saved|stored|archived|retained|recorded|printed|kept)\b[^.]{0,40}"
+        r"\b(?:images?|films?|pictures?|pacs|views?)"),
+        _SPINE),
     _Words("contrast flow described", re.compile(
         r"\b(?:contrast|omnipaque|isovue|dye|epidurogram|arthrogram|iohexol|iopamidol)\b"),
         frozenset({"epidural", "transforaminal"})),

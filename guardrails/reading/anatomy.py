@@ -351,7 +351,7 @@ def _start(level: Level) -> int:
     return level.start
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def levels(text: str) -> tuple[Level, ...]:
     """Every level written in `text` (normalised, lower case), each with its noun and its list."""
     from guardrails.reading.nouns import bound  # words are data; kept apart from the arithmetic

@@ -61,16 +61,29 @@ SILENT_SECTIONS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Hit:
-    """Words of one row in the note, where they stand and what became of the thing."""
+    """Words of one row in the note, where they stand and what became of the thing (asked when it is needed)."""
 
     start: int
     end: int
     row: Row
-    assertion: Assertion
-    section: Section
-    item: Item
+    doc: Document
+    said: Assertion | None = None
+
+    @property
+    def assertion(self) -> Assertion:
+        if self.said is None:
+            self.said = status(self.doc, self.start, self.end)
+        return self.said
+
+    @property
+    def section(self) -> Section:
+        return self.doc.section_at(self.start)
+
+    @property
+    def item(self) -> Item:
+        return self.doc.item_at(self.start)
 
     @property
     def owner(self) -> str:
@@ -157,12 +170,12 @@ def find(doc: Document, rows: Iterable[Row]) -> list[Hit]:
             continue
         ends[key] = end
         start = _trimmed(doc.norm, start, end)
-        hits.append(Hit(start, end, row, status(doc, start, end), doc.section_at(start), doc.item_at(start)))
+        hits.append(Hit(start, end, row, doc))
     return hits
 
 
 #: How far before and after a stem the words of a row may reach.
-_BEFORE, _AFTER = 160, 240
+_BEFORE, _AFTER = 120, 160
 
 
 class _Stems:
@@ -219,7 +232,8 @@ def status(doc: Document, start: int, end: int, thing: str = "procedure") -> Ass
     """What became of the thing there; a word whose box is empty is no fact."""
     if ticked(doc.norm, start, end) is False or unpicked(doc.norm, start, end):
         return Assertion.TEMPLATE
-    if _LISTED.search(doc.norm, max(0, start - 120), start):
+    lead = max(0, start - 120)
+    if doc.norm.find("consent", lead, start) >= 0 and _LISTED.search(doc.norm, lead, start):
         return Assertion.CONSENT
     return assess(doc, start, end, thing)
 

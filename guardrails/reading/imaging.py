@@ -121,12 +121,24 @@ class Decided:
 SILENT = Decided(Imaging.SILENT)
 
 
-@lru_cache(maxsize=8)
+#: One of these stands in every match of the patterns of a kind.
+_STEMS = {
+    Imaging.ABSENT: ("without", "no ", "not ", "no\n", "neither", "unavail", "deferred", "declined", "none", "down", "broken", "blind"
+                     , "repaired", "out of", ":no"),
+    Imaging.UNRECORDED_US: ("landmark", "palpat"),
+    Imaging.CT: ("ct", "cat scan", "tomograph", "cone", "arm"),
+    Imaging.ULTRASOUND: ("ultra", "sono", "us", "u/s", "plane", "transducer", "array", "probe"),
+}
+
+
+@lru_cache(maxsize=32)
 def words(text: str) -> tuple[Word, ...]:
     """Every word of `text` about guidance, in order."""
     found: list[Word] = []
     taken: list[tuple[int, int]] = []
     for kind, pattern in _COMPILED:
+        if not any(stem in text for stem in _STEMS.get(kind, ("",))):
+            continue
         for match in pattern.finditer(text):
             word = _word(text, kind, match)
             if word is None or any(start <= word.start < end for start, end in taken):

@@ -133,15 +133,27 @@ def _own(text: str, level: Level, limit: int) -> str:
 
 def _elsewhere(lead: str) -> str:
     """Whether the words before a level make it no treated level."""
-    if _TIP.search(lead) and _CATHETER.search(lead):
+    if "catheter" in lead and _TIP.search(lead) and _CATHETER.search(lead):
         return "tip"
-    if _SPREAD.search(lead):
+    if any(w in lead for w in _SPREAD_WORDS) and _SPREAD.search(lead):
         return "spread"
-    if _FUSION_LEAD.search(lead):
+    if any(w in lead for w in _FUSION_WORDS) and _FUSION_LEAD.search(lead):
         return "finding"
-    if _NO_LEVEL_LEAD.search(lead):
+    if any(w in lead for w in _NO_LEVEL_WORDS) and _NO_LEVEL_LEAD.search(lead):
         return "finding"
     return ""
+
+
+#: One of these stands in every match of the pattern beside it: the pattern is not tried without.
+_SPREAD_WORDS = (
+    "spread", "rose", "rising", "climb", "ran", "run", "track", "fill", "flow", "extend", "outlin", "cephalad", "contrast",
+    "dye", "ascend", "cut", "reach", "uptake", "medially", "delineat", "encircl",
+)
+_FUSION_WORDS = (
+    "fus", "laminect", "hardware", "instrument", "acdf", "stenosis", "arthropathy", "degenerat", "spondylo", "listhesis",
+    "herniat", "bulge", "protrusion", "narrowing", "defect",
+)
+_NO_LEVEL_WORDS = ("counting", "mri", "ct scan", "ray", "radiograph", "between", "s/p", "status post", "hx of", "post")
 
 
 def _lists(text: str, found: Sequence[Level]) -> list[list[Level]]:
@@ -165,7 +177,7 @@ def bound(text: str, found: Sequence[Level]) -> Iterable[Level]:
         nowhere = _elsewhere(lead)
         if not nowhere and _unselected(text, group):
             nowhere = "unselected"
-        before = "" if nowhere else _kind(_BEFORE.search(lead))
+        before = "" if nowhere else _kind(_BEFORE.search(lead[-_NEAR:]))
         nouns = [_own(text, level, limits[level.start]) for level in group]
         for i in range(len(nouns) - 2, -1, -1):
             nouns[i] = nouns[i] or nouns[i + 1]
@@ -176,6 +188,7 @@ def bound(text: str, found: Sequence[Level]) -> Iterable[Level]:
             yield replace(level, noun=strong or noun or before, group=number)
 
 
+_NEAR = 80  # how far before a list its noun may stand
 _ALA_NEXT = re.compile(r"\s?,?\s?(?:and|&|\+)\s(?:the\s)?(?:sacral\s)?al(?:a|ae|la)\b")
 
 

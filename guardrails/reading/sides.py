@@ -95,8 +95,21 @@ def _no_side(text: str, match: re.Match[str]) -> bool:
     """Whether a side word is a hand, a position, a rotation, a pad, a symptom or the verb `left`."""
     if _NOT_AFTER.match(text, match.end()) or _CORRECTED.match(text, match.end()):
         return True
-    return bool(_NOT_BEFORE.search(text, max(0, match.start() - 60), match.end())
-                or _NOT_BEFORE.search(text[max(0, match.start() - 60):match.start()]))
+    lead = text[max(0, match.start() - 60) : match.start()]
+    if not lead.endswith(_WORDS_BEFORE) and not any(word in lead for word in _WORDS_LEADING):
+        return False
+    return bool(_NOT_BEFORE.search(lead))
+
+
+#: One of these stands in every match of `_NOT_BEFORE`: the pattern is not tried without.
+_WORDS_LEADING = (
+    "rotat", "tilt", "obliq", "turn", "angle", "swung", "moved", "to the ", "not ", "never ", "said ", "rather ", "instead ",
+    "greater ", "worse ", "more ", "less ", ">", "iv ", "line ", "cuff ", "grounding", "bovie", "all ",
+)
+_WORDS_BEFORE = (
+    "was ", "were ", "he ", "she ", "and ", "then ", "they ", "patient ", "pt ", "i ", "catheter ", "needle ", "needles ",
+    "probe ", "drain ",
+)
 
 
 def _of(match: re.Match[str]) -> tuple[Side | None, str]:
@@ -115,7 +128,7 @@ _SYMPTOM = re.compile(
     r"neck pain)")
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def sides(text: str) -> tuple[SideWord, ...]:
     """Every word in `text` that states a treated side."""
     found = []

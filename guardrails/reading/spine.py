@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from guardrails.reading import anatomy, gather, spine_changes, spine_parts, spine_sides
 from guardrails.reading.anatomy import Level
@@ -62,8 +61,10 @@ def _hits(doc: Document) -> Hits:
     kept = doc.memo.get("spine:hits")
     if not isinstance(kept, Hits):
         found = _without_contained(Hits(gather.find(doc, (*SPINE, *OTHERS))))
-        ahead = (replace(h, assertion=Assertion.PLANNED) if _ahead(doc, h) else h for h in found)
-        kept = doc.memo["spine:hits"] = Hits(ahead)
+        for hit in found:
+            if hit.row.strength == "name" and _ahead(doc, hit):
+                hit.said = Assertion.PLANNED
+        kept = doc.memo["spine:hits"] = Hits(found)
     return kept
 
 
@@ -74,12 +75,11 @@ _DONE = re.compile(r"\b(?:was|were|done|performed|given|injected|completed|today
 
 def _ahead(doc: Document, hit: Hit) -> bool:
     """ "We will repeat the block and then go on to radiofrequency": the last step of a plan is planned too."""
-    if hit.assertion in NOT_DONE or hit.row.strength != "name":
-        return False
     start = doc.sentence_at(hit.start).start
     lead = doc.norm[max(start, hit.start - 160) : hit.start]
     cue = next(iter(_WILL.finditer(lead)), None)
-    return bool(cue and _GO_ON.search(lead) and not _DONE.search(lead, cue.end()))
+    ahead = cue and _GO_ON.search(lead) and not _DONE.search(lead, cue.end())
+    return bool(ahead) and hit.assertion not in NOT_DONE
 
 
 def _make(doc: Document, hits: Hits, whole: Document) -> Scene:

@@ -18,6 +18,8 @@ _REPEAT = re.compile(
     r"|\brepeat(?:ed|ing)?\b|\bmirror image|\bditto\b|\blikewise\b|\battention was (?:then )?(?:turned"
     r"|directed)|\bturned (?:my|our) attention"
 )
+#: One of these stands in every match of `_REPEAT`.
+_REPEAT_WORDS = ("same", "identical", "similar", "repeat", "mirror", "ditto", "likewise", "attention")
 _THEN = re.compile(
     r"\b(?:then|next|followed by|afterwards?|subsequently)\s(?:on\s)?(?:the\s)?(?:left|right)(?:\sside"
     r"|\sone)?(?=\s*(?:[,.;\n]|$|was\b|were\b|each\b|with\b|under\b|in the same\b))"
@@ -173,7 +175,7 @@ def _repeat(made: Scene, act: SpineAct, words: Sequence[sides.SideWord]) -> None
             and gather.status(doc, here[0].start, here[0].end, "side") not in NOT_DONE
         ):
             act.repeated.append((here[0].side, here[0].start, here[0].end))
-    for match in doc.find(_REPEAT):
+    for match in doc.find(_REPEAT) if any(word in doc.norm for word in _REPEAT_WORDS) else ():
         sentence = doc.sentence_at(match.start())
         if doc.section_at(match.start()).kind in gather.SILENT_SECTIONS:
             continue
