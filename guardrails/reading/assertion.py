@@ -1,37 +1,113 @@
 """What became of a thing that the note names: done here and today, planned, history, negated, somebody else's ...
 
-The order in which it is decided follows what a careful reader does: the whole note's reversal, template choices,
-copied text, list rows, the clause's own cues by strength, dates, who did it, and only then the section's default.
+Decided in a fixed order, the first that answers wins: template, copied text, tick box, the row's own status,
+who did it, stopped, negated, dates, the clause's cues by strength, the section's default, a bare name beside
+technique facts. The whole note's reversal outranks whatever came out as done. Words are in `words.cues`.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from dataclasses import dataclass
 
-from guardrails.reading import dates
-from guardrails.reading.document import Document, Region
+from guardrails.reading import clinical, context, dates, rows, stopping
+from guardrails.reading.document import Document, Item, Region, Section
+from guardrails.reading.dx_status import assess_diagnosis
 from guardrails.reading.facts import Assertion as A
 from guardrails.reading.words import cues
 
-#: What a section says of a procedure named in it when no cue of the sentence decides.
+__all__ = [
+    "DEFAULTS",
+    "assess",
+    "assess_diagnosis",
+    "encounter_dates",
+    "is_performed",
+    "looks_clinical",
+    "looks_english",
+    "technique_elsewhere",
+    "whole_note_reversed",
+]
+
+#: What a section says of a procedure named in it when no cue of its own clause decides.
 DEFAULTS = {
-    "history": A.HISTORICAL, "past_procedures": A.HISTORICAL, "plan": A.PLANNED, "consent": A.CONSENT, "timeout": A.CONSENT,
-    "instructions": A.CONSENT, "copied": A.COPIED, "imaging_review": A.HISTORICAL, "exam": A.HISTORICAL,
-    "medications": A.HISTORICAL, "allergies": A.HISTORICAL, "indication": A.MENTION, "assessment": A.MENTION, "diagnosis": A.MENTION,
-    "billing": A.MENTION, "signature": A.MENTION, "nursing": A.MENTION, "disposition": A.MENTION, "complications": A.MENTION,
-    "technique": A.PERFORMED, "findings": A.PERFORMED, "implants": A.PERFORMED, "addendum": A.PERFORMED,
-    "anesthesia": A.MENTION,
+    "history": A.HISTORICAL,
+    "past_procedures": A.HISTORICAL,
+    "plan": A.PLANNED,
+    "consent": A.CONSENT,
+    "timeout": A.CONSENT,
+    "instructions": A.CONSENT,
+    "copied": A.COPIED,
+    "imaging_review": A.HISTORICAL,
+    "exam": A.HISTORICAL,
+    "medications": A.HISTORICAL,
+    "allergies": A.HISTORICAL,
+    "indication": A.HISTORICAL,
+    "technique": A.PERFORMED,
+    "findings": A.PERFORMED,
+    "implants": A.PERFORMED,
 }
-_PAST_LABELS = re.compile(r"\b(?:prior|previous|past|last|history|hx|tried|failed)\b")
-_PLAN_LABELS = re.compile(r"\b(?:interested|plan|order|follow|next|schedule|request|future|recommend)\w*\b")
-_CONSENT_LABELS = re.compile(r"\b(?:consent|risks?|discussed|education)\b")
+_NOT_NOW = frozenset(
+    {
+        "history",
+        "past_procedures",
+        "plan",
+        "consent",
+        "timeout",
+        "instructions",
+        "imaging_review",
+        "exam",
+        "indication",
+        "medications",
+        "allergies",
+    }
+)
+_WORK = frozenset({"technique", "findings", "implants"})
+#: no words farther than this from a thing are looked at
+_FAR = 500
+_TEMPLATE = re.compile(r"\*\*\*|_{3,}|\{[^}\n]{0,80}\}|@\w+@")
+_RESIDUE = re.compile(
+    r"\bdelete if\b|\bif not used\b|\bnot applicable\b|\bchoose one\b|\bselect one\b|\bcircle one\b|"
+    r"\ball procedures\b"
+)
+_PICK = re.compile(r"(?:\b[\w -]{2,24} / ){2,}[\w -]{2,24}")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A thing and what stands around it in its clause."""
+
+    doc: Document
+    start: int
+    end: int
+    thing: str
+    section: Section
+    item: Item
+    own: str
+    before: str
+    after: str
+    sentence: str
+    low: int  # where the sentence stands
+    high: int
+    hits: dict[int, list[int]]  # where each pattern matches in the note, once it has been asked
+
+    def has(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the sentence has a match at all: asked first, as most sentences have none."""
+        starts = self.hits.get(id(pattern))  # a pattern's own hash is slow
+        if starts is None:
+            starts = self.hits[id(pattern)] = [m.start() for m in pattern.finditer(self.doc.norm)]
+        at = bisect_left(starts, self.low)
+        return at < len(starts) and starts[at] < self.high
 
 
 def assess(doc: Document, start: int, end: int, thing: str = "procedure") -> A:
-    """What became of the thing at `norm[start:end]`; `thing` is procedure, imaging, drug or visit."""
+    """What became of the thing at `norm[start:end]`; `thing` is procedure, imaging, drug, diagnosis or visit."""
     key = f"assess:{thing}:{start}:{end}"
     if key not in doc.memo:
-        doc.memo[key] = _assess(doc, start, end, thing)
+        found = _assess(doc, start, end, thing)
+        if found is A.PERFORMED and thing == "procedure" and whole_note_reversed(doc):
+            found = A.NEGATED if cues.ERROR.search(doc.norm) else A.ABORTED_BEFORE
+        doc.memo[key] = found
     return doc.memo[key]  # type: ignore[return-value]
 
 
@@ -40,270 +116,219 @@ def is_performed(doc: Document, start: int, end: int) -> bool:
     return assess(doc, start, end) is A.PERFORMED
 
 
-def whole_note_reversed(doc: Document) -> bool:
-    """Whether the note takes back what it says was done: cancelled, entered in error, a no-show."""
-    if "reversed" not in doc.memo:
-        doc.memo["reversed"] = any(_reversal_holds(doc, m) for m in cues.REVERSED.finditer(doc.norm))
-    return bool(doc.memo["reversed"])
-
-
-def _reversal_holds(doc: Document, match: re.Match[str]) -> bool:
-    kind = doc.section_at(match.start()).kind
-    if kind in ("history", "past_procedures", "consent", "instructions", "copied", "indication"):
-        return False
-    sentence = doc.words(doc.sentence_at(match.start()))
-    if cues.ONE_FACT.search(sentence) or cues.CONDITIONAL.search(sentence) or cues.DONE_AFTER_ALL.search(sentence) or dates.past_words(sentence):
-        return False
-    return not cues.DONE_AFTER_ALL.search(doc.norm, match.end())
-
-
-def _assess(doc: Document, start: int, end: int, thing: str) -> A:
-    item, section = doc.item_at(start), doc.section_at(start)
-    if item.marked is False or _in_braces(doc.norm, start, end):
-        return A.TEMPLATE
-    if section.kind == "copied" or any(r.holds(start) for r in doc.copied):
-        return A.COPIED
-    if item.marked:
-        return _by_label(item.label) or _by_box(doc.words(item)) or DEFAULTS_MARKED.get(section.kind) or A.PERFORMED
-    if thing == "procedure" and section.kind in cues.BARE_SECTIONS and whole_note_reversed(doc):
-        return A.NEGATED
-    found = _by_cues(doc, start, end, section.kind, thing)
-    if found is not None:
-        return found
-    return _by_section(doc, start, end, thing)
-
-
-DEFAULTS_MARKED = {k: v for k, v in DEFAULTS.items() if v in (A.HISTORICAL, A.PLANNED, A.CONSENT)}
-
-
-def _in_braces(norm: str, start: int, end: int) -> bool:
-    opened = norm.rfind("{", max(0, start - 200), start)
-    return opened >= 0 and "}" not in norm[opened:start] and "}" in norm[end:end + 200]
-
-
-def _by_box(words: str) -> A | None:
-    """What the words of a ticked item say of it: a tick beside "prior", "schedule", "declined" or "consent" is no deed."""
-    if cues.MARKED_NO.search(words):
-        return A.NEGATED
-    if cues.MARKED_CONSENT.search(words):
-        return A.CONSENT
-    if cues.MARKED_PAST.search(words):
-        return A.HISTORICAL
-    return A.PLANNED if cues.MARKED_PLAN.search(words) else None
-
-
-def _by_label(label: str) -> A | None:
-    if _PAST_LABELS.search(label):
-        return A.HISTORICAL
-    if _PLAN_LABELS.search(label):
-        return A.PLANNED
-    return A.CONSENT if _CONSENT_LABELS.search(label) else None
-
-
-def _by_cues(doc: Document, start: int, end: int, kind: str, thing: str) -> A | None:
-    """The clause's own cues: aborted, negated, conditional, planned, history, done; strong ones first."""
-    clause = doc.clause_at(start)
-    before, inside, after = _aside(doc.norm[clause.start:start]), doc.norm[start:end], _aside(doc.norm[end:clause.end])
-    if cues.INLINE_ITEM.match(before):
-        before = _head(doc.norm, start) + " " + before
-    done = bool(cues.DONE.search(before) or cues.DONE.search(inside + after) or cues.DONE_RIGHT_AFTER.match(after)
-                or cues.DONE_INSIDE.search(inside) or cues.GIVEN.search(after))
-    done = done and not cues.NOT_YET_DONE.search(before + inside + after)
-    if cues.COPIED.search(before) or cues.COPIED.search(after):
-        return A.COPIED
-    today = bool(cues.TODAY.search(before + inside + after))
-    done_today = bool(cues.DONE_TODAY.search(before + inside + after))
-    if thing == "procedure":
-        stopped = _aborted(doc, clause, before, after, end)
-        if stopped is not None:
-            return stopped
-    if _negated(before, inside + after) or cues.NO_INSIDE.match(inside):
-        return A.NEGATED
-    if _someone_else(before, after):
-        return A.SOMEONE_ELSE
-    if cues.EXPLAIN.search(before[-70:]) and kind != "technique":
-        return A.CONSENT
-    if done_today and not dates.past_words(before + " " + after):
-        return A.PERFORMED
-    return _by_time(doc, clause, before, inside + after, inside, kind, done, today)
-
-
-def _head(norm: str, start: int) -> str:
-    """The label that governs a list written in one line: "Options reviewed: (a) ..."."""
-    line = norm[norm.rfind("\n", 0, start) + 1:start]
-    return line.partition(":")[0][:60] if ":" in line else ""
-
-
-def _aside(text: str) -> str:
-    """The clause without its closed parentheses: their cues belong to what stands in them."""
-    return _PARENTHESES.sub(" ", text) if "(" in text else text
-
-
-_PARENTHESES = re.compile(r"\((?![^)]*\b(?:today|done|dos|declined|cancell?ed|deferred|planned|ordered|prior|not done)\b)[^()]*\)")
-
-
-def _by_time(doc: Document, clause: Region, before: str, after: str, inside: str, kind: str, done: bool,
-             today: bool) -> A | None:
-    technique = kind in ("technique", "findings")
-    before = before + " " + inside
-    beside = dates.beside(doc, clause)
-    today = today or beside == "today"
-    if beside == "past" and not today:
-        return A.HISTORICAL
-    if beside == "future":
-        return A.PLANNED
-    if _conditional(before, after) and not done:
-        return None if technique else A.HYPOTHETICAL
-    if today and kind not in ("consent", "instructions") and not cues.FUTURE.search(before[-60:]):
-        return A.PERFORMED
-    if (cues.PLAN.search(before[-90:]) or cues.PLAN_AFTER.search(after[:90])) and not done and not technique:
-        return A.PLANNED
-    past = cues.PAST.search(before[-80:]) or cues.PAST_AFTER.search(after[:80])
-    weak = cues.WEAK_PAST.search(before[-60:]) and not cues.TECHNIQUE.search(doc.words(doc.sentence_at(clause.start)))
-    if (past or weak) and not today and kind != "technique":
-        return A.HISTORICAL
-    if done and kind not in ("history", "past_procedures", "plan", "consent", "instructions", "imaging_review"):
-        return A.PERFORMED
-    return None
-
-
-def _aborted(doc: Document, clause: Region, before: str, after: str, end: int) -> A | None:
-    sentence = doc.sentence_at(clause.start)
-    words = doc.words(sentence)
-    if cues.STOPPED_SHORT.search(doc.norm, end, min(len(doc.norm), end + 160)) and not cues.GOES_ON.search(
-            doc.norm, end, min(len(doc.norm), end + 320)):
-        return A.ABORTED_AFTER
-    if not cues.ABORTED.search(words) or not (cues.ABORTED.search(after) or cues.ABORTED.search(before)):
-        return None
-    if dates.past_words(words) and not cues.TODAY.search(words):
-        return A.HISTORICAL
-    return A.ABORTED_AFTER if cues.STARTED.search(words) else A.ABORTED_BEFORE
-
-
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """The last match of `pattern` in a short text."""
-    found = None
-    for match in pattern.finditer(text):
-        found = match
-    return found
-
-
-def _negated(before: str, after: str) -> bool:
-    if cues.NOT_AFTER.search(after[:70]):
-        return True
-    last = _last(cues.NO, before[-80:])
-    if last is None:
-        return False
-    between = before[-80:][last.end():]
-    return len(between.split()) <= 6 and not cues.NO_OTHERS.search(between) and "," not in between[:-2]
-
-
-def _someone_else(before: str, after: str) -> bool:
-    if not (cues.OTHERS.search(before[-60:]) or cues.OTHERS.search(after[:60])):
-        return False
-    return not cues.MINE.search(before[-60:] + " " + after[:60])
-
-
-def _conditional(before: str, after: str) -> bool:
-    return bool(cues.CONDITIONAL.search(before[-90:]) or cues.CONDITIONAL_AFTER.search(after[:60]))
-
-
-def _by_section(doc: Document, start: int, end: int, thing: str) -> A:
-    section = doc.section_at(start)
-    default = DEFAULTS.get(section.kind)
-    if thing in ("imaging", "drug") and section.kind in ("title", "body", "anesthesia", "other"):
-        return A.PERFORMED
-    if default is not None:
-        return default
-    if section.kind == "title":
-        return A.PERFORMED if technique_elsewhere(doc, Region(start, end)) else A.MENTION
-    item = doc.item_at(start)
-    rest = doc.norm[item.start:start] + " " + doc.norm[end:item.end]
-    if cues.TECHNIQUE.search(rest):
-        return A.PERFORMED
-    if _title_like(doc, start, end) and technique_elsewhere(doc, Region(start, end)):
-        return A.PERFORMED
-    return A.MENTION
-
-
-def _title_like(doc: Document, start: int, end: int) -> bool:
-    """A short line that is little more than the thing itself: a title without a heading."""
-    sentence = doc.sentence_at(start)
-    return len(doc.words(sentence).split()) <= 14 and not re.search(r"\b(?:she|he|patient|pt)\b", doc.words(sentence))
-
-
-def technique_elsewhere(doc: Document, region: Region) -> bool:
-    """Whether the note describes a procedure anywhere in its own words of today."""
-    if "technique" not in doc.memo:
-        doc.memo["technique"] = any(
-            s.kind in cues.BARE_SECTIONS and cues.TECHNIQUE.search(doc.norm, s.start, s.end) for s in doc.sections)
-    return bool(doc.memo["technique"])
-
-
-_SUSPECTED = re.compile(r"\b(?:suspect\w*|likely|probabl[ey]|possibl[ey]|r/o|rule[- ]?out|concern(?:ing)? for|vs\.?|versus|working|presum\w*|question(?:able)? of|"
-                        r"suggest\w*|consistent with|compatible with|appears to be|may (?:be|have)|might be|could be|cannot exclude|evaluate for|differential)\b|\?")
-_RULED_OUT = re.compile(r"\b(?:no (?:evidence|sign|findings?) of|ruled out|denie[sd]|negative for|no|without|not|absence of|free of|resolved)\b")
-_FAMILY = re.compile(r"\b(?:mother|father|brother|sister|sibling|aunt|uncle|grand\w+|son|daughter|family history|fhx?|parents?)\b")
-_OLD = re.compile(r"\b(?:history of|h/o|hx of|s/p|status post|previous|prior|remote|resolved|past)\b")
-_ONGOING = re.compile(r"\b(?:chronic|ongoing|current|on |for \d+|since|treated|controlled|persistent|with)\b")
-_STUDY = re.compile(r"\b(?:mri|ct|x-?rays?|radiograph\w*|emg|ncs|imaging|scan|films?)\b[^.;]{0,60}$")
-
-
-def assess_diagnosis(doc: Document, start: int, end: int) -> str:
-    """established, suspected, ruled_out, imaging_finding, family_history, historical, planned, consent, ... of a diagnosis."""
-    item, section, clause = doc.item_at(start), doc.section_at(start), doc.clause_at(start)
-    if item.marked is False or _in_braces(doc.norm, start, end):
-        return "template_unselected"
-    before, after = doc.norm[clause.start:start], doc.norm[end:clause.end]
-    if section.kind in ("consent", "timeout", "instructions"):
-        return "consent"
-    if _FAMILY.search(before) or "family" in section.heading or section.heading in ("fh", "fhx"):
-        return "family_history"
-    if section.kind == "copied":
-        return "historical"
-    last = _last(_RULED_OUT, before[-50:])
-    if last is not None and len(before[-50:][last.end():].split()) <= 4 and not cues.NO_OTHERS.search(before[-50:][last.end():]):
-        return "ruled_out"
-    if re.search(r"^[^.;,]{0,30}\b(?:ruled out|excluded|not present|unlikely|resolved)\b", after):
-        return "ruled_out"
-    if _SUSPECTED.search(before[-50:]) or _SUSPECTED.search(after[:25]):
-        return "suspected"
-    if section.kind == "imaging_review" or _STUDY.search(before):
-        return "imaging_finding"
-    if section.kind == "plan" and "assessment" not in section.heading and "a/p" not in section.heading:
-        return "established" if not cues.CONDITIONAL.search(before) else "planned"
-    if _OLD.search(before[-40:]) and not _ONGOING.search(after[:40]):
-        return "historical"
-    return "established"
-
-
 def encounter_dates(doc: Document) -> tuple[str, ...]:
     """ISO dates of service that the note states."""
     return dates.encounter(doc)
 
 
-_CLINICAL = re.compile(
-    r"\b(?:patients?|pt|procedures?|inject\w*|needles?|diagnos\w+|pain\w*|blocks?|lumbar|cervical|thoracic|sacr\w+|exam\w*|history|assessment|treatment"
-    r"|medications?|surg\w+|clinic|follow-?up|symptoms?|mri|fluoro\w*|epidural\w*|anesthe\w+|discharge[d]?|admitted|physician|nurse|steroids?|facets?|joints?"
-    r"|nerves?|radiculopathy|prone|supine|vitals?|allerg\w+|rtc|refill\w*|pump|stimulat\w+|spin\w+|knees?|shoulders?|hips?|botox\w*|toxin|units|bp|hr|tolerated|dob"
-    r"|mrn|visit|[lcts]\d{1,2}(?:-\w+)?|esi|mbb|rfa|tfesi|si|headaches?|migraine\w*|muscles?|ribs?|intercostal|dystonia|trigger|lesion\w*|degrees|bupivacaine|lidocaine"
-    r"|ropivacaine|kenalog|dexamethasone|mg|ml|cc|doses?|sterile|consent|complications?|cath\w+|lead|leads|implant\w*|bilateral|chronic|neuralgia|fractures?|chest)\b")
-_FUNCTION = re.compile(r"\b(?:the|and|of|to|was|were|with|in|for|is|at|on|a|no|by|under|left|right|bilateral|both|she|he|her|his|we|i|done|given|not|each|then|from|this)\b")
+def whole_note_reversed(doc: Document) -> bool:
+    """Whether the note takes back what it says was done: cancelled, entered in error, a no-show."""
+    return stopping.whole_note_reversed(doc)
+
+
+def technique_elsewhere(doc: Document, region: Region) -> bool:
+    """Whether the note tells of work done in some section that is about this visit's procedure."""
+    return context.technique_in_note(doc)
 
 
 def looks_english(doc: Document) -> bool:
     """Whether the note is English: longer text without its small words is another language or no prose at all."""
-    text = doc.norm[:20_000]
-    words = re.findall(r"[^\W\d_]+", text)
-    if len(words) < 30:
-        return True
-    return len(_FUNCTION.findall(text)) / len(words) >= 0.06 or len(set(_CLINICAL.findall(text))) >= 12
+    return clinical.looks_english(doc)
 
 
 def looks_clinical(doc: Document) -> bool:
-    """Whether this is clinical text in English at all. Terse notes count; letters, recipes, other languages do not."""
-    words = re.findall(r"[a-z0-9'/-]+", doc.norm[:20_000])
-    if not words or not looks_english(doc):
+    """Whether this is clinical text in English at all."""
+    return clinical.looks_clinical(doc)
+
+
+def _assess(doc: Document, start: int, end: int, thing: str) -> A:
+    place = _place(doc, start, end, thing)
+    if _template(place):
+        return A.TEMPLATE
+    if any(r.holds(start) for r in doc.copied):
+        return A.COPIED
+    if place.item.marked:
+        return rows.ticked(place.item.label, doc.words(place.item), _box_default(place))
+    by_row = rows.status(place.doc, place.start, place.end, place.item)
+    if by_row is not None:
+        return by_row
+    return _by_clause(place) or _by_section(place)
+
+
+def _place(doc: Document, start: int, end: int, thing: str) -> Place:
+    clause, sentence = doc.clause_at(start), doc.sentence_at(start)
+    stop = clause.end if end <= clause.end else doc.clause_at(end - 1).end
+    low, high = max(sentence.start, start - _FAR), min(max(sentence.end, stop), end + _FAR)
+    return Place(
+        doc,
+        start,
+        end,
+        thing,
+        doc.section_at(start),
+        doc.item_at(start),
+        doc.norm[start:end],
+        context.before(doc, clause, start)[-_FAR:],
+        doc.norm[end : min(stop, end + _FAR)],
+        doc.norm[low:high],
+        low,
+        high,
+        doc.memo.setdefault("hits", {}),  # type: ignore[arg-type]
+    )
+
+
+def _template(place: Place) -> bool:
+    if place.item.marked is False:
+        return True
+    own = place.doc.norm[place.start : place.end]
+    if _TEMPLATE.fullmatch(own.strip()) or place.has(_RESIDUE) or _PICK.fullmatch(own.strip()):
+        return True
+    norm = place.doc.norm
+    opened = norm.rfind("{", max(0, place.start - 160), place.start)
+    return opened >= 0 and "}" not in norm[opened : place.start] and "}" in norm[place.end : place.end + 160]
+
+
+def _box_default(place: Place) -> A:
+    default = DEFAULTS.get(place.section.kind, A.PERFORMED)
+    return default if default in (A.HISTORICAL, A.PLANNED, A.CONSENT) else A.PERFORMED
+
+
+def _by_clause(place: Place) -> A | None:
+    """The clause's own words, strongest first."""
+    done = _done(place)
+    today = place.has(cues.TODAY) and bool(cues.TODAY.search(place.before + place.own + place.after))
+    if place.thing == "procedure" and (
+        context.done_beside(place) or (context.row_of_today(place) and not context.negated(place, behind_only=True))
+    ):
+        return A.PERFORMED
+    if place.has(cues.PERSON) and context.somebody_else(
+        place.before + place.own.split(" ", 1)[0], place.own + place.after
+    ):
+        return A.SOMEONE_ELSE
+    stopped = stopping.of(place) if place.thing != "imaging" else None
+    if stopped is not None:
+        return stopped
+    if _consent(place) and not done:
+        return A.CONSENT
+    if context.negated(place) or context.NOT_OWN.search(place.own):
+        return A.HISTORICAL if context.dated_past(place) and not today and place.thing == "procedure" else A.NEGATED
+    when, gap = context.time_of(place)
+    close = gap <= 3 and when in ("past", "dated")
+    perhaps = when in ("future", "dated") and context.nearest(place, cues.IF_BEFORE, cues.IF_AFTER) < context.FAR
+    if not perhaps and (close or (when == "past" and not (today and done)) or (when == "dated" and done and not today)):
+        return A.PLANNED if when == "dated" and not done and not today else A.HISTORICAL
+    if when in ("future", "dated") and not done and not today:
+        return A.HYPOTHETICAL if perhaps else A.PLANNED
+    if done and (today or when == "today"):
+        return A.PERFORMED
+    return _by_mood(place, done, today)
+
+
+def _by_mood(place: Place, done: bool, today: bool) -> A | None:
+    """Perhaps, later, earlier or done, by the nearest cue."""
+    work = place.section.kind in _WORK
+    if place.section.kind in ("consent", "timeout", "instructions"):
+        return None
+    if not done and not work and place.has(cues.REASON) and context.last(cues.REASON, place.before[-60:]):
+        return A.MENTION if context.technique_in_note(place.doc) else A.PLANNED
+    weak = context.last(cues.WEAK_PAST, place.before[-60:]) if place.has(cues.WEAK_PAST) else None
+    if (
+        weak
+        and not today
+        and not (
+            context.technique_beside(place) and context.nearest(place, cues.PAST_BEFORE, cues.PAST_AFTER) == context.FAR
+        )
+    ):
+        return A.HISTORICAL
+    done = done or weak is not None
+    if not done and not work:
+        perhaps, later, earlier = (
+            context.nearest(place, *pair)
+            for pair in (
+                (cues.IF_BEFORE, cues.IF_AFTER),
+                (cues.PLAN_BEFORE, cues.PLAN_AFTER),
+                (cues.PAST_BEFORE, cues.PAST_AFTER),
+            )
+        )
+        nearest = min(perhaps, later, earlier)
+        if nearest < context.FAR:
+            if perhaps <= nearest + 4 and perhaps < context.FAR:
+                return A.HYPOTHETICAL
+            if earlier < later:
+                return None if today else A.HISTORICAL
+            return None if today and place.section.kind in ("title", "body") and later > 20 else A.PLANNED
+    if (
+        done
+        and not today
+        and not work
+        and place.has(cues.PAST_STRONG)
+        and (
+            cues.PAST_STRONG.search(place.before[-60:])
+            or cues.PAST_STRONG.search(place.own)
+            or cues.PAST_STRONG.search(place.after[:70])
+        )
+    ):
+        return A.HISTORICAL
+    if place.section.kind in _NOT_NOW and not (done and today):
+        return None
+    return (
+        A.PERFORMED if done or (today and place.thing == "procedure" and place.section.kind not in _NOT_NOW) else None
+    )
+
+
+_HELPING = re.compile(r"\b(?:was|were|is|are|i|we)(?: (?:\w+ly|then|also|now|again))* $")
+_DONE_SAID = re.compile(r"\b(?:was|were) (?:\w+ly |then )?\w{3,}(?:ed|en|un)$")
+_DONE_VERB = re.compile(r"^\w{3,}(?:ed|en|un|ut|aid|id|made)$")
+
+
+def _done(place: Place) -> bool:
+    """Whether the clause says in the past tense, or as technique, that the thing was carried out."""
+    after, before = place.after[:90].lstrip(" ,:-("), place.before[-70:]
+    if context.FUTURE_VERB.search(before[-24:]) or context.FUTURE_VERB.match(after):
         return False
-    hits = len(set(_CLINICAL.findall(doc.norm[:20_000])))
-    return hits >= 2 if len(words) < 40 else hits >= 5
+    if (place.has(cues.DONE_AFTER) and cues.DONE_AFTER.match(after)) or context.DONE_OWN.search(place.own):
+        return True
+    if _DONE_SAID.search(place.own) or (_DONE_VERB.search(place.own) and _HELPING.search(before)):
+        return True
+    strong = cues.DONE_STRONG.search(after) if place.has(cues.DONE_STRONG) else None
+    if (
+        strong
+        and not context.FUTURE_VERB.search(after[: strong.start()])
+        and not context.OTHER_SUBJECT.search(after[: strong.start()])
+    ):
+        return True
+    match = context.last(cues.DONE_BEFORE, before) if place.has(cues.DONE_BEFORE) else None
+    return (
+        match is not None
+        and len(before[match.end() :].split()) <= 6
+        and not context.FUTURE_VERB.search(before[: match.start()][-12:])
+    )
+
+
+_OBTAINED = re.compile(r"\b(?:after|following|with|once|upon)(?: \w+){0,4} consents?\b")
+
+
+def _consent(place: Place) -> bool:
+    before = place.before[-160:]
+    match = context.last(cues.CONSENT_BEFORE, before) if place.has(cues.CONSENT_BEFORE) else None
+    return (match is not None and not _OBTAINED.search(before[: match.end()])) or (
+        place.has(cues.CONSENT_AFTER) and bool(cues.CONSENT_AFTER.match(place.after.lstrip(" ,")))
+    )
+
+
+def _by_section(place: Place) -> A:
+    kind = place.section.kind
+    if kind in ("title", "addendum"):
+        shown = context.technique_in_note(place.doc) or context.technique_beside(place) or context.operative(place.doc)
+        return A.PERFORMED if shown else A.MENTION
+    default = DEFAULTS.get(kind)
+    if default is not None:
+        return default
+    if place.thing in ("imaging", "drug", "visit"):
+        return A.PERFORMED
+    if context.head_says(place) is not None:
+        return context.head_says(place) or A.MENTION
+    if context.technique_beside(place):
+        return A.PERFORMED
+    if context.bare(place) and context.technique_in_note(place.doc):
+        return A.PERFORMED
+    return A.PERFORMED if context.tells_of_work(place) else A.MENTION

@@ -5,113 +5,211 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from operator import itemgetter
-from typing import Any
+from typing import NamedTuple
 
 from guardrails.reading.document import Document, Region
-from guardrails.reading.words.cues import MONTHS
 
-_NUMERIC = re.compile(r"(?<![\d/.-])(0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])[/-]((?:19|20)?\d\d)(?![\d/])")
-_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)")
-_WRITTEN = re.compile(rf"\b({MONTHS})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)\b")
-_WRITTEN_DAY = re.compile(rf"\b(\d{{1,2}}) ({MONTHS})\.?,? ((?:19|20)\d\d)\b")
-_PARTIAL = re.compile(r"(?:(?<![\s\S])|(?<=\n)|\b(?:on|from|of|in|given|dated|done|since|the|by) )(1[0-2]|0?[1-9])/(3[01]|[12]\d|0?[1-9])(?![\d/%])"
-                      rf"|\b(?:on|from|of|since|the) (?:({MONTHS}) (\d{{1,2}})|(\d{{1,2}}) ({MONTHS}))\b")
-_OF_SERVICE = re.compile(r"\b(?:visit|encounter|date of (?:service|procedure|surgery|operation|visit)|dos|procedure date|service date|encounter date|visit date|date)\b\W{0,4}$")
-_BIRTH = re.compile(r"\b(?:dob|birth|born|mri|ct|x-?ray|last|prior|previous|copied|from|since)\b[^.\n]{0,25}$")
-_PAST_WORDS = re.compile(r"\b(?:ago|last (?:week|month|year|spring|summer|fall|winter|visit|time)|previously|in the past|prior|at that time|back in|yesterday)\b")
+MONTHS = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)"
+)
 _NUMBERS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_YEAR = r"(?:19|20)\d\d"
+_FIGURES = re.compile(
+    rf"(?=\d)(?<![\w/.-])(?:(?P<m>0?[1-9]|1[0-2])(?P<s>[/-])(?P<d>0?[1-9]|[12]\d|3[01])(?P=s)(?P<y>{_YEAR}|"
+    rf"\d\d)(?![\d/])"
+    rf"|(?P<iy>{_YEAR})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12]\d|3[01])(?!\d)"
+    rf"|(?P<dd>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<dm>{MONTHS})\b\.?(?:,? (?P<dy>{_YEAR}))?"
+    rf"|(?P<my>0?[1-9]|1[0-2])/(?P<yy>{_YEAR})(?!\d)"
+    rf"|(?P<year>{_YEAR})(?![\d/-]|[.,]\d)"
+    rf"|(?P<sm>0?[1-9]|1[0-2])/(?P<sd>0?[1-9]|[12]\d|3[01])(?![\d/%-]|\.\d| ?(?:strength|pain|nrs|vas|power|"
+    rf"levels?|on\b)))"
+)
+_NAMED = re.compile(
+    rf"(?=[jfmasond])\b(?:(?P<wm>{MONTHS})\.? (?P<wd>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[/%]| ?(?:mg|ml|cc|weeks|"
+    rf"months))(?:,? (?P<wy>{_YEAR}))?"
+    rf"|(?P<om>{MONTHS})\.?,? (?:of )?(?P<oy>{_YEAR}|'\d\d)\b"
+    rf"|(?P<bare>{MONTHS})\b(?! (?:be|have|need|also|help|try|consider|repeat)))"
+)
+_BARE_AFTER = re.compile(
+    r"\b(?:in|last|since|early|late|mid|from|until|this past|back in)(?: (?:early|late|mid-? ?|last))? $"
+)
+_GROUPS = dict.fromkeys(
+    (
+        "m",
+        "d",
+        "y",
+        "iy",
+        "im",
+        "id",
+        "dd",
+        "dm",
+        "dy",
+        "my",
+        "yy",
+        "year",
+        "sm",
+        "sd",
+        "wm",
+        "wd",
+        "wy",
+        "om",
+        "oy",
+        "bare",
+    )
+)
+_OF_SERVICE = re.compile(
+    r"\b(?:date of (?:service|surgery|operation|visit|encounter)|dos|service date|encounter(?: date)?|"
+    r"visit(?: date)?|seen(?: on)?|today(?: is)?)\b\W{0,4}$"
+)
+_PROCEDURE_DATE = re.compile(r"\b(?:date of procedure|procedure date|date|performed on|surgery date)\b\W{0,4}$")
+_SIGNED = re.compile(r"\bsigned\b[^\n]{0,30}$")
+_NOT_SERVICE = re.compile(
+    r"\b(?:dob|birth|born|mri|ct|x-?ray|xr|emg|last|prior|previous|copied|from|since|of injury|doi|next|scheduled|"
+    r"rtc|return|follow[- ]?up|fu|exp|lot)\b[^.\n]{0,20}$"
+)
+_TODAY_BESIDE = re.compile(r" ?[(,-]? ?\b(?:today|dos\b|this visit)")
 
 
-def past_words(text: str) -> bool:
-    """Whether a clause speaks of an earlier time in words."""
-    return bool(_PAST_WORDS.search(text))
+class Dated(NamedTuple):
+    """A date as far as it is stated: `first` and `last` day it can mean."""
+
+    start: int
+    end: int
+    first: datetime.date
+    last: datetime.date
+    full: bool
+    loose: bool  # no year stated: `first` and `last` lie in a year that was not said
+
+
+def _full_year(words: str | None) -> int | None:
+    if not words:
+        return None
+    year = int(words.strip("'"))
+    return year if year > 99 else 2000 + year
+
+
+def read(text: str, start: int = 0, end: int | None = None, year: int | None = None) -> list[Dated]:
+    """Every date in `text[start:end]`; `year` stands in where none is stated."""
+    stop = len(text) if end is None else end
+    return [d for m in _matches(text, start, stop) if (d := _dated(m, year)) is not None]
+
+
+def _matches(text: str, start: int, stop: int) -> list[re.Match[str]]:
+    """Dates in figures and with a month's name, in order, none within another."""
+    found = [*_FIGURES.finditer(text, start, stop)]
+    found += [
+        m
+        for m in _NAMED.finditer(text, start, stop)
+        if not m["bare"] or _BARE_AFTER.search(text, max(0, m.start() - 20), m.start())
+    ]
+    found.sort(key=re.Match.start)
+    kept: list[re.Match[str]] = []
+    for match in found:
+        if not kept or match.start() >= kept[-1].end():
+            kept.append(match)
+    return kept
+
+
+def _dated(match: re.Match[str], year: int | None) -> Dated | None:
+    g = _GROUPS | match.groupdict()
+    stated = _full_year(g["y"] or g["iy"] or g["wy"] or g["dy"] or g["yy"] or g["oy"] or g["year"])
+    word = g["wm"] or g["dm"] or g["om"] or g["bare"]
+    month = _NUMBERS[word[:3]] if word else int(g["m"] or g["im"] or g["my"] or g["sm"] or 0)
+    day = int(g["d"] or g["id"] or g["wd"] or g["dd"] or g["sd"] or 0)
+    if g["sm"] and day in (5, 10) and match.string[max(0, match.start() - 3) : match.start()] != "on ":
+        return None  # 4/5 strength, 6/10 pain
+    if year is None and stated is None:
+        year, unknown = 1, True
+    else:
+        unknown = False
+    used = stated or year or 1
+    try:
+        first = datetime.date(used, month or 1, day or 1)
+        last = first if day else datetime.date(used, month or 12, 28 if month else 31)
+    except ValueError:
+        return None
+    return (
+        None
+        if unknown and not month
+        else Dated(match.start(), match.end(), first, last, bool(day and stated), stated is None)
+    )
 
 
 def found(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, datetime.date]]:
     """(position, date) of each full date in `text[start:end]`."""
-    stop = len(text) if end is None else end
-    out = []
-    for pattern, order in ((_NUMERIC, "mdy"), (_ISO, "ymd"), (_WRITTEN, "Mdy"), (_WRITTEN_DAY, "dMy")):
-        for match in pattern.finditer(text, start, stop):
-            made = _date(dict(zip(order, match.groups(), strict=True)))
-            if made is not None:
-                out.append((match.start(), made))
-    return sorted(out)
-
-
-def _date(parts: dict[str, str]) -> datetime.date | None:
-    month = _NUMBERS[parts["M"][:3]] if "M" in parts else int(parts["m"])
-    year = int(parts["y"])
-    try:
-        return datetime.date(year if year > 99 else 2000 + year, month, int(parts["d"]))
-    except ValueError:
-        return None
+    return [(d.start, d.first) for d in read(text, start, end) if d.full]
 
 
 def encounter(doc: Document) -> tuple[str, ...]:
     """ISO dates that the note gives as its date of service; a lone date in its head counts."""
+    return tuple(d.isoformat() for d in encounter_days(doc))
+
+
+def encounter_days(doc: Document) -> tuple[datetime.date, ...]:
+    """The dates of service that the note states, best stated first."""
     if "encounter" not in doc.memo:
         doc.memo["encounter"] = _encounter(doc)
     return doc.memo["encounter"]  # type: ignore[return-value]
 
 
-def _encounter(doc: Document) -> tuple[str, ...]:
-    every = [(at, d) for at, d in _every(doc) if doc.section_at(at).kind != "copied"]
-    named = [d for at, d in every if _OF_SERVICE.search(doc.norm, max(0, at - 40), at)
-             and not _BIRTH.search(doc.norm, max(0, at - 40), at)]
-    if not named:
-        head = [d for at, d in every if at < 300 and doc.section_at(at).kind in ("body", "title", "other")
-                and not _BIRTH.search(doc.norm, max(0, at - 30), at)]
-        named = head[:1]
-    if not named:
-        rows = [d for at, d in every if at == 0 or doc.norm[at - 1] == "\n"]
-        named = [max(rows)] if len(rows) > 1 else []
-    return tuple(dict.fromkeys(d.isoformat() for d in named))
+def _encounter(doc: Document) -> tuple[datetime.date, ...]:
+    every = [d for d in read(doc.norm) if d.full and d.first.year > 1989]
+    own = [
+        d
+        for d in every
+        if not _NOT_SERVICE.search(doc.norm, max(0, d.start - 40), d.start)
+        and doc.section_at(d.start).kind not in ("copied", "history", "past_procedures", "imaging_review")
+    ]
+    for pattern in (_OF_SERVICE, _PROCEDURE_DATE):
+        named = [d.first for d in own if pattern.search(doc.norm, max(0, d.start - 30), d.start)]
+        if named:
+            return tuple(dict.fromkeys(named))
+    beside = [d.first for d in every if _TODAY_BESIDE.match(doc.norm, d.end)]
+    if beside:
+        return (beside[0],)
+    head = [
+        d.first
+        for d in own
+        if d.start < 250
+        and (d.start < 60 or doc.section_at(d.start).kind in ("title", "body", "other"))
+        and not doc.norm[: d.start].count("\n") > 4
+    ]
+    signed = [d.first for d in every if _SIGNED.search(doc.norm, max(0, d.start - 40), d.start)]
+    if head and signed and signed[0] != head[0]:
+        return (signed[0],)
+    return tuple((head or signed)[:1])
 
 
-def beside(doc: Document, clause: Region) -> str | None:
-    """"past" or "future" where a date in the clause lies before or after the note's date of service; "today" on it."""
-    days = encounter(doc)
-    full = [day.isoformat() for _, day in _within(_every(doc), clause)]
-    if days and full:
-        if any(day in days for day in full):
-            return "today"
-        return "past" if full[0] < min(days) else "future"
-    if full:
+def relation(doc: Document, dated: Dated) -> str | None:
+    """ "past", "today" or "future" of a date against the note's own; None where that cannot be told."""
+    days = encounter_days(doc)
+    if not days:
+        return "dated" if dated.loose else "past"
+    day = days[0]
+    if dated.first <= day <= dated.last and (dated.full or dated.first == dated.last):
+        return "today"
+    if any(d == dated.first for d in days):
+        return "today"
+    if dated.first <= day <= dated.last:
         return None
-    for _, month, day in _within(_partials(doc), clause):
-        if any((month, day) == (int(d[5:7]), int(d[8:])) for d in days):
-            return "today"
-        later = bool(days) and (month, day) > (int(days[0][5:7]), int(days[0][8:]))
-        return "future" if later else "past"
-    return None
+    if dated.loose and dated.first > day and (dated.first - day).days > 200:
+        return "past"
+    return "past" if dated.last < day else "future"
 
 
-def _within(found: Sequence[Any], region: Region) -> Sequence[Any]:
-    """The entries of a list sorted by position that lie in `region`."""
-    first = bisect_left(found, region.start, key=itemgetter(0))
-    last = bisect_left(found, region.end, key=itemgetter(0))
-    return found[first:last]
-
-
-def _every(doc: Document) -> list[tuple[int, datetime.date]]:
-    if "dates" not in doc.memo:
-        doc.memo["dates"] = found(doc.norm)
-    return doc.memo["dates"]  # type: ignore[return-value]
-
-
-def _partials(doc: Document) -> list[tuple[int, int, int]]:
-    """(position, month, day) of each date without a year."""
-    if "partial dates" not in doc.memo:
-        doc.memo["partial dates"] = [(m.start(), *_month_day(m)) for m in _PARTIAL.finditer(doc.norm)]
-    return doc.memo["partial dates"]  # type: ignore[return-value]
-
-
-def _month_day(match: re.Match[str]) -> tuple[int, int]:
-    if match[1]:
-        return int(match[1]), int(match[2])
-    if match[3]:
-        return _NUMBERS[match[3][:3]], int(match[4])
-    return _NUMBERS[match[6][:3]], int(match[5])
+def within(doc: Document, region: Region) -> list[tuple[Dated, str | None]]:
+    """The dates of a stretch with their relation to the date of service."""
+    every: list[tuple[Dated, str | None]] | None = doc.memo.get("dates")  # type: ignore[assignment]
+    if every is None:
+        days = encounter_days(doc)
+        year = days[0].year if days else None
+        every = [(d, relation(doc, d)) for d in read(doc.norm, year=year)]
+        doc.memo["dates"] = every
+    first = bisect_left(every, region.start, key=lambda e: e[0].start)
+    out = []
+    for dated, told in every[first:]:
+        if dated.end > region.end:
+            break
+        out.append((dated, told))
+    return out

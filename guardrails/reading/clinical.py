@@ -1,0 +1,42 @@
+"""Whether a text is English, and a clinical note at all."""
+
+from __future__ import annotations
+
+import re
+
+from guardrails.reading.document import Document
+
+_CLINICAL = re.compile(
+    r"\b(?:patients?|pt|procedures?|inject\w*|needles?|diagnos\w+|pain\w*|blocks?|lumbar|cervical|thoracic|sacr\w+|"
+    r"exam\w*|history|assessment|treatment"
+    r"|medications?|surg\w+|clinic|follow-?up|symptoms?|mri|fluoro\w*|epidural\w*|anesthe\w+|discharge[d]?|"
+    r"admitted|physician|nurse|steroids?|facets?|joints?"
+    r"|nerves?|radiculopathy|prone|supine|vitals?|allerg\w+|rtc|refill\w*|pump|stimulat\w+|spin\w+|knees?|"
+    r"shoulders?|hips?|botox\w*|toxin|units|bp|hr|tolerated|dob"
+    r"|mrn|visit|[lcts]\d{1,2}(?:-\w+)?|esi|mbb|rfa|tfesi|si|headaches?|migraine\w*|muscles?|ribs?|intercostal|"
+    r"dystonia|trigger|lesion\w*|degrees|bupivacaine|lidocaine"
+    r"|ropivacaine|kenalog|dexamethasone|mg|ml|cc|doses?|sterile|consent|complications?|cath\w+|lead|leads|"
+    r"implant\w*|bilateral|chronic|neuralgia|fractures?|chest)\b"
+)
+_FUNCTION = re.compile(
+    r"\b(?:the|and|of|to|was|were|with|in|for|is|at|on|a|no|by|under|left|right|bilateral|both|she|he|her|his|we|i|"
+    r"done|given|not|each|then|from|this)\b"
+)
+
+
+def looks_english(doc: Document) -> bool:
+    """Whether the note is English: longer text without its small words is another language or no prose at all."""
+    text = doc.norm[:20_000]
+    words = re.findall(r"[^\W\d_]+", text)
+    if len(words) < 30:
+        return True
+    return len(_FUNCTION.findall(text)) / len(words) >= 0.06 or len(set(_CLINICAL.findall(text))) >= 12
+
+
+def looks_clinical(doc: Document) -> bool:
+    """Whether this is clinical text in English at all. Terse notes count; letters, recipes, other languages do not."""
+    words = re.findall(r"[a-z0-9'/-]+", doc.norm[:20_000])
+    if not words or not looks_english(doc):
+        return False
+    hits = len(set(_CLINICAL.findall(doc.norm[:20_000])))
+    return hits >= 2 if len(words) < 40 else hits >= 5

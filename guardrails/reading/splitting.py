@@ -1,0 +1,116 @@
+"""Items, sentences and clauses of a note's normalised text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from guardrails.reading.document import Clause, Item, Section, Sentence
+
+_BULLET = re.compile(r"(?m)^ *(?:[-*\u2022>+]+|\(?\d{1,2}[.)]|\(?[a-h][.)])[ ]+(?=\S)")
+BOX = re.compile(
+    r"\[ ?(?P<a>[x*\u2713]?) ?\]|(?<!\w)\( ?(?P<b>[x*\u2713]?) ?\)|(?P<on>[\u2612\u2713\u25cf])|"
+    r"(?P<off>[\u2610\u25cb\u2717])"
+    r"|(?<![\w_])_+(?P<u>[x\u2713])_+(?!\w)|(?<![\w_])(?P<blank>_{2,})(?= +[a-z])|(?P<out>\u2717)"
+)
+_NUMBERED = re.compile(r"(?:(?<=[.;:] )|(?<=, ))(?:\(?[1-9][.)]|\([a-h1-9]\)|#[1-9][:.)]?) (?=\S)")
+_FIELD = re.compile(r"(?<=\S) {2,}(?=[a-z][\w /.&()-]{0,30}:(?!\d))")
+_ROW_LABEL = re.compile(r" *(?:[-*\u2022]+ *|\(?\d{1,2}[.)] *)?([a-z][^:\n|\[\]]{0,48}?) *:(?!\d)")
+_END = re.compile(r"[.!?]+[\"')\]]*\s+(?=\S)|\n+")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:dr|mr|mrs|ms|vs|approx|pt|st|jr|sr|inc|e\.g|i\.e|fig|resp|dept|prof|bilat|m\.d|d\.o|p\.r\.n|b\.i\.d|"
+    r"incl)"
+    r"|(?<![\w.'-])[a-fh-km-qu-wyz])\.$"
+)
+_NUMBER_WORD = re.compile(r"\bno\.\s+(?=\d)")
+CLAUSE = re.compile(
+    r"; {1,4}|,? {1,4}\bbut\b {1,4}(?!not\b)|,? {1,4}(?=but not\b)| -{1,2} |(?<=\d) / (?=[a-z])|"
+    r"\) {0,4},? {1,4}(?=then\b)"
+    r"|, {1,4}(?=(?:so|instead|then|today|now|however|although|though|because|as|which (?:was|were|is|had|i|we|she|"
+    r"he)|where|while|whereas|until|"
+    r"chose|declined|deferred|plan\w*|next|otherwise|since|after which|only|not|if|unless|"
+    r"(?:and|or) (?:then|today|now|the (?:left|right|other)|we|i|she|he|will|if|may|plan\w*|not|no|was not)|we|i|"
+    r"she|he|they|patient|pt|will|"
+    r"without (?!difficulty|complication|incident|event)|no (?!complication|difficult|blood|csf|paresthesia|"
+    r"sedation|steroid|driver|contrast))\b)"
+    r"| {1,4}(?=(?:whereas|because|although|however)\b)| {1,4}(?=as (?:the|there|he|she|it|contrast|we)\b)|"
+    r" {1,4}(?=after (?:prior|previous|her|his|the (?:first|last|prior|previous)|two|dual|positive)\b)|"
+    r" {1,4}and {1,4}(?=(?:then (?:we|i|today)|today|i|we|she|he|so|will|plan to)\b)|: {1,4}(?=\S)|"
+    r" {1,4}(?=so (?:the|we|i|it|"
+    r"she|he|her|his)\b)"
+    r"| {1,4}(?=plan (?:is|if|to|for)\b)| {1,4}(?=today (?:we|i|the|she|he|had|did)\b)"
+)
+
+
+def items(norm: str, sections: Sequence[Section]) -> tuple[Item, ...]:
+    """List items, rows, boxes with their words, fields of a line, and otherwise lines."""
+    starts = {0, *(s.start for s in sections)}
+    starts.update(m.end() for m in re.finditer("\n", norm))
+    starts.update(m.start() for m in _BULLET.finditer(norm))
+    starts.update(m.start() for m in _NUMBERED.finditer(norm))
+    starts.update(m.end() for m in _FIELD.finditer(norm))
+    boxes = {m.start(): m for m in BOX.finditer(norm)}
+    starts.update(boxes)
+    ordered = sorted(a for a in starts if a < len(norm))
+    edges = [s.start for s in sections]
+    out = []
+    line, label = 0, ""
+    for a, b in zip(ordered, [*ordered[1:], len(norm)], strict=True):
+        if a == 0 or norm[a - 1] == "\n":
+            line = a
+            label = _label(norm, line)
+        elif norm[a - 1] == " " and a not in boxes:
+            label = _label(norm, a) or label
+        box = boxes.get(a)
+        out.append(Item(a, b, max(0, bisect_right(edges, a) - 1), label, None if box is None else marked(box)))
+    return tuple(out)
+
+
+def marked(box: re.Match[str]) -> bool:
+    """Whether the box is ticked."""
+    return bool(box["a"] or box["b"] or box["on"] or box["u"])
+
+
+def _label(norm: str, at: int) -> str:
+    found = _ROW_LABEL.match(norm, at)
+    return found[1].strip() if found else ""
+
+
+def sentences(norm: str, within: Sequence[Item]) -> tuple[Sentence, ...]:
+    """Sentences, never across an item."""
+    starts = {i.start for i in within}
+    for match in _END.finditer(norm):
+        if "\n" not in match[0]:
+            head = norm[max(0, match.start() - 10) : match.start() + 1]
+            if _ABBREVIATION.search(head) or (head.endswith("no.") and norm[match.end() : match.end() + 1].isdigit()):
+                continue
+        if match.end() < len(norm):
+            starts.add(match.end())
+    ordered = sorted(starts)
+    edges = [i.start for i in within]
+    ends = [*ordered[1:], len(norm)]
+    return tuple(Sentence(a, b, max(0, bisect_right(edges, a) - 1)) for a, b in zip(ordered, ends, strict=True))
+
+
+def _inside(norm: str, low: int, at: int) -> bool:
+    """Whether `at` stands in round brackets."""
+    opened = norm.rfind("(", low, at)
+    return opened >= 0 and norm.find(")", opened, at) < 0 <= norm.find(")", at, at + 120)
+
+
+def clauses(norm: str, within: Sequence[Sentence]) -> tuple[Clause, ...]:
+    """Clauses of each sentence, cut where another statement begins."""
+    out: list[Clause] = []
+    cuts = iter(m for m in CLAUSE.finditer(norm))
+    cut = next(cuts, None)
+    for number, sentence in enumerate(within):
+        at = sentence.start
+        while cut is not None and cut.start() < sentence.end:
+            stop = cut.end() if norm[cut.start()] in ";:" else cut.start()
+            if at < stop < sentence.end and not _inside(norm, max(at, stop - 120), cut.start()):
+                out.append(Clause(at, stop, number))
+                at = stop
+            cut = next(cuts, None)
+        out.append(Clause(at, sentence.end, number))
+    return tuple(out)
