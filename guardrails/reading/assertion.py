@@ -283,7 +283,7 @@ _DONE_VERB = re.compile(r"^\w{3,}(?:ed|en|un|ut|aid|id|made)$")
 def _done(place: Place) -> bool:
     """Whether the clause says in the past tense, or as technique, that the thing was carried out."""
     after, before = place.after[:90].lstrip(" ,:-("), place.before[-70:]
-    if context.FUTURE_VERB.search(before[-24:]) or context.FUTURE_VERB.match(after):
+    if context.FUTURE_VERB.search(before[-60:]) or context.FUTURE_VERB.match(after):
         return False
     if (place.has(cues.DONE_AFTER) and cues.DONE_AFTER.match(after)) or context.DONE_OWN.search(place.own):
         return True

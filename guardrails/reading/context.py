@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from guardrails.reading.assertion import Place
 
 FAR = 999
+_NAMED = (
+    r"(?: (?:a|an|the|her|his|right|left|bilateral|repeat|another|first|second|lumbar|cervical|thoracic|diagnostic|"
+    r"therapeutic|and|[clts]\d\S*))*"
+)
 FUTURE_VERB = re.compile(
-    r"\b(?:will|to|would|should|can|may|could|shall|must|going to|be)\b(?: (?:be|have|get|undergo|repeat|"
-    r"have been))?\s*$|^(?:will|to|would|should|can|may|could) (?:be|have)\b"
+    r"\b(?:will|to|would|should|can|may|could|shall|must|going to|be)\b(?: (?:be|have|get|undergo|receive|need|repeat|"
+    rf"do|have been))?{_NAMED}\s*$|^(?:will|to|would|should|can|may|could) (?:be|have)\b"
 )
 OTHER_SUBJECT = re.compile(r"\b(?:and|, )(?: the)? (?:consent|mri|x-?ray|time-?out|exam|call)\b")
 NOT_OWN = re.compile(r"\b(?:declined|refused|deferred|not|no|cancel+ed)\b")
@@ -129,8 +133,8 @@ def time_of(place: Place) -> tuple[str | None, int]:
         line = doc.norm.rfind("\n", 0, place.start) + 1
         found = [
             (max(0, place.start - d.end), r)
-            for d, r in dates.within(doc, Region(line, min(place.start, line + 30)))
-            if r and d.start - line < 14 and r != "today" and not _OF_OTHER.search(doc.norm, line, d.start)
+            for d, r in dates.within(doc, Region(line, min(place.start, line + 60)))
+            if r and (d.start - line < 14 or doc.norm[d.end : d.end + 1] == ":") and r != "today" and not _OF_OTHER.search(doc.norm, line, d.start)
         ]
     gap, told = min(found, default=(FAR, None))
     return (None, FAR) if told == "dated" and gap > 24 else (told, gap)

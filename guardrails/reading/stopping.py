@@ -28,7 +28,7 @@ def of(place: Place) -> A | None:
     if place.has(cues.STOPPED):
         hit = cues.STOPPED.search(after[:120]) or cues.STOPPED.search(before[-70:])
     if hit is None and place.has(cues.ATTEMPTED):
-        hit = cues.ATTEMPTED.search(before[-24:]) or cues.ATTEMPTED.match(after.lstrip(" ,-"))
+        hit = cues.ATTEMPTED.search(before[-24:]) or cues.ATTEMPTED.search(after[:28])
     sentence = doc.sentence_at(start)
     follows = None if hit else _next_sentence(doc, sentence, start)
     if hit is None and follows is None:
