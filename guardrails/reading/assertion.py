@@ -43,6 +43,9 @@ DEFAULTS = {
     "medications": A.HISTORICAL,
     "allergies": A.HISTORICAL,
     "indication": A.HISTORICAL,
+    "diagnosis": A.MENTION,
+    "assessment": A.MENTION,
+    "billing": A.MENTION,
     "technique": A.PERFORMED,
     "findings": A.PERFORMED,
     "implants": A.PERFORMED,
@@ -70,6 +73,7 @@ _RESIDUE = re.compile(
     r"\bdelete if\b|\bif not used\b|\bnot applicable\b|\bchoose one\b|\bselect one\b|\bcircle one\b|"
     r"\ball procedures\b"
 )
+_LEVELS = re.compile(r"\b[clts]\d")
 _PICK = re.compile(r"(?:\b[\w -]{2,24} / ){2,}[\w -]{2,24}")
 
 
@@ -180,7 +184,7 @@ def _template(place: Place) -> bool:
     if place.item.marked is False:
         return True
     own = place.doc.norm[place.start : place.end]
-    if _TEMPLATE.fullmatch(own.strip()) or place.has(_RESIDUE) or _PICK.fullmatch(own.strip()):
+    if _TEMPLATE.fullmatch(own.strip()) or place.has(_RESIDUE) or (_PICK.fullmatch(own.strip()) and not _LEVELS.search(own)):
         return True
     norm = place.doc.norm
     opened = norm.rfind("{", max(0, place.start - 160), place.start)

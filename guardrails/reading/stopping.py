@@ -34,6 +34,8 @@ def of(place: Place) -> A | None:
     if hit is None and follows is None:
         return None
     words = place.sentence
+    if _OTHERS_TRY.search(words):
+        return None
     if (
         doc.section_at(start).kind in _NOT_TODAY
         or _PAST.search(words)
@@ -48,6 +50,10 @@ def of(place: Place) -> A | None:
     return _when(doc, start)
 
 
+#: somebody else's failed attempt, the reason for this one
+_OTHERS_TRY = re.compile(
+    r"\b(?:could not|couldn't|unable to|failed)\b[^.;]{0,30}\b(?:at (?:the )?bedside|in the (?:er|ed)|on the floor|by neuro\w*)"
+)
 _IT_STOPPED = re.compile(
     r"(?:the |this )?(?:procedure|case|injection|block|attempt|it|this|trial|surgery|patient|i|we|she|"
     r"he)\b[^,;|]{0,40}\b(?:aborted|abandoned|cancel+ed|postponed|called off|terminated|stopped|discontinued)\b"
