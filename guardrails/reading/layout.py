@@ -26,6 +26,7 @@ _OPEN_END = re.compile(
 _TERMINAL = re.compile(r"[.!?:;]\s*$")
 _BROKEN = re.compile(r"[A-Za-z]{3,}-\s*$")
 _HYPHEN = re.compile(r"[A-Za-z]?\d-\s*$")
+_FIELD = re.compile(r"\s*[A-Za-z][\w /&-]{1,30}:\s")  # "Muscles: ...": ended on purpose unless the page was wide
 _KEEP_HYPHEN = re.compile(
     r"\b(?:post|pre|non|self|well|right|left|short|long|low|high|single|multi|follow|medial)-\s*$", re.I
 )
@@ -84,7 +85,7 @@ def _is_wrap(line: str, after: str, fit: bool, listed: bool, width: int) -> bool
         return not fit or (length >= 0.6 * width and not _TERMINAL.search(line[-8:]))
     if _TERMINAL.search(line[-8:]):
         return not fit and width >= 60 and not listed
-    return not fit and not listed and width >= 30
+    return not fit and not listed and width >= (75 if _FIELD.match(line) else 30)
 
 
 def _joint(at: int, line: str, next_at: int, after: str) -> tuple[int, int, str]:

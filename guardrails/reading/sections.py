@@ -208,12 +208,11 @@ def _in_context(norm: str, cuts: list[Cut]) -> list[Cut]:
     out: list[Cut] = []
     for number, cut in enumerate(cuts):
         before = out[-1].kind if out else ""
-        after = cuts[number + 1].kind if number + 1 < len(cuts) else ""
         kind = cut.kind
         if (
             kind == "title"
             and cut.words in _PLURAL
-            and (before in _CHART or after in ("medications", "allergies"))
+            and before in _CHART
             and (after in _CHART or after == "plan")
             and not any(c.kind in ("technique", "findings") for c in cuts)
         ):

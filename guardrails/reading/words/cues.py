@@ -108,7 +108,7 @@ NO_BEFORE = _any(
 )
 #: nouns and verbs that take the "no" before them for themselves
 NO_OTHERS = _any(
-    r"complications?", r"sedation", r"steroids?", r"driver", r"contrast", r"motor", r"response", r"increase", r"doubt",
+    r"complications?", r"sedation", r"steroids?", r"medications?", r"drugs?", r"injectate", r"substances?", r"driver", r"contrast", r"motor", r"response", r"increase", r"doubt",
     r"difficulty", r"blood", r"csf", r"heme", r"paresthesias?", r"allerg\w+", r"fever", r"infection", r"relief",
     r"help", r"benefit",
     r"issues?", r"change", r"new", r"weakness", r"longer", r"resistance", r"problems?", r"incident", r"events?",
