@@ -82,7 +82,7 @@ def _is_wrap(line: str, after: str, fit: bool, listed: bool, width: int) -> bool
         return True
     length, begin = len(line.rstrip()), after.lstrip()[:1]
     if begin.islower() or begin in "(%,;":
-        return not fit or (length >= 0.6 * width and not _TERMINAL.search(line[-8:]))
+        return not fit or (length >= 0.5 * width and not _TERMINAL.search(line[-8:]))
     if _TERMINAL.search(line[-8:]):
         return not fit and width >= 60 and not listed
     return not fit and not listed and width >= (75 if _FIELD.match(line) else 30)

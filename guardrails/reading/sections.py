@@ -208,6 +208,7 @@ def _in_context(norm: str, cuts: list[Cut]) -> list[Cut]:
     out: list[Cut] = []
     for number, cut in enumerate(cuts):
         before = out[-1].kind if out else ""
+        after = cuts[number + 1].kind if number + 1 < len(cuts) else ""
         kind = cut.kind
         if (
             kind == "title"
