@@ -104,6 +104,7 @@ class Hits(list[Hit]):
     def __init__(self, hits: Iterable[Hit] = ()) -> None:
         super().__init__(sorted(hits, key=lambda h: h.start))
         self.starts = [h.start for h in self]
+        self.owners: dict[tuple[int, int, bool], frozenset[str]] = {}  # of stretches that were asked about
 
     def range(self, start: int, end: int) -> range:
         """Indices of the hits that begin in a stretch."""

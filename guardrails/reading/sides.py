@@ -8,6 +8,7 @@ rotation, pads, needle entry and symptom balance are no sides.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -173,14 +174,14 @@ def bind(text: str, places: Sequence[tuple[int, int]], words: Sequence[SideWord]
         return [Bound(start, None, None) for start, _ in places]
     first_place = places[0][0] if places else 0
     postfix = first_place < words[0].start and places[0][1] <= words[0].start
+    starts = [w.start for w in words]
     out = []
     for start, end in places:
-        before = [w for w in words if w.start < end]
-        after = [w for w in words if w.start >= end]
-        first, second = (after[:1], before[-1:]) if postfix else (before[-1:], after[:1])
-        word = next(iter((*first, *second)), None)
-        if not postfix and after and _bracketed(text, end, after[0]):
-            word = after[0]
+        at = bisect_left(starts, end)
+        before, after = words[at - 1] if at else None, words[at] if at < len(words) else None
+        word = (after or before) if postfix else (before or after)
+        if not postfix and after and _bracketed(text, end, after):
+            word = after
         out.append(Bound(start, word, word.side if word else None))
     return out
 
@@ -191,7 +192,7 @@ _ENDS = re.compile(r"\)?\s?(?:side\s?)?(?:$|[,.;)\n]|and\b)")
 
 def _bracketed(text: str, end: int, word: SideWord) -> bool:
     """`L5-S1 (L)`, `L5-S1 bilaterally`: the word belongs to the place just before it."""
-    gap = text[end:word.start]
+    gap = text[end:word.start] if word.start - end < 20 else "far"
     return bool(_TIGHT.fullmatch(gap) and _ENDS.match(text[word.end:word.end + 14]))
 
 

@@ -25,6 +25,7 @@ __all__ = ["FAMILY", "Place", "Scene", "SpineAct", "acts_of", "scene", "scenes"]
 
 #: How many hits away the words may stand that a bare level belongs to.
 _FAR = 400
+_NEAR = 40
 
 
 def scene(doc: Document) -> Scene:
@@ -148,10 +149,11 @@ def _place(made: Scene) -> None:
 def _owner(made: Scene, level: Level, done: dict[str, SpineAct]) -> tuple[str | None, Assertion]:
     """The act whose words stand nearest: in the clause, the sentence, then what was last spoken of."""
     doc = made.doc
+    here = bisect_left(made.hits.starts, level.start)
     for region in (doc.clause_at(level.start), doc.sentence_at(level.start), row_of(doc, level.start)):
         near = [
             (_distance(level, made.hits[i]), i)
-            for i in made.hits.range(region.start, region.end)
+            for i in _around(made.hits.range(region.start, region.end), here)
             if i in made.kind and _fits(made.kind[i], level)
         ]
         if near:
@@ -160,7 +162,6 @@ def _owner(made: Scene, level: Level, done: dict[str, SpineAct]) -> tuple[str | 
     section = doc.section_at(level.start)
     if section.kind in gather.SILENT_SECTIONS:
         return None, Assertion.MENTION
-    here = bisect_left(made.hits.starts, level.start)
     index = next(
         (
             i
@@ -175,6 +176,11 @@ def _owner(made: Scene, level: Level, done: dict[str, SpineAct]) -> tuple[str | 
     if index is None:
         return None, Assertion.MENTION
     return _family_kind(made.kind[index], level, done), Assertion.MENTION
+
+
+def _around(indices: range, here: int) -> range:
+    """The hits of a stretch that are not too far from a place to be the nearest."""
+    return range(max(indices.start, here - _NEAR), max(indices.start, min(indices.stop, here + _NEAR)))
 
 
 def _distance(level: Level, hit: Hit) -> int:

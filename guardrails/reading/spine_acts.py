@@ -71,6 +71,7 @@ class Scene:
     acts: list[SpineAct]
     placed: dict[int, Place] = field(default_factory=dict)  # by where the level begins
     whole: Document | None = None  # the note with every procedure
+    bound: dict[Region, dict[tuple[int, int], sides.Bound]] = field(default_factory=dict)
 
     def of(self, *names: str) -> list[SpineAct]:
         return [act for act in self.acts if act.kind in names]
@@ -129,3 +130,13 @@ def places_in(made: Scene, region: Region) -> set[tuple[int, int]]:
         and (made.kind.get(i) not in FAMILY or made.kind.get(i) in ("si", "si_rf", "lateral_branch"))
     }
     return levels | names
+
+
+def sides_in(made: Scene, region: Region, words: Sequence[sides.SideWord]) -> dict[tuple[int, int], sides.Bound]:
+    """For each place of a stretch that takes a side, the word that governs it; empty where no word stands there."""
+    key = Region(region.start, region.end)
+    if key not in made.bound:
+        here = words_in(region, words)
+        spots = sorted(places_in(made, region)) if here else []
+        made.bound[key] = dict(zip(spots, sides.bind(made.doc.norm, spots, here), strict=True))
+    return made.bound[key]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from guardrails.reading import anatomy, spine_routes
-from guardrails.reading.document import Document
+from guardrails.reading.document import Document, Region
 from guardrails.reading.gather import NOT_DONE, Hit, Hits
 from guardrails.reading.spine_words import DOING, EPIDURAL, SPINE_WORDS, owners_in
 
@@ -38,6 +39,7 @@ def kinds(doc: Document, hits: Hits) -> dict[int, str]:
     """For each hit the kind of act it belongs to; hits that only support what is not done are left out."""
     out: dict[int, str] = {}
     rf = _rf(doc, hits)
+    lesions = _Lesions.of(hits, rf)
     for i, hit in enumerate(hits):
         if hit.owner in EPIDURAL:
             continue
@@ -45,10 +47,10 @@ def kinds(doc: Document, hits: Hits) -> dict[int, str]:
             if rf.get(i):
                 out[i] = rf[i]
         elif hit.owner in ("medial_branch", "intraarticular"):
-            if kind := _facet(doc, hits, i, rf):
+            if kind := _facet(doc, hits, i, lesions):
                 out[i] = kind
         elif hit.owner in ("si", "lateral_branch"):
-            if kind := _si(doc, hits, i, rf):
+            if kind := _si(doc, hits, i, lesions):
                 out[i] = kind
         else:
             out[i] = hit.owner
@@ -180,41 +182,49 @@ def _gap(hit: Hit, other: Hit) -> int:
 # --- facet joints and nerves --------------------------------------------------------------------------
 
 
-def _facet(doc: Document, hits: Hits, i: int, rf: dict[int, str]) -> str | None:
+@dataclass(slots=True)
+class _Lesions:
+    """The lesion words of a note (by index: whose they are), and those of them that were done."""
+
+    all: dict[int, str]
+    live: list[int]
+    live_kinds: frozenset[str]
+
+    @classmethod
+    def of(cls, hits: Hits, rf: dict[int, str]) -> _Lesions:
+        live = [j for j in rf if hits[j].assertion not in NOT_DONE]
+        return cls(rf, live, frozenset(rf[j] for j in live))
+
+    def within(self, hits: Hits, region: Region, live: bool = False) -> list[int]:
+        """The lesion words of a stretch."""
+        found = [j for j in hits.range(region.start, region.end) if j in self.all]
+        return [j for j in found if hits[j].assertion not in NOT_DONE] if live else found
+
+
+def _facet(doc: Document, hits: Hits, i: int, rf: _Lesions) -> str | None:
+    """Block, lesion, or a nerve of the sacroiliac set."""
     hit = hits[i]
+    done = hit.assertion not in NOT_DONE
     sentence, item = doc.sentence_at(hit.start), doc.item_at(hit.start)
-    lesioned = [j for j in hits.range(sentence.start, sentence.end) if j in rf]
-    lesions = {k for j, k in rf.items() if hits[j].assertion not in NOT_DONE or hit.assertion in NOT_DONE}
+    lesions = rf.live_kinds if done else frozenset(rf.all.values())
     sacral = "si_rf" if "si_rf" in lesions else "lateral_branch"
     scope = sentence if _named_block(hit) else item
-    if (
-        hit.owner == "medial_branch"
-        and "lateral_branch" in owners_in(hits, scope.start, scope.end)
-        and _SACRAL.search(doc.words(scope))
-    ):
+    branches = hit.owner == "medial_branch" and "lateral_branch" in owners_in(hits, scope.start, scope.end)
+    if branches and _SACRAL.search(doc.words(scope)):
         return sacral
-    if sacral == "si_rf" and hit.assertion not in NOT_DONE and lesions == {"si_rf"} and not _named_block(hit):
+    if done and lesions == {"si_rf"} and not _named_block(hit):
         return "si_rf"
-    live_rf = next((j for j in rf if hits[j].assertion not in NOT_DONE), None) is not None
-    if hit.row.strength == "name" and _named_block(hit):
-        if (
-            lesioned
-            and hit.assertion not in NOT_DONE
-            and any(hits[j].assertion not in NOT_DONE for j in lesioned)
-            and not _own_levels(doc, hits, hit, lesioned)
-        ):
-            return rf[lesioned[0]]
-        return "facet"
-    if live_rf and (lesioned or not _blocked_here(doc, hits, i)):
-        alive = (j for j in rf if hits[j].assertion not in NOT_DONE)
-        near = lesioned or [
-            j for j in hits.range(item.start, item.end) if j in rf and hits[j].assertion not in NOT_DONE
-        ]
-        return rf[near[0] if near else next(alive)]
+    lesioned = rf.within(hits, sentence)
+    if _named_block(hit):
+        live = done and any(hits[j].assertion not in NOT_DONE for j in lesioned)
+        return rf.all[lesioned[0]] if live and not _own_levels(doc, hits, hit, lesioned) else "facet"
+    if rf.live and (lesioned or not _blocked_here(doc, hits, i)):
+        near = lesioned or rf.within(hits, item, live=True) or rf.live
+        return rf.all[near[0]]
     if hit.row.strength == "technique":
         return "facet"
-    if hit.assertion in NOT_DONE:
-        return "facet" if lesioned == [] else rf[lesioned[0]]
+    if not done:
+        return rf.all[lesioned[0]] if lesioned else "facet"
     return "facet" if _shown(doc, hits, hit) else None
 
 
@@ -288,16 +298,15 @@ _INTO_NAME = re.compile(r"inj|block|sijb|siji")
 _THE_JOINT = re.compile(r"\bthe joint\b|\barthrogra\w+")
 
 
-def _si(doc: Document, hits: Hits, i: int, rf: dict[int, str]) -> str | None:
+def _si(doc: Document, hits: Hits, i: int, rf: _Lesions) -> str | None:
     hit = hits[i]
     clause, sentence = doc.clause_at(hit.start), doc.sentence_at(hit.start)
-    lesioned = any(rf.get(j) == "si_rf" for j in hits.range(clause.start, clause.end))
-    lesioned_sentence = any(rf.get(j) == "si_rf" for j in hits.range(sentence.start, sentence.end))
+    lesioned = any(rf.all[j] == "si_rf" for j in rf.within(hits, clause))
+    lesioned_sentence = any(rf.all[j] == "si_rf" for j in rf.within(hits, sentence))
     if hit.owner == "lateral_branch" and not _SACRAL.search(doc.words(doc.section_at(hit.start))):
         return None
     if hit.owner == "lateral_branch":
-        alive = next((j for j, k in rf.items() if k == "si_rf" and hits[j].assertion not in NOT_DONE), None)
-        return "lateral_branch" if alive is None else "si_rf"
+        return "si_rf" if "si_rf" in rf.live_kinds else "lateral_branch"
     if lesioned:
         return "si_rf"
     if _PAIN.match(doc.norm, hit.end):

@@ -66,10 +66,11 @@ class _Blanks:
         sentences = self.doc.sentences
         judged = [self._judge(n, s) for n, s in enumerate(sentences)]
         for n, sentence in enumerate(sentences):
-            if isinstance(judged[n], list):
-                self._share(sentence, judged[n])
+            told = judged[n]
+            if isinstance(told, list):
+                self._share(sentence, told)
                 continue
-            part = judged[n] or self._silent(n, sentences, judged)
+            part = told or self._silent(n, sentences, judged)
             section = self.doc.sections[self.doc.items[sentence.item].section]
             if part is not None:
                 self._only(part, sentence)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from guardrails.claim import Side
 from guardrails.reading import anatomy, gather, sides
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion
 from guardrails.reading.gather import BODY, NOT_DONE
-from guardrails.reading.spine_acts import Place, Scene, SpineAct, places_in, row_of, words_in
+from guardrails.reading.spine_acts import Place, Scene, SpineAct, row_of, sides_in, words_in
 
 _REPEAT = re.compile(
     r"\b(?:same|identical|exact same|similar)\s(?:\w+\s){0,2}?(?:procedure|technique|steps?|nerves?|manner"
@@ -55,14 +57,10 @@ def _bind_place(made: Scene, act: SpineAct, place: Place, words: Sequence[sides.
     doc = made.doc
     at = place.level.start
     for region in (doc.clause_at(at), doc.sentence_at(at), row_of(doc, at)):
-        here = words_in(region, words)
-        if not here:
-            continue
-        spots = sorted(places_in(made, region))
-        for bound, spot in zip(sides.bind(doc.norm, spots, here), spots, strict=True):
-            if spot == (place.level.start, place.level.end) and bound.side is not None and bound.word is not None:
-                place.side, place.side_at = bound.side, (bound.word.start, bound.word.end)
-                return
+        bound = sides_in(made, region, words).get((at, place.level.end))
+        if bound is not None and bound.side is not None and bound.word is not None:
+            place.side, place.side_at = bound.side, (bound.word.start, bound.word.end)
+            return
 
 
 def _usable(made: Scene, act: SpineAct, word: sides.SideWord) -> bool:
@@ -90,20 +88,21 @@ def _fallback(made: Scene, act: SpineAct, words: Sequence[sides.SideWord]) -> No
         _title_against(made, act, words)
         return
     usable = [w for w in words if w.side is not None and _usable(made, act, w)]
+    held = _Words(doc, usable)
     for place in open_places:
-        word = _nearest(doc, place.level.start, usable)
+        word = held.nearest(place.level.start)
         if word is not None:
             place.side, place.side_at = word.side, (word.start, word.end)
     if not open_places:
-        _loose(doc, act, usable)
+        _loose(doc, act, held)
     _conflict(made, act, usable, words)
     _title_against(made, act, words)
 
 
-def _loose(doc: Document, act: SpineAct, usable: Sequence[sides.SideWord]) -> None:
+def _loose(doc: Document, act: SpineAct, held: _Words) -> None:
     """The side of an act that names no level: the body's word before the title's."""
     for start in [h.start for h in act.hits if h.done] or [h.start for h in act.hits]:
-        word = _nearest(doc, start, usable)
+        word = held.nearest(start)
         if word is not None and (act.loose[0] is None or _rank(doc, word) < _rank_at(doc, act.loose[1])):
             act.loose = (word.side, (word.start, word.end))
 
@@ -116,24 +115,33 @@ def _rank_at(doc: Document, at: tuple[int, int] | None) -> int:
     return 2 if at is None else 0 if doc.section_at(at[0]).kind in BODY else 1
 
 
-def _nearest(doc: Document, position: int, usable: Sequence[sides.SideWord]) -> sides.SideWord | None:
-    """The word that holds at a position: last before it in its sentence, item, section; else the next one."""
-    section = doc.section_at(position)
-    body = [s for s in doc.sections if s.kind in BODY]
-    titles = [s for s in doc.sections if s.kind == "title"]
-    for regions in (
-        [doc.sentence_at(position)],
-        [doc.item_at(position)],
-        [section],
-        body,
-        titles,
-        list(doc.sections),
-    ):
-        here = [w for r in regions for w in words_in(r, usable)]
-        if here:
-            before = [w for w in here if w.start <= position]
-            return before[-1] if before else here[0]
-    return None
+class _Words:
+    """The usable side words of an act, and those of the body, of the titles and of all sections, found once."""
+
+    def __init__(self, doc: Document, usable: Sequence[sides.SideWord]) -> None:
+        self.doc, self.all = doc, usable
+
+    @cached_property
+    def body(self) -> list[sides.SideWord]:
+        return [w for w in self.all if self.doc.section_at(w.start).kind in BODY]
+
+    @cached_property
+    def titles(self) -> list[sides.SideWord]:
+        return [w for w in self.all if self.doc.section_at(w.start).kind == "title"]
+
+    def nearest(self, position: int) -> sides.SideWord | None:
+        """The word that holds at a position: last before it in its sentence, item, section; else the next one."""
+        doc = self.doc
+        for region in (doc.sentence_at(position), doc.item_at(position), doc.section_at(position)):
+            if here := words_in(region, self.all):
+                return _holding(here, position)
+        here = self.body or self.titles or list(self.all)
+        return _holding(here, position) if here else None
+
+
+def _holding(words: Sequence[sides.SideWord], position: int) -> sides.SideWord:
+    """The last word up to a position, else the first."""
+    return words[max(0, bisect_right(words, position, key=lambda w: w.start) - 1)]
 
 
 def _conflict(made: Scene, act: SpineAct, usable: Sequence[sides.SideWord], words: Sequence[sides.SideWord]) -> None:

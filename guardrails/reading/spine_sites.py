@@ -82,6 +82,12 @@ def _span(doc: Document, place: Place) -> Span:
     return doc.span(place.level.start, place.level.end)
 
 
+def _meant(place: Place) -> set[str]:
+    """The levels a place may stand for: "L5" is the root of the L5-S1 foramen too."""
+    points = set(place.level.points)
+    return set(place.level.pairs) or points | {anatomy.foramen_of_root(p) for p in points}
+
+
 def _finish(scene: Scene, act: SpineAct, found: list[Found], overruled: Sequence[Place]) -> Treated:
     doc = scene.doc
     out = Treated()
@@ -97,7 +103,7 @@ def _finish(scene: Scene, act: SpineAct, found: list[Found], overruled: Sequence
         found += [(name, both, doc.span(start, end)) for name in names]
     out.sites = _merged(found)
     if overruled and _names(overruled) - {n for s in out.sites for n in (s.name,)}:
-        missing = [p for p in overruled if not set(p.level.pairs or p.level.points) & {s.name for s in out.sites}]
+        missing = [p for p in overruled if not _meant(p) & {s.name for s in out.sites}]
         if missing and act.family in ("transforaminal", "epidural"):
             out.against["levels"] = tuple(_span(doc, p) for p in missing)
     for fact, spots in act.against.items():

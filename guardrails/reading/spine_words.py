@@ -27,5 +27,11 @@ SPINE_WORDS = re.compile(
 )
 
 
-def owners_in(hits: Hits, start: int, end: int, live: bool = False) -> set[str]:
-    return {h.owner for h in hits.within(start, end) if not live or h.assertion not in NOT_DONE}
+def owners_in(hits: Hits, start: int, end: int, live: bool = False) -> frozenset[str]:
+    """The owners of the words of a stretch; `live`: of those that were done or left undecided."""
+    key = (start, end, live)
+    found = hits.owners.get(key)
+    if found is None:
+        here = hits.within(start, end)
+        found = hits.owners[key] = frozenset(h.owner for h in here if not live or h.assertion not in NOT_DONE)
+    return found

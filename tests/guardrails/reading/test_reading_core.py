@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
@@ -115,7 +116,7 @@ def test_the_date_of_service_is_found(note: str, days: tuple[str, ...]) -> None:
 def test_any_text_is_read_without_an_error(raw: str) -> None:
     norm, offsets = normalise(raw)
     assert len(norm) == len(offsets)
-    assert all(a <= b for a, b in zip(offsets, offsets[1:], strict=False))
+    assert all(a <= b for a, b in itertools.pairwise(offsets))
     assert all(0 <= at < len(raw) for at in offsets)
     doc = sections.parse(raw)
     for at in range(0, len(doc.norm), 17):
@@ -124,4 +125,4 @@ def test_any_text_is_read_without_an_error(raw: str) -> None:
     for parts in (doc.sections, doc.items, doc.sentences, doc.clauses):
         assert parts[0].start == 0
         assert parts[-1].end == len(doc.norm)
-        assert all(a.end == b.start for a, b in zip(parts, parts[1:], strict=False))
+        assert all(a.end == b.start for a, b in itertools.pairwise(parts))
