@@ -198,7 +198,7 @@ def _box_default(place: Place) -> A:
 
 def _by_clause(place: Place) -> A | None:
     """The clause's own words, strongest first."""
-    done = _done(place)
+    done = _done(place) and not _NONE_DONE.search(place.after[:120])
     today = place.has(cues.TODAY) and bool(cues.TODAY.search(place.before + place.own + place.after))
     if place.thing == "procedure" and (
         context.done_beside(place) or (context.row_of_today(place) and not context.negated(place, behind_only=True))
@@ -234,6 +234,8 @@ def _by_mood(place: Place, done: bool, today: bool) -> A | None:
         return None
     if not done and not work and place.has(cues.REASON) and context.last(cues.REASON, place.before[-60:]):
         return A.MENTION if context.technique_in_note(place.doc) else A.PLANNED
+    if work and not cues.TECHNIQUE.search(place.sentence):
+        work = False  # a sentence of talk within the account of the work
     weak = context.last(cues.WEAK_PAST, place.before[-60:]) if place.has(cues.WEAK_PAST) else None
     if (
         weak
@@ -279,6 +281,7 @@ def _by_mood(place: Place, done: bool, today: bool) -> A | None:
     )
 
 
+_NONE_DONE = re.compile(r"\bnone (?:was|were|is|are) (?:done|given|performed|injected|needed)\b")
 _HELPING = re.compile(r"\b(?:was|were|is|are|i|we)(?: (?:\w+ly|then|also|now|again))* $")
 _DONE_SAID = re.compile(r"\b(?:was|were) (?:\w+ly |then )?\w{3,}(?:ed|en|un)$")
 _DONE_VERB = re.compile(r"^\w{3,}(?:ed|en|un|ut|aid|id|made)$")

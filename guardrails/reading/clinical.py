@@ -24,13 +24,26 @@ _FUNCTION = re.compile(
 )
 
 
+#: small words of other languages that are written in our letters and are no English words
+_FOREIGN = re.compile(
+    r"\b(?:el|los|las|una|por|para|con|que|del|fue|en|se|der|die|das|und|wurde|mit|nicht|eine?[nrms]?|zur|zum|im|le|les|des|une|"
+    r"est|dans|avec|pour|il|lo|gli|della|nel|che|sono|uma|foi|dos|het|een|van|met|och|att|som|pacjent|oraz)\b"
+)
+
+
 def looks_english(doc: Document) -> bool:
     """Whether the note is English: longer text without its small words is another language or no prose at all."""
     text = doc.norm[:20_000]
     words = re.findall(r"[^\W\d_]+", text)
+    small, foreign = len(_FUNCTION.findall(text)), len(_FOREIGN.findall(text))
+    letters = sum(map(str.isascii, "".join(words)))
+    if letters < 0.8 * len("".join(words)):
+        return False
+    if foreign > small and foreign >= 0.08 * len(words) and len(words) >= 8:
+        return False
     if len(words) < 30:
         return True
-    return len(_FUNCTION.findall(text)) / len(words) >= 0.06 or len(set(_CLINICAL.findall(text))) >= 12
+    return small / len(words) >= 0.03 or len(set(_CLINICAL.findall(text))) >= 6
 
 
 def looks_clinical(doc: Document) -> bool:

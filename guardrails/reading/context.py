@@ -23,6 +23,9 @@ FUTURE_VERB = re.compile(
     rf"do|have been))?{_NAMED}\s*$|^(?:will|to|would|should|can|may|could) (?:be|have)\b"
 )
 OTHER_SUBJECT = re.compile(r"\b(?:and|, )(?: the)? (?:consent|mri|x-?ray|time-?out|exam|call)\b")
+_SAME_SUBJECT = re.compile(
+    r"[^.;]{0,12}\b(?:was|were|is|are) [^.;]{2,60}(?:,| and|, and) (?:was|were) not (?:injected|treated|entered|lesioned|blocked|done)\b"
+)
 NOT_OWN = re.compile(r"\b(?:declined|refused|deferred|not|no|cancel+ed)\b")
 DONE_OWN = re.compile(
     r"\b(?:replaced|removed|performed|done|refilled|reprogrammed|injected|given|blocked|completed|implanted|placed|"
@@ -84,6 +87,8 @@ def negated(place: Place, behind_only: bool = False) -> bool:
     ahead, behind = "" if behind_only else place.before, _BRACKETS.sub(" ", place.after[:200])
     if cues.DOUBLE_NO.search(ahead) and not cues.NO_BEFORE.search(cues.DOUBLE_NO.sub(" ", ahead)):
         return False
+    if _SAME_SUBJECT.match(behind):
+        return True
     match = cues.NOT_AFTER.match(behind.lstrip(" ,-(")) or cues.NOT_AFTER.search(behind)
     if (
         match

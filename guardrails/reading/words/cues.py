@@ -254,6 +254,7 @@ PLAN_AFTER = _any(
 
 # ---- earlier --------------------------------------------------------------------------------------------------
 PAST_BEFORE = _any(
+    r"how (?:little|much|well|long) (?:the|that|her|his|a)",
     r"(?:past |surgical |interventional )?(?:history|hx) (?:of|significant for|notable for|includes?)", r"h/o",
     r"hx:?", r"previous(?:ly)?", r"prior(?: \w+)?:?", r"last(?! (?:lesion|needle|level|injectate given))",
     r"most recent", r"since", r"following (?:the|her|his|a|my|our|first|last|an)",
@@ -386,7 +387,7 @@ REVERSED = re.compile(
     r"ignore|void|retract\w*) (?:the |this )?(?:above|note|entry|previous|prior)|nothing (?:was )?done (?:today|"
     r"here)|no (?:procedures?|interventions?|injections?)(?: (?:was|were))? (?:done|performed|given|today|"
     r"this visit|took place)"
-    r"|we did not (?:proceed|do (?:it|the))|form only|pre-?charted|i (?:treated|injected) no one|no visit care|"
+    r"|we did not (?:proceed|do (?:it|the (?:procedure|injection|block|case)))|form only|pre-?charted|i (?:treated|injected) no one|no visit care|"
     r"procedure: none|procedures performed: none)\b")
 REVERSAL_KEY = re.compile(
     r"\b(?:not (?:done|perf|start|begun|carr|comp|given|take|proc|arri|show|att|come|happ|occ|do)|never|cancel|"
@@ -397,6 +398,7 @@ ERROR = re.compile(r"\b(?:error|mistake|wrong (?:patient|chart)|disregard|void|r
 
 #: words of time that make even a done clause an earlier one
 PAST_STRONG = _any(
+    r"how (?:little|much|well|long) (?:the|that|her|his|it|a)",
     r"(?:days?|weeks?|wks?|months?|mos?|years?) (?:back|earlier|before)", r"ago",
     r"last (?:week|month|year|spring|summer|fall|winter|time|visit)", r"previously", r"in the past", r"prior(?! to)",
     r"previous", r"history of", r"h/o", r"yesterday", r"earlier this (?:year|month|week)", r"s/p", r"status post",
