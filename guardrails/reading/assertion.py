@@ -198,6 +198,8 @@ def _box_default(place: Place) -> A:
 
 def _by_clause(place: Place) -> A | None:
     """The clause's own words, strongest first."""
+    if place.thing == "procedure" and _DICTATED.search(place.before[-60:]) and context.technique_in_note(place.doc):
+        return A.PERFORMED
     done = _done(place) and not _NONE_DONE.search(place.after[:120])
     today = place.has(cues.TODAY) and bool(cues.TODAY.search(place.before + place.own + place.after))
     if place.thing == "procedure" and (
@@ -233,7 +235,9 @@ def _by_mood(place: Place, done: bool, today: bool) -> A | None:
     if place.section.kind in ("consent", "timeout", "instructions"):
         return None
     if not done and not work and place.has(cues.REASON) and context.last(cues.REASON, place.before[-60:]):
-        return A.MENTION if context.technique_in_note(place.doc) else A.PLANNED
+        if not context.technique_in_note(place.doc):
+            return A.PLANNED
+        return A.PERFORMED if _HERE_FOR.search(place.before[-40:]) else A.MENTION
     if work and not cues.TECHNIQUE.search(place.sentence):
         work = False  # a sentence of talk within the account of the work
     weak = context.last(cues.WEAK_PAST, place.before[-60:]) if place.has(cues.WEAK_PAST) else None
@@ -281,6 +285,11 @@ def _by_mood(place: Place, done: bool, today: bool) -> A | None:
     )
 
 
+_HERE_FOR = re.compile(r"\bhere (?:today )?(?:now )?for (?:a |an |the |her |his )?(?:\w+ ){0,3}$")
+_DICTATED = re.compile(
+    r"\b(?:dictation|dictating|procedure note|operative note|op note|report|title of (?:the )?(?:operation|procedure)) "
+    r"(?:for|of|on|is)(?: (?:the|a|an|his|her))?(?: \w+){0,2} $"
+)
 _NONE_DONE = re.compile(r"\bnone (?:was|were|is|are) (?:done|given|performed|injected|needed)\b")
 _HELPING = re.compile(r"\b(?:was|were|is|are|i|we)(?: (?:\w+ly|then|also|now|again))* $")
 _DONE_SAID = re.compile(r"\b(?:was|were) (?:\w+ly |then )?\w{3,}(?:ed|en|un)$")
@@ -328,6 +337,8 @@ def _by_section(place: Place) -> A:
         shown = context.technique_in_note(place.doc) or context.technique_beside(place) or context.operative(place.doc)
         return A.PERFORMED if shown else A.MENTION
     default = DEFAULTS.get(kind)
+    if default is A.MENTION and "\n" in place.doc.norm[place.section.start : place.start].strip("\n"):
+        default = None  # below the heading's own line a terse note goes on to tell what was done
     if default is not None:
         return default
     if place.thing in ("imaging", "drug", "visit"):

@@ -171,7 +171,7 @@ JOINTS: tuple[Target, ...] = (
         JOINT,
         r"(?:synvisc\w*|sin\svisk|euflexxa|orthovisc|monovisc|durolane|duralane|gel-?one|gelsyn\S*"
         r"|supartz|hyalgan|visco-?\s?suppl\w*|visco(?=\s[#\d])|trivisc|triluron|synojoynt|hymovis|genvisc"
-        r"|hyaluron\w+"
+        r"|hyaluron(?!idase)\w+"
         r"(?:\sacid)?|gel\sshots?|gel\sinject\w*|rooster\scomb\sshots?|ha\sinject\w*)\b",
         "visc",
         "euflexxa",

@@ -60,7 +60,7 @@ STEROID = (
 GEL = (
     r"\b(?:synvisc\w*|sin\svisk|euflexxa|orthovisc|monovisc|durolane|duralane|gel-?one|gelsyn\w*|supartz"
     r"|hyalgan"
-    r"|visco\w*|trivisc|triluron|synojoynt|hymovis|genvisc|hyaluron\w*|gel\sshots?|gel\sinject\w*"
+    r"|visco\w*|trivisc|triluron|synojoynt|hymovis|genvisc|hyaluron(?!idase)\w*|gel\sshots?|gel\sinject\w*"
     r"|rooster\scomb"
     r"|ha\s(?=inj))"
 )

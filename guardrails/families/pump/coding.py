@@ -63,6 +63,8 @@ def code(services: Sequence[Service], setting: Setting) -> Coded:
             made, need = _trial(service, setting)
             lines += [made] if made else []
             left_off += [need] if need else []
+        elif mode in ("refill", "refill_program", "program", "analysis") and kinds & {"implant", "replacement"}:
+            continue  # filling and starting the pump is part of putting it in
         elif mode in ("refill", "refill_program", "program", "analysis", "rotor_study"):
             lines.append(_care(service, setting))
         elif not (mode == "removal" and kinds & {"implant", "replacement", "reservoir"}):

@@ -52,6 +52,8 @@ def _operations(doc: Document) -> dict[str, list[Deed]]:
     for name in deeds.named(doc, words.OPERATED):
         found.setdefault(name.act, []).append(name)
     _exchanges(found)
+    if not compiled(_PUMP_WORDS).search(doc.norm):
+        found.pop("catheter_removal", None)  # an epidural or nerve catheter comes out with its own procedure
     return {k: v for k, v in found.items() if v}
 
 
@@ -72,6 +74,9 @@ def _kind_of(deed: Deed) -> str | None:
     if act == "keep" or (part.old and act == "place"):
         return None
     return "catheter_removal" if act == "remove" else "catheter"
+
+
+_PUMP_WORDS = r"\bpump\b|\bintrathecal|\bitp\b|\bidds\b|\bascenda|\bspinal catheter|\breservoir"
 
 
 def _exchanges(found: dict[str, list[Deed]]) -> None:
