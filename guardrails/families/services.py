@@ -62,6 +62,11 @@ def _said_of_all(scene: Scene, places: Sequence[tuple[int, int]]) -> imaging.Dec
     return imaging.decide(found) if len(kinds) == 1 else imaging.SILENT
 
 
+def sentences(doc: Document, act: SpineAct) -> str:
+    """The sentences that the words of an act stand in."""
+    return "\n".join(doc.words(sentence) for sentence in dict.fromkeys(doc.sentence_at(h.start) for h in act.hits))
+
+
 def region_words(doc: Document, act: SpineAct) -> str | None:
     """The region that words state where no level does: the act's sentences, items, sections, titles."""
     named = {anatomy_region(p) for place in act.places for p in place.level.points}

@@ -18,7 +18,7 @@ from guardrails.reading.facts import Assertion
 from guardrails.reading.gather import NOT_DONE, Hit, Hits
 from guardrails.reading.lexicon import OTHERS, SPINE
 from guardrails.reading.nouns import NOT_TREATED
-from guardrails.reading.spine_acts import FAMILY, Place, Scene, SpineAct, in_body, row_of
+from guardrails.reading.spine_acts import FAMILY, Place, Scene, SpineAct, around, in_body
 from guardrails.reading.spine_kinds import KIND_OF_NOUN, kinds
 
 __all__ = ["FAMILY", "Place", "Scene", "SpineAct", "acts_of", "scene", "scenes"]
@@ -150,7 +150,7 @@ def _owner(made: Scene, level: Level, done: dict[str, SpineAct]) -> tuple[str | 
     """The act whose words stand nearest: in the clause, the sentence, then what was last spoken of."""
     doc = made.doc
     here = bisect_left(made.hits.starts, level.start)
-    for region in (doc.clause_at(level.start), doc.sentence_at(level.start), row_of(doc, level.start)):
+    for region in around(doc, level.start):
         near = [
             (_distance(level, made.hits[i]), i)
             for i in _around(made.hits.range(region.start, region.end), here)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from guardrails.claim import Side
@@ -96,6 +96,13 @@ def row_of(doc: Document, position: int) -> Region:
     line = line_of(doc, position)
     boxed = any(box in doc.norm[line.start : line.end] for box in _BOXES)
     return line if boxed else doc.sentence_at(position)
+
+
+def around(doc: Document, position: int) -> Iterator[Region]:
+    """The clause, the sentence, and then the row of boxes that a position stands in."""
+    yield doc.clause_at(position)
+    yield doc.sentence_at(position)
+    yield row_of(doc, position)
 
 
 _BOXES = ("[x]", "[ ]", "[]", "( )", "(x)", "\u2610", "\u2611", "\u2612")

@@ -134,10 +134,11 @@ def _name(doc: Document, hits: Hits, made: Procedures, title: bool) -> bool:
         if section.kind in SILENT_SECTIONS or (section.kind == "title") != title:
             continue
         here: set[int] = set()
+        announced = bool(NEW.search(doc.words(sentence)))
         for unit in units(doc, sentence, seeds(doc, hits, sentence, section)):
             unit.number = unit.number or made.numbers[n]
             if any(h.row.strength == "name" for h in unit.hits):
-                part = _file(doc, made.found, unit, listed, bool(NEW.search(doc.words(sentence))))
+                part = _file(doc, made.found, unit, listed, announced)
                 here |= {id(part)} if part else set()
                 if title:
                     made.titles.add(doc.items[sentence.item].section)

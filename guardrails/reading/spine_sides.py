@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from guardrails.reading import anatomy, gather, sides
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion
 from guardrails.reading.gather import BODY, NOT_DONE
-from guardrails.reading.spine_acts import Place, Scene, SpineAct, row_of, sides_in, words_in
+from guardrails.reading.spine_acts import Place, Scene, SpineAct, around, sides_in, words_in
 
 _REPEAT = re.compile(
     r"\b(?:same|identical|exact same|similar)\s(?:\w+\s){0,2}?(?:procedure|technique|steps?|nerves?|manner"
@@ -56,7 +56,7 @@ def _bind_place(made: Scene, act: SpineAct, place: Place, words: Sequence[sides.
     """The side of a level from the words of its own sentence, rivals in the sentence taking theirs."""
     doc = made.doc
     at = place.level.start
-    for region in (doc.clause_at(at), doc.sentence_at(at), row_of(doc, at)):
+    for region in around(doc, at):
         bound = sides_in(made, region, words).get((at, place.level.end))
         if bound is not None and bound.side is not None and bound.word is not None:
             place.side, place.side_at = bound.side, (bound.word.start, bound.word.end)
@@ -174,36 +174,38 @@ def _title_against(made: Scene, act: SpineAct, words: Sequence[sides.SideWord]) 
 def _repeat(made: Scene, act: SpineAct, words: Sequence[sides.SideWord]) -> None:
     """`the identical procedure was then performed on the left` adds the side to what was done before."""
     doc = made.doc
-    others = [a for a in made.acts if a.done and a is not act]
+    acts = [act, *(a for a in made.acts if a.done and a is not act)]
+    marks = [sorted(start for start, _ in a.marks()) for a in acts]
     for match in doc.find(_THEN):
         here = [w for w in words_in(Region(match.start(), match.end()), words) if w.side]
-        if (
-            here
-            and _last_spoken(match.start(), [act, *others]) is act
-            and gather.status(doc, here[0].start, here[0].end, "side") not in NOT_DONE
-        ):
+        if here and _spoken_last(match.start(), marks) and _stands(doc, here[0]):
             act.repeated.append((here[0].side, here[0].start, here[0].end))
+    placed = sorted(p.level.start for p in act.places)
     for match in doc.find(_REPEAT) if any(word in doc.norm for word in _REPEAT_WORDS) else ():
         sentence = doc.sentence_at(match.start())
-        if doc.section_at(match.start()).kind in gather.SILENT_SECTIONS:
-            continue
         here = words_in(sentence, words)
-        if not here or any(sentence.start <= p.level.start < sentence.end for p in act.places):
+        own = bisect_left(placed, sentence.start) < bisect_left(placed, sentence.end)
+        if not here or own or doc.section_at(match.start()).kind in gather.SILENT_SECTIONS:
             continue
-        text = doc.words(sentence)
-        following = doc.norm[sentence.end : sentence.end + 160]
-        if _LATER.search(text) or not (_ACTING.search(text) or _ACTING.search(following)):
-            continue
-        if gather.status(doc, here[-1].start, here[-1].end, "side") in NOT_DONE:
-            continue
-        if _last_spoken(match.start(), [act, *others]) is act:
+        if _again(doc, sentence) and _stands(doc, here[-1]) and _spoken_last(match.start(), marks):
             word = here[-1]
             act.repeated.append((word.side if word.relative != sides.OTHER else Side.BIL, word.start, word.end))
 
 
-def _last_spoken(position: int, acts: Sequence[SpineAct]) -> SpineAct:
-    """The act whose words stand last before a position."""
-    return max(acts, key=lambda a: max((s for s, _ in a.marks() if s < position), default=-1))
+def _again(doc: Document, sentence: Region) -> bool:
+    """Whether a sentence of repeating tells of something done now."""
+    text, following = doc.words(sentence), doc.norm[sentence.end : sentence.end + 160]
+    return not _LATER.search(text) and bool(_ACTING.search(text) or _ACTING.search(following))
+
+
+def _stands(doc: Document, word: sides.SideWord) -> bool:
+    return gather.status(doc, word.start, word.end, "side") not in NOT_DONE
+
+
+def _spoken_last(position: int, marks: Sequence[Sequence[int]]) -> bool:
+    """Whether of several acts (by where their words stand) the first is the one last spoken of before a position."""
+    last = [found[at - 1] if (at := bisect_left(found, position)) else -1 for found in marks]
+    return last[0] == max(last)
 
 
 def one_side_done(made: Scene) -> None:

@@ -7,6 +7,7 @@ of one group and region speak of the same procedure.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -111,9 +112,9 @@ def units(doc: Document, region: Region, seeds: Sequence[Hit]) -> list[Unit]:
     levels = treated(doc, region.start, region.end)
     spots = sides.sides(doc.norm)
     words = [w for w in words_in(region, spots) if w.side]
-    tokens = [lv.start for lv in levels] + [w.start for w in words]
+    tokens = sorted([lv.start for lv in levels] + [w.start for w in words])
     clusters: list[tuple[int, list[Hit]]] = [(region.start, [seeds[0]])]
-    postfix = not any(t < seeds[0].start for t in tokens)
+    postfix = not tokens or tokens[0] >= seeds[0].start
     for hit in seeds[1:]:
         last = clusters[-1][1][-1]
         cut = _cut(doc, last, hit, tokens, postfix, region.end)
@@ -138,8 +139,12 @@ def _cut(doc: Document, last: Hit, hit: Hit, tokens: Sequence[int], postfix: boo
     if not cuts:
         return None
     cut = cuts[-1] if postfix else cuts[0]
-    own = any(cut <= t < hit.end for t in tokens) or (postfix and any(hit.end <= t < stop for t in tokens))
+    own = _any(tokens, cut, hit.end) or (postfix and _any(tokens, hit.end, stop))
     return cut if own or hit.owner in APART or last.owner in APART else None
+
+
+def _any(tokens: Sequence[int], start: int, end: int) -> bool:
+    return bisect_left(tokens, start) < bisect_left(tokens, end)
 
 
 def acting(text: str, hit: Hit) -> bool:
@@ -151,12 +156,16 @@ def acting(text: str, hit: Hit) -> bool:
 def _unit(
     doc: Document, start: int, end: int, hits: list[Hit], levels: Sequence[Level], words: Sequence[sides.SideWord]
 ) -> Unit:
-    mine = tuple(lv for lv in levels if start <= lv.start < end)
-    said = tuple(w for w in words if start <= w.start < end)
+    mine = tuple(levels[bisect_left(levels, start, key=_begin) : bisect_left(levels, end, key=_begin)])
+    said = tuple(words[bisect_left(words, start, key=_begin) : bisect_left(words, end, key=_begin)])
     spots = [(h.start, h.end) for h in hits] + [(lv.start, lv.end) for lv in mine] + [(w.start, w.end) for w in said]
     first, last = min(s for s, _ in spots), max(e for _, e in spots)
     regions = frozenset(anatomy.region(p) for lv in mine for p in lv.points) or _region_said(doc, first, last)
     return Unit(first, last, group_of(hits), mine, said, regions, hits=hits)
+
+
+def _begin(thing: Level | sides.SideWord) -> int:
+    return thing.start
 
 
 _REGION = (

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from guardrails.reading import gather
 from guardrails.reading.assertion import whole_note_reversed
+from guardrails.reading.context import technique_in_note
 from guardrails.reading.document import Document, Region, Sentence
 from guardrails.reading.facts import Assertion
 from guardrails.reading.gather import BODY, NOT_DONE, compiled
@@ -39,6 +40,7 @@ _FUTURE_BEFORE = re.compile(
     r"|next|will\s(?:need|get|have)|here\sfor|comes?\sin\sfor|came\s(?:in\s)?for|presents?\sfor"
     r"|scheduled\sfor|asked\sabout|interested\sin)\s(?:an?\s|the\s|her\s|his\s)*(?:[\w-]+\s){0,2}$"
 )
+_COME_FOR = re.compile(r"here|comes?|came|presents?")
 _FUTURE_AFTER = re.compile(
     r"\s?(?:is|are|was|were)?\s?(?:due|pending|scheduled|planned|needed|recommended|discussed|offered)\b"
     r"|\s(?:date|timing|candidate|clearance|consult\w*|eval\w*)\b"
@@ -92,7 +94,7 @@ def standing(doc: Document, start: int, end: int, name: bool = False) -> Asserti
     text, sentence = doc.norm, doc.sentence_at(start)
     before, inside = text[sentence.start : start], text[start:end]
     after = text[end : sentence.end]
-    if (local := _local(before, inside, after, sentence)) is not None:
+    if (local := _local(doc, before, inside, after, sentence)) is not None:
         return local
     state = corrected(doc, start, end)
     if state is Assertion.MENTION:
@@ -158,7 +160,7 @@ def _called_off(doc: Document) -> bool:
     return bool(doc.memo["called_off"])
 
 
-def _local(before: str, inside: str, after: str, sentence: Sentence) -> Assertion | None:
+def _local(doc: Document, before: str, inside: str, after: str, sentence: Sentence) -> Assertion | None:
     """What the words right beside the thing say, whatever the section."""
     denied = _DENIED_BEFORE.search(before[-60:])
     if denied and not _DENIED_NOT.search(denied[0]):
@@ -173,7 +175,10 @@ def _local(before: str, inside: str, after: str, sentence: Sentence) -> Assertio
         return Assertion.NEGATED
     if _OTHER_AGENT.search(inside) or re.match(r"[^.;,]{0,30}" + _BY_OTHER, after):
         return Assertion.SOMEONE_ELSE
-    if _FUTURE_BEFORE.search(before[-70:]) and not _DONE_WORDS.search(inside + after[:60]):
+    ahead = _FUTURE_BEFORE.search(before[-70:])
+    if ahead and _COME_FOR.match(ahead[0]) and technique_in_note(doc):
+        ahead = None  # what the patient came for, in a note that goes on to tell it
+    if ahead and not _DONE_WORDS.search(inside + after[:60]):
         return Assertion.PLANNED
     if _FUTURE_INSIDE.search(inside) or (_FUTURE_AFTER.match(after) and not _DONE_WORDS.search(inside)):
         return Assertion.PLANNED

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guardrails.claim import Side
 from guardrails.families.facet import words
-from guardrails.families.services import by_region, region_words, service
+from guardrails.families.services import by_region, region_words, sentences, service
 from guardrails.reading import gather, spine, spine_sites
 from guardrails.reading.anatomy import region
 from guardrails.reading.document import Document
@@ -44,22 +44,18 @@ def _nerves(doc: Document, act: spine.SpineAct) -> bool:
     return any(h.owner == "medial_branch" for h in act.hits)
 
 
-def _text(doc: Document, act: spine.SpineAct) -> str:
-    return "\n".join(doc.words(doc.sentence_at(h.start)) for h in act.hits)
-
-
 def _approach(doc: Document, act: spine.SpineAct) -> str | None:
     named = [h for h in act.hits if h.row.strength != "target"] or act.hits
     if any(h.owner == "medial_branch" for h in named):
         return "medial_branch"
-    text = _text(doc, act)
+    text = sentences(doc, act)
     if gather.compiled(words.JOINT).search(text):
         return "intraarticular"
     return "medial_branch" if gather.compiled(words.NERVE).search(text) else None
 
 
 def _purpose(doc: Document, act: spine.SpineAct) -> str | None:
-    text = _text(doc, act) + "\n".join(doc.words(s) for s in doc.sections if s.kind == "title")
+    text = sentences(doc, act) + "\n".join(doc.words(s) for s in doc.sections if s.kind == "title")
     if gather.compiled(words.DIAGNOSTIC).search(text):
         return "diagnostic"
     return "therapeutic" if gather.compiled(words.THERAPEUTIC).search(text) else None

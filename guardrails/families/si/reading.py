@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guardrails.families.services import service
+from guardrails.families.services import sentences, service
 from guardrails.families.si import words
 from guardrails.reading import gather, spine, spine_sites
 from guardrails.reading.document import Document
@@ -34,7 +34,7 @@ def read(doc: Document) -> Iterator[Service]:
 
 def _approach(doc: Document, act: spine.SpineAct) -> str | None:
     if act.kind == "si" and act.done:
-        text = "\n".join(doc.words(doc.sentence_at(h.start)) for h in act.hits)
+        text = sentences(doc, act)
         if gather.compiled(words.LIGAMENT).search(text) and not gather.compiled(words.INSIDE).search(text):
             return None
     return _APPROACH[act.kind]
