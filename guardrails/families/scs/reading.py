@@ -52,6 +52,7 @@ def _kinds(doc: Document) -> dict[str, list[Deed]]:
     if _DONE in deeds.settled(found.get("pull", [])) and not compiled(words.NEEDLE).search(doc.norm):
         found["lead"] = [d for d in found.get("lead", []) if d.act != "trial"]
     _revisions(doc, found)
+    _kept(doc, found)
     _exchanges(found)
     return found
 
@@ -150,6 +151,20 @@ def _revisions(doc: Document, found: dict[str, list[Deed]]) -> None:
             found[f"{name}_removal"] = [d for d in found[f"{name}_removal"] if d not in removed]
     for kind in [k for k, v in found.items() if not v]:
         found.pop(kind)
+
+
+#: the generator that came out of its pocket is the one that went back
+_SAME_GENERATOR = (
+    r"\b(?:same|existing|old|original)\s(?:generator|battery|ipg|device)\s(?:was\s|then\s|again\s)*(?:went|put|placed|returned|"
+    r"re-?inserted|reimplanted|reconnected|kept|left|back)|\b(?:did|do) not (?:replace|change|exchange)\s(?:it|the\s(?:generator|battery|ipg))"
+)
+
+
+def _kept(doc: Document, found: dict[str, list[Deed]]) -> None:
+    """A generator that was only taken out of the way and put back gives no generator line."""
+    if compiled(_SAME_GENERATOR).search(doc.norm):
+        for kind in ("generator", "generator_removal", "generator_replacement"):
+            found.pop(kind, None)
 
 
 def _exchanges(found: dict[str, list[Deed]]) -> None:
