@@ -155,8 +155,9 @@ def _revisions(doc: Document, found: dict[str, list[Deed]]) -> None:
 
 #: the generator that came out of its pocket is the one that went back
 _SAME_GENERATOR = (
-    r"\b(?:same|existing|old|original)\s(?:generator|battery|ipg|device)\s(?:was\s|then\s|again\s)*(?:went|put|placed|returned|"
-    r"re-?inserted|reimplanted|reconnected|kept|left|back)|\b(?:did|do) not (?:replace|change|exchange)\s(?:it|the\s(?:generator|battery|ipg))"
+    r"\b(?:same|existing|old|original)\s(?:generator|battery|ipg|device)\s(?:was\s|then\s|again\s)*"
+    r"(?:went|put|placed|returned|re-?inserted|reimplanted|reconnected|kept|left|back)"
+    r"|\b(?:did|do) not (?:replace|change|exchange)\s(?:it|the\s(?:generator|battery|ipg))"
 )
 
 
