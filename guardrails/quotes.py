@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from guardrails.claim import Quote, Side, Span
+from guardrails.claim import EvidenceSource, Quote, Side, Span
 from guardrails.families import ALL
 from guardrails.families.base import Setting
 from guardrails.reading import assertion, sections
@@ -119,3 +119,15 @@ def said_as(reading: Reading, span: Span) -> Assertion:
 
 def quote_spans(case: Case, line: DraftLine) -> tuple[Span, ...]:
     return located(case.note, line.proposed.evidence) if line.proposed else ()
+
+
+def fresh_spans(case: Case, line: DraftLine) -> tuple[Span, ...]:
+    """The line's quotes that are more than the reader's own evidence given back: only these can add to the reading."""
+    read = line.coded.spans if line.coded else ()
+    return tuple(q for q in quote_spans(case, line) if not any(r.start <= q.start and q.end <= r.end for r in read))
+
+
+def keep_evidence(line: DraftLine, spans: tuple[Span, ...]) -> None:
+    """The line rests on these words of its proposer's: they stay with it, so that it can be given back."""
+    line.source = EvidenceSource.MODEL
+    line.evidence = tuple(dict.fromkeys((*line.evidence, *spans)))

@@ -207,7 +207,7 @@ def _by_clause(place: Place) -> A | None:
     ):
         return A.PERFORMED
     if place.has(cues.PERSON) and context.somebody_else(
-        place.before + place.own.split(" ", 1)[0], place.own + place.after
+        _ANESTHESIA.sub(" ", place.before) + place.own.split(" ", 1)[0], place.own + _ANESTHESIA.sub(" ", place.after)
     ):
         return A.SOMEONE_ELSE
     stopped = stopping.of(place) if place.thing != "imaging" else None
@@ -285,6 +285,11 @@ def _by_mood(place: Place, done: bool, today: bool) -> A | None:
     )
 
 
+#: who gave the anesthesia says nothing of who did the procedure
+_ANESTHESIA = re.compile(
+    r"\b(?:under |with )?(?:sedation|mac|(?:monitored |general )?anesthesia(?: care)?|propofol|iv sedation)\b[^.;]{0,40}?\b(?:by|per|from) (?:the )?"
+    r"(?:crna|anesthesi\w+)(?: \((?:crna|md)\)| (?:team|department|service|provider))?"
+)
 _HERE_FOR = re.compile(r"\bhere (?:today )?(?:now )?for (?:a |an |the |her |his )?(?:\w+ ){0,3}$")
 _DICTATED = re.compile(
     r"\b(?:dictation|dictating|procedure note|operative note|op note|report|title of (?:the )?(?:operation|procedure)) "

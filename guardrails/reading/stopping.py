@@ -66,7 +66,7 @@ def _next_sentence(doc: Document, sentence: Region, start: int) -> re.Match[str]
         return None
     after = doc.sentence_at(sentence.end)
     words = doc.norm[after.start : min(after.end, after.start + 160)]
-    match = cues.STOPPED.match(words.lstrip(" -*")) or _IT_STOPPED.match(words)
+    match = cues.STOPPED.match(words.lstrip(" -*")) or _IT_STOPPED.search(words)
     if match is None or sentence.end - sentence.start > 130 or cues.INSTEAD.search(words):
         return None
     return match

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guardrails.answers import query_key
-from guardrails.claim import EvidenceSource, Severity
+from guardrails.claim import Severity
 from guardrails.draft import AnyEdit, Draft, DraftLine, Hold, Merge, Remark, ReplaceCode, SetUnits, Split
 from guardrails.families.base import Need
-from guardrails.quotes import quote_spans, says_fluoroscopy, says_side
+from guardrails.quotes import fresh_spans, keep_evidence, says_fluoroscopy, says_side
 from guardrails.rule import rule
 from guardrails.sides import side_of
 
@@ -43,10 +43,10 @@ def _guided_twin_quoted(draft: Draft, line: DraftLine) -> bool:
         return False
     if not any(need.fact == "imaging" for need in line.expected.coded.needs):
         return False
-    spans = quote_spans(draft.case, line)
+    spans = fresh_spans(draft.case, line)
     if not says_fluoroscopy(draft.case.note, spans):
         return False
-    line.source = EvidenceSource.MODEL
+    keep_evidence(line, spans)
     return True
 
 
@@ -84,13 +84,15 @@ def floor(draft: Draft) -> Iterator[AnyEdit]:
 
 def _said_by_quote(draft: Draft, line: DraftLine, need: Need) -> bool:
     """A fact the reader did not find, but the line's own verbatim quote says by the lexicon."""
-    spans = quote_spans(draft.case, line)
+    spans = fresh_spans(draft.case, line)
     if not spans or need.spans:
         return False
-    if need.fact == "side":
-        side = side_of(line.modifiers)
-        return side is not None and says_side(draft.case.note, spans, side)
-    return need.fact == "imaging" and says_fluoroscopy(draft.case.note, spans)
+    side = side_of(line.modifiers)
+    said = (need.fact == "side" and side is not None and says_side(draft.case.note, spans, side)) or (
+        need.fact == "imaging" and says_fluoroscopy(draft.case.note, spans))
+    if said:
+        keep_evidence(line, spans)
+    return said
 
 
 @rule("code/caution", layer="coding", cites=["cpt"])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guardrails.claim import EvidenceSource, normal_modifiers
+from guardrails.claim import normal_modifiers
 from guardrails.draft import AnyEdit, Draft, SetModifiers
-from guardrails.quotes import quote_spans, says_side
+from guardrails.quotes import fresh_spans, keep_evidence, says_side
 from guardrails.rule import rule
 from guardrails.sides import SIDE_MODIFIERS, form, side_of, takes_side, without_side
 
@@ -49,10 +49,10 @@ def _why(wanted: set[str], asked: bool) -> str:
 
 def _quoted_side(draft: Draft, line: object) -> bool:
     side = side_of(line.modifiers)  # type: ignore[attr-defined]
-    spans = quote_spans(draft.case, line)  # type: ignore[arg-type]
+    spans = fresh_spans(draft.case, line)  # type: ignore[arg-type]
     if side is None or not spans or not says_side(draft.case.note, spans, side):
         return False
-    line.source = EvidenceSource.MODEL  # type: ignore[attr-defined]
+    keep_evidence(line, spans)  # type: ignore[arg-type]
     return True
 
 

@@ -14,7 +14,7 @@ from guardrails.floor import Fact, Said, Trait
 from guardrails.reading.facts import Imaging, Service
 
 FAMILY = "joint"
-CITES = ("cpt", "faq/knee-injection-code-choice")
+CITES = ("cpt", "faq/knee-injection")
 _KEPT = Need(
     "image_record",
     "Ultrasound was used. Was an image with the needle stored? The code with ultrasound needs it; the note "

@@ -9,7 +9,7 @@ from guardrails.families.base import Coded, Setting
 from guardrails.families.trigger_point.words import FEW, FROM, MANY
 from guardrails.reading.facts import Service
 
-CITES = ("cpt", "faq/trigger-point-20552-versus-20553")
+CITES = ("cpt", "faq/trigger-point-muscles")
 
 
 def code(services: Sequence[Service], setting: Setting) -> Coded:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+import re
+from pathlib import Path
+
 import pytest
 
+import guardrails
 from guardrails.rule import REGISTRY
 from guardrails.rules import ORDER
 from tests.guardrails.rules.cases import CASES
@@ -36,9 +41,19 @@ def test_every_declared_rule_stands_in_the_order_once() -> None:
 
 
 def test_every_rule_has_a_layer_a_source_that_exists_and_dates() -> None:
-    view = catalog().as_of(__import__("datetime").date(2026, 5, 15))
+    view = catalog().as_of(datetime.date(2026, 5, 15))
     for rule in ORDER:
         assert rule.cites, rule.id
         assert rule.since < rule.until
         for source in rule.cites:
             assert view.citation(source).title, (rule.id, source)
+
+
+def test_every_source_that_the_code_names_exists() -> None:
+    """Families cite sources as well as rules: a name without a source would fail in front of a coder."""
+    view = catalog().as_of(datetime.date(2026, 5, 15))
+    folder = Path(guardrails.__file__).parent
+    named = {source for path in folder.rglob("*.py") for source in re.findall(r'"(faq/[\w-]+)"', path.read_text("utf-8"))}
+    assert named
+    for source in sorted(named):
+        assert view.citation(source).title, source
