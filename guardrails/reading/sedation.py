@@ -68,7 +68,7 @@ _MINUTES = (
         r"\b(?:sedation|intra-?\s?service|monitored"
         rf" sedation)[^.;\n\d*]{{0,40}}?\b({NUMBER})\s?-?\s?min"
     ),
-    re.compile(rf"\b({NUMBER})[- ]?(?:min\w*)\s(?:of|total|for)\s(?:\w+\s){{0,3}}?(?:sedation|intra-?service)"),
+    re.compile(rf"\b({NUMBER})[- ]?(?:min\w*)\s(?:(?:of|total|for)\s(?:\w+\s){{0,3}}?)?(?:sedation|intra-?service)"),
     re.compile(rf"\btotal sedation minutes[: ]+({NUMBER})\b"),
 )
 _RANGE = re.compile(
