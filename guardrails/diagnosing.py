@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from guardrails.claim import Span
+from guardrails.answers import query_key, sourced
+from guardrails.claim import Answer, Span, normal_diagnosis
 from guardrails.reading.diagnoses import supports
 from guardrails.reading.facts import Diagnosis
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from guardrails.draft import Draft, DraftLine
     from knowledge.catalog import View
 
+
+#: The query for a claim without a diagnosis; its answer is a code.
+CLAIM_DIAGNOSIS = query_key("claim", None, "diagnosis")
 
 #: Roles of a coverage list that speak for a diagnosis.
 _NAMED = frozenset({"closed_list", "representative", "covered", "candidate"})
@@ -24,6 +28,12 @@ def words_for(draft: Draft, code: str) -> tuple[Span, ...]:
         if code == diagnosis.code or code in diagnosis.alternatives:
             return diagnosis.spans
     return supports(draft.reading.document, draft.view, code)
+
+
+def answered(answers: Mapping[str, Answer]) -> tuple[str, ...]:
+    """Diagnoses that the provider documented, as the coder recorded them with their source: ICD-10-CM codes."""
+    codes = (normal_diagnosis(a.value) for key, a in answers.items() if key == CLAIM_DIAGNOSIS and sourced(a))
+    return tuple(dict.fromkeys(code for code in codes if code))
 
 
 def defended(draft: Draft, code: str) -> bool:

@@ -12,7 +12,7 @@ from guardrails import claim
 from guardrails.binding import bind
 from guardrails.checklist import checklist
 from guardrails.claim import CodeLine, EvidenceSource, Proposal, Review, normal_code, normal_diagnosis, normal_modifiers
-from guardrails.diagnosing import pointers
+from guardrails.diagnosing import answered, pointers
 from guardrails.draft import Case, DiagnosisDraft, Draft, DraftLine, Reading, apply
 from guardrails.families import ALL
 from guardrails.quotes import quote_spans
@@ -86,7 +86,7 @@ def _draft(case: Case, reading: Reading, support: Support, proposal: Proposal) -
     lines = [DraftLine(i, (i,), line, normal_code(line.code), line.units, normal_modifiers(line.modifiers),
                        tuple(dict.fromkeys(map(normal_diagnosis, line.diagnoses))))
              for i, line in enumerate(proposal.lines)]
-    codes = [*proposal.diagnoses, *(d for line in proposal.lines for d in line.diagnoses)]
+    codes = [*proposal.diagnoses, *(d for line in proposal.lines for d in line.diagnoses), *answered(case.answers)]
     diagnoses = [DiagnosisDraft(code, given) for code, given in _unique(codes)]
     return Draft(case, reading, support, lines, diagnoses)
 

@@ -105,6 +105,7 @@ class Hits(list[Hit]):
         super().__init__(sorted(hits, key=lambda h: h.start))
         self.starts = [h.start for h in self]
         self.owners: dict[tuple[int, int, bool], frozenset[str]] = {}  # of stretches that were asked about
+        self.points: dict[tuple[int, int], frozenset[str]] = {}
 
     def range(self, start: int, end: int) -> range:
         """Indices of the hits that begin in a stretch."""

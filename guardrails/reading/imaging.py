@@ -8,7 +8,7 @@ Reviewed studies, post-procedure scans, unticked boxes and bare "image guidance"
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -135,18 +135,20 @@ _STEMS = {
 def words(text: str) -> tuple[Word, ...]:
     """Every word of `text` about guidance, in order."""
     found: list[Word] = []
-    taken: list[tuple[int, int]] = []
+    taken: list[Word] = []  # denials and CT: words inside them say nothing of their own
     for kind, pattern in _COMPILED:
         if not any(stem in text for stem in _STEMS.get(kind, ("",))):
             continue
-        for match in pattern.finditer(text):
-            word = _word(text, kind, match)
-            if word is None or any(start <= word.start < end for start, end in taken):
-                continue
-            found.append(word)
-            if kind in (Imaging.ABSENT, Imaging.CT):
-                taken.append((word.start, word.end))
+        made = [w for match in pattern.finditer(text) if (w := _word(text, kind, match)) and not _inside(taken, w)]
+        found += made
+        if kind in (Imaging.ABSENT, Imaging.CT):
+            taken = sorted([*taken, *made], key=_begin)
     return tuple(sorted(found, key=lambda w: w.start))
+
+
+def _inside(taken: Sequence[Word], word: Word) -> bool:
+    at = bisect_right(taken, word.start, key=_begin)
+    return at > 0 and word.start < taken[at - 1].end
 
 
 _NO_FLUORO = re.compile(

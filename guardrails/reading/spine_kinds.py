@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from guardrails.reading import anatomy, spine_routes
 from guardrails.reading.document import Document, Region
 from guardrails.reading.gather import NOT_DONE, Hit, Hits
-from guardrails.reading.spine_words import DOING, EPIDURAL, SPINE_WORDS, owners_in
+from guardrails.reading.spine_words import DOING, EPIDURAL, SPINE_WORDS, owners_in, points_in
 
 #: The kinds of act that a level may belong to, by the noun it stands beside.
 KIND_OF_NOUN: dict[str, tuple[str, ...]] = {
@@ -133,7 +133,7 @@ def _rf_target(doc: Document, hits: Hits, hit: Hit) -> str | None:
         owners = owners_in(hits, start, end, live=n >= 2)
         if "si" in owners and not _si_lesioned(doc, hits, start, end):
             owners -= {"si"}
-        sacral = any(p in ("S2", "S3") for level in anatomy.levels_in(doc.norm, start, end) for p in level.points)
+        sacral = not _SACRAL_LEVELS.isdisjoint(points_in(doc, hits, start, end))
         if "lateral_branch" in owners or sacral or ("si" in owners and n < 3):
             return "si_rf"
         if n == 0 and anatomy.levels_in(doc.norm, start, end) and not owners & _ELSEWHERE:
@@ -153,6 +153,7 @@ def _si_lesioned(doc: Document, hits: Hits, start: int, end: int) -> bool:
     return any(h.owner == "si" and not _INTO_NAME.search(doc.norm, h.start, h.end) for h in hits.within(start, end))
 
 
+_SACRAL_LEVELS = frozenset({"S2", "S3"})
 _ELSEWHERE = frozenset({"bvn", "genicular", "occipital", "peripheral_block", "sympathetic", "joint"})
 _RF_TARGETS = frozenset(
     {
@@ -189,6 +190,7 @@ class _Lesions:
     all: dict[int, str]
     live: list[int]
     live_kinds: frozenset[str]
+    found: dict[tuple[int, int, bool], list[int]] = field(default_factory=dict)  # of stretches asked about
 
     @classmethod
     def of(cls, hits: Hits, rf: dict[int, str]) -> _Lesions:
@@ -197,8 +199,11 @@ class _Lesions:
 
     def within(self, hits: Hits, region: Region, live: bool = False) -> list[int]:
         """The lesion words of a stretch."""
-        found = [j for j in hits.range(region.start, region.end) if j in self.all]
-        return [j for j in found if hits[j].assertion not in NOT_DONE] if live else found
+        key = (region.start, region.end, live)
+        if key not in self.found:
+            here = [j for j in hits.range(region.start, region.end) if j in self.all]
+            self.found[key] = [j for j in here if hits[j].assertion not in NOT_DONE] if live else here
+        return self.found[key]
 
 
 def _facet(doc: Document, hits: Hits, i: int, rf: _Lesions) -> str | None:

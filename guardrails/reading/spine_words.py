@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from guardrails.reading import anatomy
+from guardrails.reading.document import Document
 from guardrails.reading.gather import NOT_DONE, Hits
 
 #: The routes of an epidural, and the word that says none.
@@ -34,4 +36,13 @@ def owners_in(hits: Hits, start: int, end: int, live: bool = False) -> frozenset
     if found is None:
         here = hits.within(start, end)
         found = hits.owners[key] = frozenset(h.owner for h in here if not live or h.assertion not in NOT_DONE)
+    return found
+
+
+def points_in(doc: Document, hits: Hits, start: int, end: int) -> frozenset[str]:
+    """The points of every level of a stretch."""
+    found = hits.points.get((start, end))
+    if found is None:
+        levels = anatomy.levels_in(doc.norm, start, end)
+        found = hits.points[start, end] = frozenset(p for level in levels for p in level.points)
     return found

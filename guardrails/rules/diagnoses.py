@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guardrails.answers import query_key
-from guardrails.diagnosing import best_reading, defended, excluded_by, pointers, words_for
+from guardrails.diagnosing import CLAIM_DIAGNOSIS, answered, best_reading, defended, excluded_by, pointers, words_for
 from guardrails.draft import (
     AnyEdit,
     Ask,
@@ -49,6 +49,8 @@ def invalid(draft: Draft) -> Iterator[AnyEdit]:
 def unstated(draft: Draft) -> Iterator[AnyEdit]:
     """Reject a diagnosis that the note does not state; replace it where the note states a nearer one."""
     for diagnosis in live(draft):
+        if diagnosis.code in answered(draft.case.answers):
+            continue
         spans = words_for(draft, diagnosis.code)
         if spans:
             diagnosis.evidence = spans
@@ -109,5 +111,5 @@ def missing(draft: Draft) -> Iterator[AnyEdit]:
         question = (f"No diagnosis is on the claim; the note states {', '.join(stated[:4])}. Which condition was "
                     "treated?" if stated else
                     "The note states no diagnosis that can be coded. What condition was treated?")
-        yield Ask(query_key("claim", None, "diagnosis"),
+        yield Ask(CLAIM_DIAGNOSIS,
                   Need("diagnosis", question, tuple(stated[:4]), rule="dx/missing"))
