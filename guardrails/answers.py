@@ -33,6 +33,8 @@ def _answered(service: Service, answers: Mapping[str, Answer]) -> Service:
         answer = answers.get(query_key(service.family, service.region, fact))
         if answer is not None:
             service = fill(service, answer.value)
+            settled = {name: spans for name, spans in service.contradicted.items() if name != fact}
+            service = replace(service, contradicted=settled)
     prefix = query_key(service.family, service.region, "")
     for key, answer in answers.items():
         fact = key.removeprefix(prefix)

@@ -48,6 +48,7 @@ def epidural(doc: Document, hits: Hits, out: dict[int, str]) -> None:
             out[i] = hit.owner
 
 
+_ROW = 600  # a row of boxes is no longer
 _EITHER = re.compile(r"\s?(?:\w+\s)?(?:versus|vs\.?|or|/)\s?(?:\w+\s)?$")
 
 
@@ -57,7 +58,7 @@ def _either(doc: Document, hits: Hits, i: int) -> bool:
     if hit.owner == "epidural" or hit.row.strength != "name":
         return False
     line = line_of(doc, hit.start)
-    for other in hits.within(line.start, line.end):
+    for other in hits.within(max(line.start, hit.start - _ROW), min(line.end, hit.end + _ROW)):
         if other.owner == hit.owner or other.owner not in EPIDURAL[:3] or other.row.strength != "name":
             continue
         first, second = sorted((hit, other), key=lambda h: h.start)

@@ -172,8 +172,8 @@ def answer_without_source(draft: Draft) -> Iterator[AnyEdit]:
 def answered(draft: Draft) -> Iterator[AnyEdit]:
     """Show on the line which of its facts come from a documented answer, not from the note."""
     for key, answer in draft.case.answers.items():
-        if not sourced(answer):
-            continue
+        if not sourced(answer) or key in draft.queries:
+            continue  # without a source, or an answer that does not answer: the query stands
         for line in draft.live():
             coded = line.coded
             if coded is not None and key.startswith(query_key(coded.family, coded.region, "")):

@@ -31,3 +31,16 @@ def test_an_answer_that_is_no_code_changes_nothing() -> None:
 def test_a_documented_side_lifts_the_hold() -> None:
     review = run(RuleCase(n.TFESI_NO_SIDE, answers={"transforaminal.lumbar_sacral.side": {"value": "LT", **ADDENDUM}}))
     assert [(line.code, line.modifiers, line.hold) for line in review.lines] == [("64483", ("LT",), False)]
+
+
+def test_an_answer_that_is_no_side_leaves_the_query_standing() -> None:
+    review = run(RuleCase(n.TFESI_NO_SIDE, answers={"transforaminal.lumbar_sacral.side": {"value": "PURPLE", **ADDENDUM}}))
+    assert review.lines[0].hold
+    assert "evidence/answered" not in {f.rule for f in review.lines[0].findings}
+
+
+def test_new_or_established_is_answered_from_the_record() -> None:
+    note = n.VISIT_ONLY.replace("FOLLOW-UP VISIT. Established patient.", "OFFICE VISIT.")
+    assert "visit.any.patient" in {q.query_id for q in run(RuleCase(note)).queries}
+    given = run(RuleCase(note, answers={"visit.any.patient": {"value": "established", **ADDENDUM}}))
+    assert [line.code for line in given.lines] == ["99214"]

@@ -86,6 +86,13 @@ def prolonged(code: str, minutes: int | None, payer: PayerProfile | None) -> tup
     return name, (minutes - first) // 15 + 1
 
 
+def _answered(answers: Mapping[str, Answer]) -> str | None:
+    """New or established, where the record says so and the coder recorded it."""
+    answer = answers.get("visit.any.patient")
+    value = answer.value.strip().lower() if answer is not None and answer.source else ""
+    return value if value in ("new", "established") else None
+
+
 def visit(
     facts: NoteFacts,
     services: Sequence[Service],
@@ -99,13 +106,13 @@ def visit(
     if read is None or setting.setting == "asc" or (procedures and read.separate is False):
         return Coded()
     spans = tuple(span for found in read.spans.values() for span in found)
-    code, reason, options = visit_code(read, context.patient, setting.payer)
+    code, reason, options = visit_code(read, context.patient or _answered(answers), setting.payer)
     if code is None:
         fact = "patient" if "new or established" in reason else "visit level"
         need = Need(
             fact,
             f"{reason} Which visit is documented?",
-            options,
+            ("new", "established") if fact == "patient" else options,
             hold=False,
             rule="visit/undecided",
             spans=spans,
