@@ -92,10 +92,14 @@ def in_body(doc: Document, position: int) -> bool:
 
 
 def row_of(doc: Document, position: int) -> Region:
-    """The line of a row of tick boxes, which items and sentences break up; else the sentence."""
+    """The line of a row of tick boxes or of columns, which items and sentences break up; else the sentence."""
     line = line_of(doc, position)
-    boxed = any(box in doc.norm[line.start : line.end] for box in _BOXES)
-    return line if boxed else doc.sentence_at(position)
+    text = doc.norm[line.start : min(line.end, line.start + _ROW)]
+    row = any(box in text for box in _BOXES) or "  " in text.strip()
+    return line if row else doc.sentence_at(position)
+
+
+_ROW = 600  # a row is no longer
 
 
 def around(doc: Document, position: int) -> Iterator[Region]:

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 import pytest
 
+from guardrails.reading import gather, spine, spine_parts
+from guardrails.reading.lexicon import OTHERS, SPINE
+from guardrails.reading.sections import parse
 from tests.guardrails.families.spine_support import lines, services
 
 FL, CT, US, ABSENT, DESCRIBED = "fluoroscopy", "ct", "ultrasound", "absent", "described"
@@ -153,20 +156,6 @@ joints were entered and 0.5 mL of lidocaine with dexamethasone was injected into
         ],
         [("62323", 1, None), ("64490", 1, "LT"), ("64491", 1, "LT")],
     ),
-    "repeated heads": Case(
-        """PROCEDURE: Right L3-4 transforaminal epidural steroid injection
-TECHNIQUE: A 22G needle was placed under fluoroscopy at the foramen. Contrast flowed along the root. 4 mg dexamethasone.
-
-PROCEDURE: Left L4, L5 and S1 facet radiofrequency ablation (L4-5, L5-S1)
-TECHNIQUE: Cannulae were placed under fluoroscopy at the left L3 and L4 medial branches and L5 dorsal ramus. Motor testing
-negative. Lesions at 80 C for 90 s.
-""",
-        [
-            ("transforaminal", "transforaminal", {"L3-L4": "RT"}, FL),
-            ("facet_rf", "radiofrequency", {"L4-L5": "LT", "L5-S1": "LT"}, FL),
-        ],
-        [("64483", 1, "RT"), ("64635", 1, "LT"), ("64636", 1, "LT")],
-    ),
     "terse": Case(
         "L L4-5, L5-S1 MBB w/ fluoro 0.5cc ea; R SIJ inj w/ fluoro 40 kenalog. Tol well.",
         [("facet", "medial_branch", {"L4-L5": "LT", "L5-S1": "LT"}, FL), ("si", "joint", {"SI": "RT"}, FL)],
@@ -280,6 +269,54 @@ articular pillars. After motor testing lesions were made at 80 C for 90 seconds.
         ],
         [("62323", 1, None), ("64633", 1, "RT"), ("64634", 1, "RT")],
     ),
+    "long narrative with history and plan": Case(
+        """PROCEDURE:
+Left C4-C5, C5-C6 medial branch blocks, fluoroscopic guidance
+Bilateral L4-L5 and L5-S1 medial branch radiofrequency neurotomy, fluoroscopic guidance
+HISTORY: She had right L5 TFESI in January with good relief and previous left SI joint injection.
+PROCEDURE DETAILS: She was placed prone. The low back was treated first. Using AP and oblique fluoroscopy, RF cannulae
+were placed along L3 and L4 medial branches and the L5 dorsal rami bilaterally. 90 second lesions at 85 degrees were made.
+She was then turned to the lateral position and the neck was prepped. 25G needles were advanced to the centroid of the
+left C4, C5 and C6 pillars under fluoroscopy, and 0.3 mL 0.5% bupivacaine injected at each.
+PLAN: follow up two weeks. If the neck responds, left C4-6 RFA.
+""",
+        [
+            ("facet", "medial_branch", {"C4-C5": "LT", "C5-C6": "LT"}, FL),
+            ("facet_rf", "radiofrequency", {"L4-L5": "BIL", "L5-S1": "BIL"}, FL),
+        ],
+        [("64490", 1, "LT"), ("64491", 1, "LT"), ("64635", 1, "BIL"), ("64636", 1, "BIL")],
+    ),
+    "numbered blocks, the third without imaging": Case(
+        """PROCEDURE #1: Right S1, S2, S3 lateral branch and L5 dorsal ramus block.
+Needles were placed under fluoroscopy at the right L5 dorsal ramus and lateral to the S1, S2, and S3 foramina.
+PROCEDURE #2: Left L4-5 transforaminal epidural steroid injection.
+A needle was placed under CT guidance in the left L4-5 foramen. 8 mg dexamethasone.
+PROCEDURE #3: Right greater occipital nerve block.
+Without imaging, 3 cc of bupivacaine was injected at the right nuchal ridge.
+""",
+        [("si", "lateral_branch", {"SI": "RT"}, FL), ("transforaminal", "transforaminal", {"L4-L5": "LT"}, CT)],
+        [("64451", 1, "RT"), ("64483", 1, "LT")],
+    ),
+    "third occipital lesion and facet joint": Case(
+        """Today's procedures: left C2-3 TON and C3 medial branch RFA, right C5-6 facet injection.
+Fluoroscopy used throughout. Left third occipital nerve and C3 medial branch were lesioned at 80 C x 90 s. The right
+C5-6 facet joint was entered and injected with 10 mg dexamethasone.
+""",
+        [("facet_rf", "radiofrequency", {"C2-C3": "LT"}, FL), ("facet", "intraarticular", {"C5-C6": "RT"}, FL)],
+        [("64490", 1, "RT"), ("64633", 1, "LT")],
+    ),
+    "fields under each head": Case(
+        """PROCEDURE: Right L4-5 transforaminal epidural steroid injection
+Imaging: fluoroscopy
+Medication: dexamethasone 10 mg
+
+PROCEDURE: C7-T1 interlaminar epidural steroid injection
+Imaging: CT
+Medication: methylprednisolone 40 mg
+""",
+        [("transforaminal", "transforaminal", {"L4-L5": "RT"}, FL), ("epidural", "interlaminar", {"C7-T1": None}, CT)],
+        [("64483", 1, "RT"), ("62321", 1, None)],
+    ),
 }
 
 _SPINAL = ("epidural", "transforaminal", "facet", "facet_rf", "si")
@@ -311,3 +348,52 @@ def test_the_lines_of_each_procedure(name: str) -> None:
 
 #: The first four characters of every code of the spinal families.
 _CODES = ("6232", "6447", "6448", "6449", "6463", "6445", "6462", "2709", "0213", "0214", "0215", "0216", "0217", "0218")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Radiofrequency ablation of the left intercostal nerves T7, T8 and T9. Each was lesioned at 80 degrees for "
+            "90 seconds under fluoroscopy.",
+            [],
+        ),
+        (
+            "Ganglion impar block. Under fluoroscopy a needle was passed through the sacrococcygeal ligament and 5 mL of "
+            "bupivacaine was injected.",
+            [],
+        ),
+        (
+            "The right SI joint was injected by palpation without fluoroscopy or ultrasound.",
+            [("si", "joint", {"SI": "RT"}, ABSENT)],
+        ),
+        (
+            "Right L3, L4 and L5 medial branch blocks were done under fluoroscopy. If she has relief we will repeat the "
+            "block in two weeks and then go on to radiofrequency ablation.",
+            [("facet", "medial_branch", {"L4-L5": "RT", "L5-S1": "RT"}, FL)],
+        ),
+    ],
+)
+def test_what_belongs_to_others_or_to_another_day(text: str, expected: list[tuple[object, ...]]) -> None:
+    """Nerves of another family, a ganglion before the sacrum, denied guidance and a plan's last step."""
+    assert _read(text) == expected
+
+
+def test_rows_are_found_with_and_without_their_stems() -> None:
+    """The stems only save time: they never lose a word."""
+    text = parse("\n\n".join(case.text for case in CASES.values())).norm
+    index = gather._Stems(text)
+    for row in (*SPINE, *OTHERS):
+        pattern = gather.compiled(row.pattern)
+        found = [m.span() for start, end in index.windows(row.stems) for m in pattern.finditer(text, start, end)]
+        assert found == [m.span() for m in pattern.finditer(text)], row
+
+
+def test_procedures_are_taken_apart_in_place() -> None:
+    """The view of one procedure has the length and the line ends of the note."""
+    doc = parse(CASES["three procedures"].text)
+    views = spine_parts.parts(doc, spine.scene(doc).hits)
+    assert len(views) == 3
+    for view in views:
+        assert len(view.norm) == len(doc.norm)
+        assert [i for i, c in enumerate(view.norm) if c == "\n"] == [i for i, c in enumerate(doc.norm) if c == "\n"]
