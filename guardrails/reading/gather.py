@@ -158,10 +158,10 @@ def find(doc: Document, rows: Iterable[Row]) -> list[Hit]:
     """All hits of `rows`, in order; of two that overlap for one owner and strength the longer stays."""
     found: list[tuple[int, int, Row]] = []
     text = doc.norm
-    index = _Stems(text)
-    for row in rows:
+    index = _Stems(text, rows)
+    for row in index.rows:
         pattern = compiled(row.pattern)
-        for start, end in index.windows(row.stems):
+        for start, end in index.windows(row):
             found.extend((m.start(), m.end(), row) for m in pattern.finditer(text, start, end) if m.end() > m.start())
     found.sort(key=lambda f: (f[0], -f[1]))
     hits: list[Hit] = []
@@ -180,35 +180,36 @@ def find(doc: Document, rows: Iterable[Row]) -> list[Hit]:
 _BEFORE, _AFTER = 120, 160
 
 
+@lru_cache(maxsize=256)
+def _heads(stems: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, str], ...]:
+    """Every stem of some rows, once, with its first three letters."""
+    return tuple((stem, stem[:3]) for stem in dict.fromkeys(stem for row in stems for stem in row))
+
+
 class _Stems:
-    """Where stems stand in a text: each is looked for once, and only if its first letters occur at all."""
+    """Where the stems of some rows stand: each is looked for once, and only if its first letters occur at all."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, rows: Iterable[Row]) -> None:
         self.text = text
-        self.threes = {text[i : i + 3] for i in range(len(text) - 2)}
-        self.places: dict[str, list[int]] = {}
+        self.rows = tuple(rows)
+        threes = set(map("".join, zip(text, text[1:], text[2:], strict=False)))
+        heads = _heads(tuple(row.stems for row in self.rows))
+        self.places = {s: list(self._find(s)) for s, head in heads if head in threes or len(head) < 3}
+        for stem, _ in heads:  # one that asks for a character before it may also begin the text
+            if not stem[0].isalnum() and text.startswith(stem[1:]):
+                self.places.setdefault(stem, []).insert(0, 0)
 
-    def windows(self, stems: Sequence[str]) -> Sequence[tuple[int, int]]:
-        """The stretches in which words with one of `stems` may stand; the whole text where there are none."""
-        if not stems:
+    def windows(self, row: Row) -> Sequence[tuple[int, int]]:
+        """The stretches in which words of a row may stand; the whole text where it has no stems."""
+        if not row.stems:
             return ((0, len(self.text)),)
-        at = sorted(place for stem in stems for place in self.at(stem))
         merged: list[tuple[int, int]] = []
-        for place in at:
+        for place in sorted(p for stem in row.stems if stem in self.places for p in self.places[stem]):
             if merged and place - _BEFORE <= merged[-1][1]:
                 merged[-1] = (merged[-1][0], place + _AFTER)
             else:
                 merged.append((max(0, place - _BEFORE), place + _AFTER))
         return merged
-
-    def at(self, stem: str) -> list[int]:
-        """Every place of a stem; one that asks for a character before it may also begin the text."""
-        known = self.places.get(stem)
-        if known is None:
-            known = self.places[stem] = list(self._find(stem)) if len(stem) < 3 or stem[:3] in self.threes else []
-            if not stem[0].isalnum() and self.text.startswith(stem[1:]):
-                known.insert(0, 0)
-        return known
 
     def _find(self, stem: str) -> Iterable[int]:
         place = self.text.find(stem)

@@ -177,7 +177,8 @@ def bound(text: str, found: Sequence[Level]) -> Iterable[Level]:
         nowhere = _elsewhere(lead)
         if not nowhere and _unselected(text, group):
             nowhere = "unselected"
-        before = "" if nowhere else _kind(_BEFORE.search(lead[-_NEAR:]))
+        near = lead[-_NEAR:]
+        before = _kind(_BEFORE.search(near)) if not nowhere and any(s in near for s in _NOUN_STEMS) else ""
         nouns = [_own(text, level, limits[level.start]) for level in group]
         for i in range(len(nouns) - 2, -1, -1):
             nouns[i] = nouns[i] or nouns[i + 1]
@@ -188,6 +189,16 @@ def bound(text: str, found: Sequence[Level]) -> Iterable[Level]:
             yield replace(level, noun=strong or noun or before, group=number)
 
 
+#: One of these stands in every noun of `NOUNS`.
+_NOUN_STEMS = (
+    "weight", "signal", "hyperintens", "dermatom", "distribution", "reflex", "myotom", "radicul", "stenosis", "herniat", "bulg",
+    "trusion", "narrowing", "compression", "fracture", "listhesis", "effusion", "hypertrophy", "arthropathy", "arthrosis",
+    "degenerat", "spondylo", "impingement", "plegia", "burst", "edema", "scar", "disease", "collapse", "instability", "strength",
+    "weakness", "numbness", "sensation", "pain", "symptom", "injury", "rib", "modic", "cyst", "heart", "normal", "fusion", "lamin",
+    "discectomy", "hardware", "foram", "acdf", "plif", "tlif", "alif", "cage", "plate", "spinous", "branch", "lb", "root", "drg",
+    "snr", "nrb", "sleeve", "trans", "tf", "pedicle", "sap", "tp", "process", "pillar", "lateral mass", "mb", "ram", "dr",
+    "nerve", "facet", "zygapoph", "joint", "apophyseal", "space", "vertebra", "dis", "bod", "tip", "level",
+)
 _NEAR = 80  # how far before a list its noun may stand
 _ALA_NEXT = re.compile(r"\s?,?\s?(?:and|&|\+)\s(?:the\s)?(?:sacral\s)?al(?:a|ae|la)\b")
 
