@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from guardrails.claim import Side, Span
 from guardrails.families.base import CodedLine, Need, Setting
+from guardrails.families.nerve_lines import valid as valid
 from guardrails.reading.facts import Service
 
 FACTS = ("procedure", "mode", "level", "side", "imaging", "count")
@@ -14,12 +15,6 @@ FACTS = ("procedure", "mode", "level", "side", "imaging", "count")
 def spans_of(services: Iterable[Service]) -> tuple[Span, ...]:
     """The words behind a line."""
     return tuple(dict.fromkeys(span for service in services for fact in FACTS for span in service.spans.get(fact, ())))
-
-
-def valid(code: str, setting: Setting) -> bool:
-    """Whether the code stands on the day of the service."""
-    info = setting.view.code(code)
-    return info is not None and info.valid_on(setting.view.day)
 
 
 def line(

@@ -50,21 +50,6 @@ DEFAULTS = {
     "findings": A.PERFORMED,
     "implants": A.PERFORMED,
 }
-_NOT_NOW = frozenset(
-    {
-        "history",
-        "past_procedures",
-        "plan",
-        "consent",
-        "timeout",
-        "instructions",
-        "imaging_review",
-        "exam",
-        "indication",
-        "medications",
-        "allergies",
-    }
-)
 _WORK = frozenset({"technique", "findings", "implants"})
 #: no words farther than this from a thing are looked at
 _FAR = 500
@@ -278,10 +263,10 @@ def _by_mood(place: Place, done: bool, today: bool) -> A | None:
         )
     ):
         return A.HISTORICAL
-    if place.section.kind in _NOT_NOW and not (done and today):
+    if place.section.kind in context.NOT_NOW and not (done and today):
         return None
     return (
-        A.PERFORMED if done or (today and place.thing == "procedure" and place.section.kind not in _NOT_NOW) else None
+        A.PERFORMED if done or (today and place.thing == "procedure" and place.section.kind not in context.NOT_NOW) else None
     )
 
 

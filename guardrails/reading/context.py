@@ -234,7 +234,8 @@ _VERB = re.compile(
 )
 
 
-_ELSEWHERE = frozenset(
+#: Sections that speak of another time or of what may come, never of the work of this visit.
+NOT_NOW = frozenset(
     {
         "history",
         "past_procedures",
@@ -247,6 +248,10 @@ _ELSEWHERE = frozenset(
         "indication",
         "medications",
         "allergies",
+    }
+)
+_ELSEWHERE = NOT_NOW | frozenset(
+    {
         "copied",
         "diagnosis",
         "assessment",
