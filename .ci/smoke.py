@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import sysconfig
+import tempfile
 import time
 import urllib.request
 from pathlib import Path
@@ -48,8 +49,12 @@ def app():
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [PAINCODER, "app", "--sample", "lumbar-transforaminal", "--no-browser", "--port", str(port)]
-    running = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL)
+    command = [PAINCODER, "app", "--sample", "lumbar-transforaminal", "--port", str(port)]
+    new_user = {**os.environ, "HOME": tempfile.mkdtemp()}  # one who never started Streamlit, and has no screen
+    new_user.pop("DISPLAY", None)
+    running = subprocess.Popen(
+        command, env=new_user, start_new_session=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+    )
     try:
         for _ in range(120):
             try:

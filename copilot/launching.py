@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
+import threading
+import time
 import tomllib
+import webbrowser
 from collections.abc import Iterator, Mapping
 from importlib import resources
 from pathlib import Path
@@ -13,8 +17,12 @@ from typing import Any
 
 from copilot.errors import InputError
 
-#: Never left to a user's own Streamlit configuration.
-FIXED = {"server.address": "127.0.0.1", "browser.gatherUsageStats": "false"}
+HOST = "127.0.0.1"
+#: Never left to a user's own Streamlit configuration. Not headless, a first start asks on the terminal for an
+#: e-mail address, to be sent away, and ends where nobody can type one; so the window is opened here instead.
+FIXED = {"server.address": HOST, "server.headless": "true", "browser.gatherUsageStats": "false"}
+#: Seconds given to the app to start listening before no window is opened for it.
+PATIENCE = 60.0
 
 
 def launch(sample: str | None, port: int, browser: bool) -> int:
@@ -24,22 +32,46 @@ def launch(sample: str | None, port: int, browser: bool) -> int:
     environment = dict(os.environ)
     if sample is not None:
         environment["PAINCODER_SAMPLE"] = sample
-    print(f"The app is at http://127.0.0.1:{port}; stop it with Ctrl+C. Start it again: paincoder app")
-    sys.stdout.flush()
-    try:
-        return subprocess.run(command(port, browser), env=environment, check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+    print(f"The app is at {_address(port)}; stop it with Ctrl+C. Start it again: paincoder app", flush=True)
+    with subprocess.Popen(command(port), env=environment) as app:
+        if browser and has_screen():
+            threading.Thread(target=_open_window, args=(app, port), daemon=True).start()
+        try:
+            return app.wait()
+        except KeyboardInterrupt:
+            return 0
 
 
-def command(port: int, browser: bool) -> list[str]:
+def has_screen() -> bool:
+    """Whether a browser window can be shown here; without a screen Python may start a text browser instead."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _open_window(app: subprocess.Popen[bytes], port: int) -> None:
+    """Open the app in the browser as soon as it listens, unless it ended or took too long."""
+    end = time.monotonic() + PATIENCE
+    while app.poll() is None and time.monotonic() < end:
+        with socket.socket() as probe:
+            probe.settimeout(1)
+            if probe.connect_ex((HOST, port)) == 0:
+                webbrowser.open(_address(port))
+                return
+        time.sleep(0.2)
+
+
+def _address(port: int) -> str:
+    return f"http://{HOST}:{port}"
+
+
+def command(port: int) -> list[str]:
     """The Streamlit command line that starts the app."""
     package = Path(str(resources.files("copilot")))
     switches = {
         **config(package / "ui" / "config.toml"),
         **FIXED,
         "server.port": str(port),
-        "server.headless": "false" if browser else "true",
     }
     entry = str(package / "ui" / "entry.py")
     flags = [f"--{name}={value}" for name, value in switches.items()]

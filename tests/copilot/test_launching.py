@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+
+import pytest
 
 from copilot import launching
 
 
 def test_the_app_listens_on_this_computer_and_reports_nothing() -> None:
-    command = launching.command(8600, browser=False)
+    command = launching.command(8600)
     assert command[1:4] == ["-m", "streamlit", "run"]
     assert "--server.address=127.0.0.1" in command
     assert "--browser.gatherUsageStats=false" in command
@@ -30,3 +33,36 @@ def test_three_samples_ship() -> None:
     assert len(launching.sample_names()) == 3
     for name in launching.sample_names():
         assert launching.sample_note(name).strip()
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses a browser was asked to open, while a stand-in app listens for a moment."""
+    stand_in = "import socket,sys,time; s = socket.create_server(('127.0.0.1', int(sys.argv[1]))); time.sleep(3)"
+    monkeypatch.setattr(launching, "command", lambda port: [sys.executable, "-c", stand_in, str(port)])
+    addresses: list[str] = []
+    monkeypatch.setattr(launching.webbrowser, "open", addresses.append)
+    return addresses
+
+
+def test_a_window_opens_when_the_app_listens(opened: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(launching, "has_screen", lambda: True)
+    assert launching.launch(None, 8719, browser=True) == 0
+    assert opened == ["http://127.0.0.1:8719"]
+
+
+def test_no_window_without_a_screen_or_when_not_wanted(opened: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(launching, "has_screen", lambda: False)
+    assert launching.launch(None, 8720, browser=True) == 0
+    monkeypatch.setattr(launching, "has_screen", lambda: True)
+    assert launching.launch(None, 8721, browser=False) == 0
+    assert opened == []
+
+
+def test_a_linux_without_a_display_has_no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(launching.sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    assert not launching.has_screen()
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert launching.has_screen()
