@@ -82,7 +82,7 @@ def _levels(service: Service, value: str) -> Service:
 def _extra(service: Service, fact: str, value: str) -> Service:
     text = value.strip()
     if text.isdigit():
-        return replace(service, counts={**service.counts, fact: int(text)})
+        service = replace(service, counts={**service.counts, fact: int(text)})
     return replace(service, attributes={**service.attributes, fact: text})
 
 

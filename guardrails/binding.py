@@ -5,22 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from guardrails.draft import Draft, DraftLine
+from guardrails.families.base import CONFUSED
 from guardrails.sides import side_of
 from guardrails.support import Expected
-
-#: Families whose codes are taken for one another: a line of one may be corrected to a line of the other.
-CONFUSED: tuple[frozenset[str], ...] = (
-    frozenset({"epidural", "transforaminal", "adhesiolysis", "blood_patch", "lumbar_puncture"}),
-    frozenset({"facet", "facet_rf", "si", "unlisted", "neurolysis", "trigger_point", "peripheral_block",
-               "genicular"}),
-    frozenset({"occipital", "peripheral_block", "plexus_block", "fascial_block", "sympathetic", "neurolysis",
-               "unlisted"}),
-    frozenset({"joint", "tendon", "trigger_point"}),
-    frozenset({"scs", "pns", "programming", "pump"}),
-    frozenset({"vertebral_augmentation", "bvn"}),
-    frozenset({"visit", "prolonged"}),
-)
-
 
 def bind(draft: Draft) -> tuple[list[tuple[DraftLine, DraftLine]], list[tuple[DraftLine, Expected]]]:
     """Give each live line its expected line.

@@ -22,6 +22,7 @@ from guardrails.reading.drugs import read_drugs
 from guardrails.reading.facts import NoteFacts
 from guardrails.reading.printed import printed_codes
 from guardrails.reading.sedation import read_sedation
+from guardrails.reading.stopped import read_stops
 from guardrails.reading.unread import unread
 from guardrails.reading.visit import read_visit
 from guardrails.rule import Rule
@@ -37,7 +38,7 @@ def read(case: Case) -> Reading:
     document = sections.parse(case.note)
     if not assertion.looks_english(document):
         return Reading(document, NoteFacts(clinical=False))
-    services = tuple(s for family in ALL for s in family.read(document))
+    services = read_stops(document, tuple(s for family in ALL for s in family.read(document)))
     if not services and not assertion.looks_clinical(document):
         return Reading(document, NoteFacts(clinical=False))
     performed = any(s.performed for s in services)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from guardrails import discontinued
 from guardrails.answers import apply_answers
 from guardrails.extras import EXTRAS
 from guardrails.families import ALL
@@ -58,10 +59,11 @@ def compute(facts: NoteFacts, case: Case) -> Support:
     expected: list[Expected] = []
     left_off: list[LeftOff] = []
     for family in ALL:
+        expected += _in_form(discontinued.coded(services, family, setting), case)
         performed = [s for s in services if s.family == family.name and s.performed]
         if not performed:
             continue
-        coded = family.code(performed, setting)
+        coded = discontinued.doubted(family.code(performed, setting), performed)
         expected += _in_form(coded.lines, case)
         region = performed[0].region
         left_off += [LeftOff(family.name, region, need) for need in coded.left_off]

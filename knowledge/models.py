@@ -211,6 +211,7 @@ class Payer(Strict):
     distinct_modifier: Literal["XS", "59"] | None = None
     append_51: bool | None = None
     consults: bool | None = None
+    telephone: Literal["office", "cpt"] | None = None
     prolonged: Literal["G2212", "99417"] | None = None
     kx: Literal["advise", "append", "off"] | None = None
     tpi_muscle_sides: Literal["query", "per_muscle", "per_name"] | None = None

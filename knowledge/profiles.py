@@ -11,8 +11,8 @@ from knowledge.records import Limit, PayerProfile, PriorAuth
 Raw = Mapping[str, Any]
 _MERGED = ("limits", "guidance_policy")
 _FIELDS = (
-    "bilateral_primary", "bilateral_addon", "distinct_modifier", "append_51", "consults", "prolonged", "kx",
-    "tpi_muscle_sides", "guidance_policy", "asc_si_code", "limits", "prior_auth",
+    "bilateral_primary", "bilateral_addon", "distinct_modifier", "append_51", "consults", "telephone", "prolonged",
+    "kx", "tpi_muscle_sides", "guidance_policy", "asc_si_code", "limits", "prior_auth",
 )  # fmt: skip
 
 

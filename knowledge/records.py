@@ -351,6 +351,7 @@ class PayerProfile:
     distinct_modifier: str  # XS | 59
     append_51: bool
     consults: bool
+    telephone: str  # office | cpt
     prolonged: str  # G2212 | 99417
     kx: str  # advise | append | off
     tpi_muscle_sides: str  # query | per_muscle | per_name

@@ -75,3 +75,17 @@ class Family:
     read: Callable[[Document], Iterable[Service]]
     code: Callable[[Sequence[Service], Setting], Coded]
     codes: Callable[[View], frozenset[str]] | None = None  # default: the family's codes in scope.yaml
+
+
+#: Families whose codes are taken for one another: a line of one may be corrected to a line of the other.
+CONFUSED: tuple[frozenset[str], ...] = (
+    frozenset({"epidural", "transforaminal", "adhesiolysis", "blood_patch", "lumbar_puncture"}),
+    frozenset({"facet", "facet_rf", "si", "unlisted", "neurolysis", "trigger_point", "peripheral_block",
+               "genicular"}),
+    frozenset({"occipital", "peripheral_block", "plexus_block", "fascial_block", "sympathetic", "neurolysis",
+               "unlisted"}),
+    frozenset({"joint", "tendon", "trigger_point"}),
+    frozenset({"scs", "pns", "programming", "pump"}),
+    frozenset({"vertebral_augmentation", "bvn"}),
+    frozenset({"visit", "prolonged"}),
+)

@@ -83,10 +83,12 @@ def merged_side(counted: Iterable[Counted]) -> Side | None:
 
 
 def side_need(info: CodeInfo | None, side: Side | None, services: Sequence[Service]) -> tuple[Need, ...]:
-    """The query for a side, where the code is sided and the note does not settle it."""
-    if info is None or info.sided not in ("unilateral_50_ok", "rtlt_only") or side is not None:
+    """The query for a side, where the code is sided and the note does not settle it (or its title says another)."""
+    if info is None or info.sided not in ("unilateral_50_ok", "rtlt_only"):
         return ()
     spans = tuple(s for service in services for s in service.contradicted.get("side", ()))
+    if side is not None and not spans:
+        return ()
     row = floor.rule(Fact.SIDE, Said.CONTRADICTED if spans else Said.SILENT, Trait.SIDED)
     return (floor.need(row, spans),) if row else ()
 

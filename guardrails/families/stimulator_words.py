@@ -7,13 +7,18 @@ GENERATOR = (
     r"(?<!external )(?:\bpulse\sgenerators?|\bgenerators?|\bipgs?|\bi\spg|\bbatter(?:y|ies)|\bbatt|\brtg"
     r"|\bthe\scan)\b"
 )
+#: A trial's generator stays outside: never a part that is implanted.
+EXTERNAL = (
+    r"\b(?:external|wearable|trial|temporary|skin-?worn)\s(?:\w+\s){0,3}?"
+    r"(?:pulse\sgenerators?|generators?|batter(?:y|ies)|stimulators?|transmitters?|ipg|ens|epg)\b|\b(?:ens|epg)\b"
+)
 VERBS = {
     "place": r"\b(?:place[ds]?|placement|placing|implant(?:s|ation|ing)?|implanted(?!\s(?:neuro|spinal"
              r"|stim|pulse"
              r"|device|peripheral|pump|system|leads?\b|generator|nerve))|insert(?:ed|ion)?|advanced?"
              r"|thread(?:ed)?"
              r"|steer(?:ed)?|positioned|introduced?|fed|passed|deployed|driven|parked\s(?:at|in|mid)|slid|seated|sewn|tucked"
-             r"|went\s(?:in|parallel|up|to)|put\sin|put|installed|laid)\b",
+             r"|went\s(?:in|parallel|up|to)|threaded|floated|maneuvered|navigated|run\s(?:up|to)|brought\s(?:up|to)|put\sin|put|installed|laid)\b",
     "create": r"\b(?:created?|made|developed|creation|fashioned)\b",
     "connect": r"\b(?:connected|attached|plugged|hooked|tunnell?ed\sto)\b",
     "replace": r"\b(?:replac(?:ed?|ement|ing)|exchang(?:ed?|ing)|swap(?:ped)?(?:\sout)?"
@@ -23,7 +28,8 @@ VERBS = {
               r"|re-?tunnel\w*|pulled\sback|migrated|slipped|freed|salvaged)\b",
     "remove": r"\b(?:remov(?:ed?|al|ing)|explant(?:ed|ation|s)?|pull(?:ed|ing)?(?!\sback)|withdr(?:awn|ew"
               r"|awal)"
-              r"|taken\sout|took\sout|extract(?:ed|ion)|d/?c'?d)\b",
-    "keep": r"\b(?:re-?connected|returned|left\s(?:alone|in\splace|in\ssitu|undisturbed|untouched|intact)"
+              r"|taken\sout|took\sout|came\sout|come\sout|delivered(?!\s(?:to|into))|extract(?:ed|ion)|d/?c'?d|explants?"
+              r"|out(?=\s(?:d/t|due|because|for|today|,)|[.;,]))\b",
+    "keep": r"\b(?:re-?connected|returned|left\s(?:exactly\s)?(?:alone|where|in(?:\splace)?\b|as\s(?:is|it)|in\splace|in\ssitu|undisturbed|untouched|intact)"
             r"|capped|retained|untouched|undisturbed|touched|disturbed|tested|re-?used)\b",
 }  # fmt: skip

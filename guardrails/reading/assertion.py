@@ -94,10 +94,18 @@ def assess(doc: Document, start: int, end: int, thing: str = "procedure") -> A:
     key = f"assess:{thing}:{start}:{end}"
     if key not in doc.memo:
         found = _assess(doc, start, end, thing)
-        if found is A.PERFORMED and thing == "procedure" and whole_note_reversed(doc):
+        if found in (A.PERFORMED, A.MENTION) and thing == "procedure" and whole_note_reversed(doc):
             found = A.NEGATED if cues.ERROR.search(doc.norm) else A.ABORTED_BEFORE
+        elif found in (A.PERFORMED, A.MENTION) and thing == "procedure" and _request(doc):
+            found = A.HISTORICAL
         doc.memo[key] = found
     return doc.memo[key]  # type: ignore[return-value]
+
+
+def _request(doc: Document) -> bool:
+    if "request" not in doc.memo:
+        doc.memo["request"] = clinical.is_request(doc)
+    return bool(doc.memo["request"])
 
 
 def is_performed(doc: Document, start: int, end: int) -> bool:

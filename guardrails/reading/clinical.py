@@ -46,6 +46,26 @@ def looks_english(doc: Document) -> bool:
     return small / len(words) >= 0.03 or len(set(_CLINICAL.findall(text))) >= 6
 
 
+_GREETING = re.compile(
+    r"\b(?:dear (?:dr\b|doctor|sir|madam|colleague|medical director|[a-z. ]{2,30}[,:])|to whom it may concern|(?:appeal|referral)"
+    r" letter|letter of (?:appeal|medical necessity|referral)|re: ?(?:appeal|referral|denial|denied|(?:prior )?auth\w*|claim))"
+)
+_ASKS = re.compile(
+    r"\b(?:appeal\w*|denial|denied|overturn\w*|reconsider\w*|(?:prior|pre-?) ?authori[sz]ation|letter of medical necessity"
+    r"|thank you (?:so much |very much )?for (?:seeing|accepting|evaluating|your (?:referral|consideration))"
+    r"|(?:please|kindly|would you|could you) (?:\w+ )?(?:see|evaluate|assess|consider|schedule|accept|approve|authori[sz]e)"
+    r"|(?:i am|we are) (?:writing|referring|requesting|asking)|i (?:refer|would like to refer))\b"
+)
+
+
+def is_request(doc: Document) -> bool:
+    """A letter that refers the patient, or asks a payer to pay or allow: what it names is no record of work."""
+    opening = doc.norm[:600]
+    if not _GREETING.search(opening) or not _ASKS.search(doc.norm[:4000]):
+        return False
+    return not any(s.kind == "technique" and s.heading for s in doc.sections)
+
+
 def looks_clinical(doc: Document) -> bool:
     """Whether this is clinical text in English at all. Terse notes count; letters, recipes, other languages do not."""
     words = re.findall(r"[a-z0-9'/-]+", doc.norm[:20_000])

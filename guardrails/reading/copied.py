@@ -13,7 +13,7 @@ _OPENS = re.compile(
     r"from (?:the )?(?:last|prior|previous|my last) (?:visit|note|encounter)|(?:previous|prior|last) (?:visit |"
     r"procedure |progress |clinic |office )?note\b|"
     r"per (?:the )?(?:last|prior|previous) note|scanned|old note|note (?:of|from|dated) |original dos|\[?copied)"
-    r"|>>> ?(?=from|\d)|\b(?:copied|carried|pasted|imported|pulled) (?:forward )?from\b|\bnote of \S+ reads\b|"
+    r"|>>> ?(?=from|\d)|\b(?:copied|carried|pasted|imported) (?:forward )?from\b|\bpulled (?:forward |over )?from (?:the )?(?:last|prior|previous|old|earlier|note|chart|visit|\d)|\bnote of \S+ reads\b|"
     r"\bon \d\S+ i wrote\b|(?m:^)> "
 )
 _CLOSES = re.compile(
@@ -42,11 +42,17 @@ def regions(doc: Document) -> tuple[Region, ...]:
         line_end = len(doc.norm) if line_end < 0 else line_end
         if _SELF.search(doc.norm, start, min(line_end, start + 160)):
             continue
-        at = _close(doc, start, line_end)
+        own = doc.section_at(start)
+        within = own.start < start and own.kind in _CHART and own.heading  # "HISTORY (copied from ...)": that field
+        at = min(_close(doc, start, line_end), own.end if within else len(doc.norm))
         found.append(Region(start, at))
     return tuple(found)
 
 
+#: Fields of a note that are carried from visit to visit by themselves; what follows them is of today.
+_CHART = frozenset(
+    {"history", "exam", "past_procedures", "indication", "medications", "allergies", "imaging_review", "assessment"}
+)
 _ITS_DATE = re.compile(r"\b(?:procedure date|date of procedure|date performed|original dos)\b\W{0,4}$")
 
 

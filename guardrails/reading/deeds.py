@@ -44,6 +44,7 @@ _AUX = re.compile(
     r"|\b(?:was|were)\s(?:\w+,?\s){1,6}and\s(?:\w+\s)?$"
 )
 _OBJECT_NEXT = re.compile(r"\s(?:in\s)?(?:an?|the|his|her|two|\d|both|new|one|this|that|all|of|dual)\b")
+_JOINED_TO = re.compile(r"\s(?:up\s)?(?:to|into|with)\s")
 _ACTOR = re.compile(r"\b(?:i|we|and i|then|who|to|for|which|that|by)\s(?:\w+ly\s)?$")
 _NEW = re.compile(r"\b(?:new|replacement|additional|fresh|second|another)\s(?:[\w.-]+\s){0,3}$")
 _OLD = re.compile(
@@ -165,7 +166,7 @@ def _part(text: str, sentence: Region, hit: tuple[int, int, str]) -> Part:
         hit[0],
         hit[1],
         bool(_NEW.search(lead)) or words.startswith(("new ", "replacement ")),
-        bool(_OLD.search(lead)) or bool(re.match(r"\s(?:in situ|already in place)", text[hit[1] :])),
+        bool(_OLD.search(lead)) or words.startswith(("existing ", "old ", "same ")) or bool(re.match(r"\s(?:in situ|already in place)", text[hit[1] :])),
         bool(_TEMPORARY.search(lead)) or "trial " in words or "temporary " in words,
     )
 
@@ -193,7 +194,7 @@ def _about(
         if before or subject:
             return before or list(subject)
         return _run_after(text, after)
-    if after and (_OBJECT_NEXT.match(text, end) or _ACTOR.search(lead) or not before):
+    if after and (_OBJECT_NEXT.match(text, end) or (verb[2] == "connect" and _JOINED_TO.match(text, end)) or _ACTOR.search(lead) or not before):
         return _run_after(text, after)
     return before or list(subject)
 

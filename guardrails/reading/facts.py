@@ -126,6 +126,7 @@ class Visit:
     kind: str  # office | consult | telehealth | telephone | hospital | emergency
     patient: str | None  # new | established | None
     minutes: int | None = None
+    mixed_minutes: int | None = None  # a stated total that counts the procedure too: never the visit's time
     problems: str | None = None  # minimal | low | moderate | high
     data: str | None = None
     risk: str | None = None

@@ -106,6 +106,8 @@ def _sections(norm: str, raw: str, offsets: object) -> tuple[Section, ...]:
     for cut in cuts:
         if not cut.words and cut.kind == "technique" and (cut.start in headed or (kept and kept[-1].kind in _TELLING)):
             continue
+        if not cut.words and cut.inline and not (kept and kept[-1].inline and kept[-1].kind in _FIELDS):
+            continue
         if not kept or cut.start >= kept[-1].text:
             kept.append(cut)
     return tuple(_laid_out(norm, _in_context(norm, kept)))
@@ -131,7 +133,11 @@ def _cuts(norm: str, raw: str, offsets: object) -> Iterator[Cut]:
         yield _dictated(norm, mark)
 
 
-_BLANK = re.compile(r"(?:\n\n|\n {1,3}\n)(?=\S)")
+#: Behind a blank line, or behind a one-line field of what comes later, an account of the work may begin.
+_BLANK = re.compile(
+    r"(?:\n\n|\n {1,3}\n)(?=\S)|\b(?:next (?:visit|time|appointment|step|session)|rtc|return visit|f/?u|follow[- ]?up|future|plan)"
+    r"[^\n:]{0,12}:[^\n]*\n(?=\S)"
+)
 _WORK = re.compile(
     r"\b(?:(?:was|were) (?:then )?(?:positioned|placed|laid|brought|taken|prepped|prepared|advanced|inserted|"
     r"injected|introduced|directed|lesioned|blocked|infiltrated|anesthetized|cleaned|accessed|implanted)|prepped"
@@ -140,6 +146,13 @@ _WORK = re.compile(
     r"skin wheal"
     r"|no blood|negative aspiration|aspirat\w+|injected|prone|tuohy|loss of resistance|contrast)\b"
 )
+#: The same in a terse note, where it stands on a line of its own.
+_TERSE_WORK = re.compile(
+    r"\b(?:prep(?:/| and | & |\+)?drape\w*|prep|draped|sterile|in-plane|out-of-plane|introducer|us guid\w*|(?:1%|2%) lido\w*"
+    r"|local|\d{2} ?g(?:a|auge)?\b|\d+(?:\.\d+)? ?(?:ml|cc)|injected|no comps?|images? (?:saved|stored)|tolerated|fluoro\w*)"
+    r"(?!\w)"
+)
+_NEW_LINE = re.compile(r"(?<=[^\n])\n(?=[a-z])")
 _OTHER_TIME = re.compile(
     r"\b(?:will|if|ago|last (?:week|month|year)|prior|previous\w*|underwent|schedul\w+|instructions|history of|"
     r"cancell?ed|consent)\b"
@@ -147,7 +160,15 @@ _OTHER_TIME = re.compile(
 
 
 def _told(norm: str) -> Iterator[Cut]:
-    """Paragraphs without a heading, behind a blank line, that tell of a procedure being done."""
+    """Paragraphs without a heading that tell of a procedure being done: behind a blank line, or below a field
+    that ended on its line (`inline`; they count below a diagnosis alone)."""
+    for line in _NEW_LINE.finditer(norm):
+        at = line.end()
+        stop = norm.find("\n", at)
+        stop = len(norm) if stop < 0 else stop
+        signs = {m[0] for m in _WORK.finditer(norm, at, stop)} | {m[0] for m in _TERSE_WORK.finditer(norm, at, stop)}
+        if len(signs) >= 2 and not _OTHER_TIME.search(norm, at, min(stop, at + 120)):
+            yield Cut(at, at, "technique", "", True)
     for blank in _BLANK.finditer(norm):
         at = blank.end()
         stop = norm.find("\n", at)
@@ -230,6 +251,7 @@ _USED = re.compile(
     r" *(?:under |live |biplanar |real-time |with )?(?:fluoro|c-arm|ultrasound|us\b|ct[- ]guid|ct fluoro|"
     r"x-ray guid|image guid|imaging guid|none used|landmark)"
 )
+_FIELDS = frozenset({"assessment", "diagnosis"})
 _TELLING = frozenset({"technique", "findings", "copied", "implants"})
 _PLURAL = frozenset({"procedures", "surgeries", "interventions", "injections", "procedure", "surgery", "operations"})
 _CHART = frozenset({"history", "past_procedures", "medications", "allergies", "exam", "assessment"})

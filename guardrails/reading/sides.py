@@ -49,6 +49,10 @@ _WORD = re.compile(
     r"|(?P<ltterse>(?:(?<=rfa\s)|(?<=rfn\s)|(?<=sij\s)|(?<=esi\s)|(?<=mbb\s)|(?<=inj\s)"
     r"|(?<=facets\s))l\b(?![/>:\d-]))"
     r"|(?P<rtafter>(?<=\d\s)\(?r\)?(?=[\s,.;)]|$))|(?P<ltafter>(?<=\d\s)\(?l\)?(?=[\s,.;)]|$))"
+    r"|(?P<rtvalue>(?:(?<=side: )|(?<=side:)|(?<=laterality: )|(?<=laterality:)|(?<=side = )|(?<=side\(s\): ))\(?r\)?(?=\s*(?:[,.;|)]|\n|$|\s[a-z]))"
+    r"(?!\s?[/&+]))"
+    r"|(?P<ltvalue>(?:(?<=side: )|(?<=side:)|(?<=laterality: )|(?<=laterality:)|(?<=side = )|(?<=side\(s\): ))\(?l\)?(?=\s*(?:[,.;|)]|\n|$|\s[a-z]))"
+    r"(?!\s?[/&+]))"
     r"|(?P<rtfield>r(?=\s?:\s?(?:yes|\[?x|[clts]\d)))|(?P<ltfield>l(?=\s?:\s?(?:yes|\[?x|[clts]\d)))"
     r"|(?P<same>(?:same|ipsilateral)\s?(?:side|-sided)?\b(?=$|[\s,.;]))"
     r"|(?P<other>(?:(?:the\s)?(?:other|opposite|contra-?lateral)\s?sides?|contra-?lateral)\b))")

@@ -99,16 +99,24 @@ _LEFT_UNDONE = re.compile(
 _UNDONE = (Assertion.NEGATED, Assertion.ABORTED_AFTER, Assertion.ABORTED_BEFORE)
 
 
+def _same(made: Scene, done: SpineAct, undone: SpineAct) -> bool:
+    """Whether what the body takes back is what the title states, and not another level or side of its kind."""
+    if not any(in_body(made.doc, start) for start, _ in undone.marks()):
+        return made.whole is not None and made.whole is not made.doc
+    ours, theirs = ({n for p in a.places for n in (p.level.pairs or p.level.points)} for a in (done, undone))
+    sides = [{p.side for p in a.places} - {None} for a in (done, undone)]
+    return (not theirs or not ours or theirs >= ours) and (not all(sides) or sides[0] == sides[1])
+
+
 def take_back(made: Scene) -> None:
     """One procedure of several that only the title states as done, and of which the body says that it was not."""
     doc = made.doc
-    if made.whole is None or made.whole is doc:
-        return
+    several = made.whole is not None and made.whole is not doc
     for act in [a for a in made.acts if a.done]:
         if any(in_body(doc, start) for start, _ in act.marks()):
             continue
-        said = next((a.status for a in made.acts if a.kind == act.kind and a.status in _UNDONE), None)
-        if said is None and any(_LEFT_UNDONE.search(doc.norm, s.start, s.end) for s in doc.sections if s.kind in BODY):
+        said = next((a.status for a in made.acts if a.kind == act.kind and a.status in _UNDONE and _same(made, act, a)), None)
+        if several and said is None and any(_LEFT_UNDONE.search(doc.norm, s.start, s.end) for s in doc.sections if s.kind in BODY):
             said = Assertion.NEGATED
         if said is not None:
             act.status = said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from guardrails.claim import Side
@@ -50,6 +50,7 @@ def bind(made: Scene) -> None:
         if act.done:
             _fallback(made, act, words)
             _repeat(made, act, words)
+            _title_against(made, act, words)
 
 
 def _bind_place(made: Scene, act: SpineAct, place: Place, words: Sequence[sides.SideWord]) -> None:
@@ -85,7 +86,6 @@ def _fallback(made: Scene, act: SpineAct, words: Sequence[sides.SideWord]) -> No
     doc = made.doc
     open_places = [p for p in act.places if p.side is None]
     if act.places and not open_places:
-        _title_against(made, act, words)
         return
     usable = [w for w in words if w.side is not None and _usable(made, act, w)]
     held = _Words(doc, usable)
@@ -96,7 +96,6 @@ def _fallback(made: Scene, act: SpineAct, words: Sequence[sides.SideWord]) -> No
     if not open_places:
         _loose(doc, act, held)
     _conflict(made, act, usable, words)
-    _title_against(made, act, words)
 
 
 def _loose(doc: Document, act: SpineAct, held: _Words) -> None:
@@ -164,11 +163,18 @@ def _conflict(made: Scene, act: SpineAct, usable: Sequence[sides.SideWord], word
 
 
 def _title_against(made: Scene, act: SpineAct, words: Sequence[sides.SideWord]) -> None:
-    """Note the title's side where the body states another."""
-    body = {p.side for p in act.places if p.body and p.side_at and p.side}
-    title = {p.side for p in act.places if not p.body and p.side}
-    if body and title and body != title and not (Side.BIL in body and len(title) == 1):
+    """Note the title's side where the body states another, and no addendum says which."""
+    body = _each(p.side for p in act.places if p.body and p.side_at)
+    body |= _each(Side.BIL if side is None else side for side, *_ in act.repeated) if body else set()
+    title = _each(p.side for p in act.places if not p.body and p.side_at)
+    amended = any(made.doc.section_at(w.start).kind == "addendum" for w in words)
+    if body and title and body != title and not (len(body) > len(title)) and not amended:
         act.against["side"] = tuple(p.side_at for p in act.places if not p.body and p.side_at)
+
+
+def _each(said: Iterable[Side | None]) -> set[Side]:
+    """The single sides that are said."""
+    return {one for side in said if side for one in ((Side.RT, Side.LT) if side is Side.BIL else (side,))}
 
 
 def _repeat(made: Scene, act: SpineAct, words: Sequence[sides.SideWord]) -> None:

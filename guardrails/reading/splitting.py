@@ -49,6 +49,7 @@ def items(norm: str, sections: Sequence[Section]) -> tuple[Item, ...]:
     starts.update(m.end() for m in re.finditer("\n", norm))
     starts.update(m.start() for m in _BULLET.finditer(norm))
     starts.update(m.start() for m in _NUMBERED.finditer(norm))
+    starts.update(_run_on(norm))
     starts.update(m.end() for m in _FIELD.finditer(norm))
     boxes = {m.start(): m for m in BOX.finditer(norm)}
     starts.update(boxes)
@@ -65,6 +66,25 @@ def items(norm: str, sections: Sequence[Section]) -> tuple[Item, ...]:
         box = boxes.get(a)
         out.append(Item(a, b, max(0, bisect_right(edges, a) - 1), label, None if box is None else marked(box)))
     return tuple(out)
+
+
+_FIRST = re.compile(r"(?:(?<=[.:;,] )|(?<=\n)|\A)\(?1(?P<m>[.)]) ?(?=[a-z])")
+
+
+def _run_on(norm: str) -> list[int]:
+    """Where "2.", "3." begin in a line that counts from 1 and puts nothing between: "1. L5-S1 TFESI 2. GTB injection"."""
+    found = []
+    for first in _FIRST.finditer(norm):
+        stop = norm.find("\n", first.end())
+        stop = min(len(norm) if stop < 0 else stop, first.end() + 600)
+        at, n = first.end(), 2
+        while (place := norm.find(f" {n}{first['m']}", at, stop)) >= 0:
+            after = norm[place + 3 : place + 5].lstrip()
+            if not after[:1].isalpha():
+                break
+            found.append(place + 1)
+            at, n = place + 3, n + 1
+    return found
 
 
 def marked(box: re.Match[str]) -> bool:

@@ -18,31 +18,34 @@ STEMS = tuple(
         "percutaneous tibial|pocket re|cuff|restorative"
     ).split("|")
 )
+#: What may stand between a count and the word lead: brands, lengths, contacts, sides, but no verb and no new noun phrase.
 _ADJ = (
-    r"(?:(?:\d{1,2}|eight|sixteen)-?\s?(?:contact|electrode|polar)\w*,?\s|(?:percutaneous|epidural|permanent"
-    r"|temporary|trial|test|stimulat(?:or|ion)|neurostimulat\w+|scs|drg|new|replacement|octrode|octad|quad"
-    r"|dorsal|separate|parallel|cylindrical|linear|midline|implanted|fresh|additional|identical|compact"
-    r"|linear st"
-    r"|abbott|boston scientific|medtronic|nevro|sprint|pns|coiled?|open-coil|identical|micro-?|cervical"
-    r"|thoracic|lumbar|surescan|mri|8|16|left|right|tunnell?ed|externali[sz]ed|peripheral|nerve|quadripolar"
-    r"|infinion|vectris)\s?-?\s?)"
+    r"(?:(?!(?:the|an?|of|and|or|was|were|is|are|to|at|in|on|with|both|needles?|contacts?|levels?|days?|weeks?|months?"
+    r"|minutes?|hours?|mm|segments?|sutures?|anchors?|incisions?|which|that|for|from|no|not|into|through)\b)"
+    r"[\w./'\"-]*\w[\"]?,?\s)"
+)
+_LEAD_BRANDS = (
+    r"octrodes?|octo\srodes?|octroads?|quadrodes?|infinions?(?:\scx|\s16)?|linear\s(?:st|3-4|4)|avistas?(?:\smri)?"
+    r"|vectris(?:\s\w+)?|axiums?|slimtips?|pisces(?:\s\w+)?"
 )
 #: A lead in any word for it; a paddle is its own part.
 LEAD = (
-    r"(?:(?<!ekg )(?<!ecg )(?<!monitor )(?<!cardiac )(?:micro-?)?leads?\b(?!\s(?:to|toward|time|in\sto"
-    r"|ext\w+))|electrodes?(?:\s?arrays?)?\b|arrays?\b"
-    r"|octrodes?\b|octo\srodes?\b|octroads?\b|quadrodes?\b|infinions?(?:\scx|\s16)?\b|linear\sst\b)"
+    r"(?:(?<!ekg )(?<!ecg )(?<!monitor )(?<!cardiac )(?<!pacemaker )(?<!pacer )(?:micro-?)?leads?\b(?!\s(?:to|toward|time"
+    r"|in\sto|ext\w+|apron|shield))|electrodes?(?:\s?arrays?)?\b(?!\spads?)|arrays?\b"
+    rf"|(?:{_LEAD_BRANDS})\b|(?<=trial )wires?\b|(?<=stimulator )wires?\b)"
 )
-LEADS = rf"{_ADJ}{{0,4}}{LEAD}"
+LEADS = rf"(?<![\w.]){_ADJ}{{0,4}}{LEAD}"
 PADDLE = (
-    r"(?:\d{1,2}-?\s?(?:contact|electrode)\s)?(?:surgical\s|plate\s|epidural\s|penta\s|pente\s|lamitrode\s"
+    r"\b(?:\d{1,2}-?\s?(?:contact|electrode)\s)?(?:surgical\s|plate\s|epidural\s|penta\s|pente\s|lamitrode\s"
     r"|coveredge\s(?:32\s)?|artisan\s|specify\s[\d-]*\s?|surpass\s)?(?:paddles?|plate)(?:\s(?:style\s)?"
     r"(?:leads?|electrodes?|arrays?))?\b|\bsurgical\sleads?\b|\bplate\selectrodes?\b|\bpenta\b|\blamitrode\b"
     r"|\bcoveredge\b"
 )
 _SPINE_NAME = (
     r"\bscs\b|\bspinal\sco(?:rd|urt|rds)s?\ss[ti]\w*|\bdorsal\scolumn|\bdcs\b|\bdrg\b|\bdorsal\sroot\sgang"
-    r"|\bpaddle|\boctrode|\bepidural\s(?:neuro)?stim\w*|\bneuraxial\sstim\w*"
+    r"|\bpaddle|\bspinal\sindication|\bepidural\s(?:neuro)?stim\w*|\bneuraxial\sstim\w*|\bspinal\s(?:neuro)?(?:stim|modulation)\w*"
+    rf"|\b(?:{_LEAD_BRANDS})\b|\bwave-?writer|\bproclaim\b|\beterna\b|\bintellis\b|\binceptiv\b|\bvanta\b"
+    r"|\bsenza\b|\bnevro\b|\bhfx\b|\bevoke\b|\bsaluda\b|\bprospera\b|\becaps?\b"
 )
 #: Words that speak of a spinal stimulator where nothing speaks of a nerve's.
 _SPINE_HINT = (
@@ -59,7 +62,9 @@ _SPINE_HINT = (
     rf"|explant\w*|placement|remove)\s(?:of\s)?(?:\w+\s){{0,3}}{LEAD}"
     rf"|\bleads?\s(?:were\s)?removed\sat\sbedside"
     rf"|\b(?:epidural|tuohy|touhys?|tuohys|laminot\w*|tips?)\b[^\n]{{0,110}}?(?:{LEAD})"
-    rf"|(?:{LEAD})[^.;\n]{{0,60}}\b(?:epidural|tuohy|tips?|pulled\sback|t\d{{1,2}})\b"
+    rf"|(?:{LEAD})[^.;\n]{{0,60}}\b(?:epidural|tuohy|tips?|pulled\sback|[ct]\d{{1,2}})\b"
+    rf"|(?:{LEAD})[^.;\n]{{0,120}}\b(?:batter(?:y|ies)|pocket|generator|implantable|externali[sz]ed)\b"
+    rf"|\b(?:percutaneous|perc|cylindrical|thoracic)\s(?:{LEAD})"
 )
 _POCKET_ALONE = r"\bpocket\s(?:relocation|revision)\b"
 _NOT_OURS = r"\b(?:pump|pacemaker|aicd|icd\b|defibrillator)\b"
@@ -69,8 +74,8 @@ _NERVE_NAME = (
     r"|\bstimrouter\b|\bstim\srouter\b|\breactiv8\b|\bmultifidus\b|\brestorative\sneuro\w*|\bmoventis\b"
     r"|\boccipital\s(?:\w+\s){0,2}stim\w*|\bons\b|\bnerve\sstimulator\s(?:trial|implant|lead|placement)"
     r"|\b60-?\s?day\s(?:\w+\s)?(?:pns|lead|system|treatment|stim)\w*|\bmicro-?leads?\b|\bstimq\b"
-    r"|\bspr\stherap\w*|\bsmartpatch\b|\bnalu\b(?![^.;\n]{0,40}(?:scs|spinal|epidural))|\bfreedom\spns\b"
-    r"|\bmedial\sbranch\sstim\w*|\b(?:supra-?scapular|saphenous|axillary|median|ulnar|radial|peroneal"
+    r"|\bspr\stherap\w*|\bsmartpatch\b|\bnalu\b(?![^\n]{0,60}(?:scs|spinal|epidural))|\bfreedom\spns\b"
+    r"|\bepineuri\w+|\bmedial\sbranch\sstim\w*|\b(?:supra-?scapular|saphenous|axillary|median|ulnar|radial|peroneal"
     r"|tibial|sural"
     r"|femoral|cluneal|genicular|pudendal|intercostal|ilio-?inguinal)\s(?:nerve\s)?(?:neuro)?stimulat(?:or"
     r"|ion)\b"
@@ -106,12 +111,19 @@ def systems(doc: Document) -> frozenset[str]:
 
 
 def _hinted(doc: Document) -> bool:
+    """Whether words that lesions share (leads, generators) speak of a stimulator here: not in a lesion's own words."""
     if compiled(_SPINE_NAME).search(doc.norm):
         return True
-    if compiled(_RF).search(doc.norm):
-        return compiled(r"\b(?:spinal\s\w+|neuro)stimulator|\bipg\b").search(doc.norm) is not None
     pocket = compiled(_POCKET_ALONE).search(doc.norm) and not compiled(_NOT_OURS).search(doc.norm)
-    return bool(pocket or compiled(_SPINE_HINT).search(doc.norm))
+    if pocket:
+        return True
+    lesion = compiled(_RF)
+    if not lesion.search(doc.norm):
+        return compiled(_SPINE_HINT).search(doc.norm) is not None
+    if deeds.live(doc, _RF):
+        return compiled(r"\b(?:spinal\s\w+|neuro)stimulator|\bipg\b").search(doc.norm) is not None
+    return any(not lesion.search(doc.norm, r.start, r.end)
+               for m in compiled(_SPINE_HINT).finditer(doc.norm) for r in (doc.sentence_at(m.start()),))
 
 
 def of_nerve(doc: Document, start: int) -> bool:
@@ -131,11 +143,14 @@ def of_nerve(doc: Document, start: int) -> bool:
 _MANY = (
     (
         2,
-        rf"\b(?:dual|twin|both|bilateral|pair\sof|left\sand\sright"
+        rf"\b(?:dual|twin|both|bilateral|pair\sof|couple\sof|left\sand\sright"
         rf"|right\sand\sleft)[\s-](?:of\sthe\s)?{LEADS}",
     ),
     (2, r"\b(?:dual|twin|double)[\s-](?:lead|electrode|array|octrode)s?\b"),
-    (0, rf"(?<![\w.#/-])(?P<n>[1-8])[\s-](?!contacts?|electrodes?\s\w+\s(?:system|total)){LEADS}"),
+    (0, rf"(?<![\w.#/-])(?P<n>[1-8])[\s-](?:x\s)?(?!contacts?|electrodes?\s\w+\s(?:system|total)){LEADS}"),
+    (2, r"\b(?:second|2nd)\s(?:needle|tuohy|introducer|1|electrode)\b(?=[^.;\n]{0,120}\b(?:park\w*|driv\w+|advanc\w+|thread\w*"
+        rf"|steer\w*|up\sto|tips?|to\s(?:the\s\w+\sof\s)?[ct]\d|{LEAD}))"),
+    (0, rf"\b{LEADS}\s\d{{1,2}}\s?c(?:ontacts?)?\sx\s?(?P<n>[1-4])\b"),
     (
         0,
         rf"\b{LEADS}\s?(?:\(s\)\s?)?[(:]?\s?(?:x|times|number|count|placed|#)?\s?[:=]?\s?[\[(]?(?:x\s?)?"
@@ -156,6 +171,7 @@ _ONE = rf"\b(?:an?|single|one|1|lone|sole|the|left|right|new|this)[\s-]{LEADS}"
 _ONE_ONLY = (
     rf"\bonly\s(?:one|1|a\ssingle)\s{LEADS}|\bsingle\s{LEADS}\s(?:was\s)?(?:accepted|used|only)"
     rf"|\bno\s(?:second|additional|other)\s{LEADS}"
+    rf"|\b(?:second|other)\s{LEAD}\s(?:\w+\s){{0,3}}(?:unnecessary|not\s(?:needed|required|placed|used))"
 )
 _NUMBERED = re.compile(
     r"\b(?:lead|electrode|octrode)\s(?:#\s?|number\s|no\.?\s)?(?P<n>[1-4])\b(?=\s?[(:,]"
@@ -181,6 +197,9 @@ def lead_count(doc: Document, within: list[Region]) -> tuple[int | None, tuple[t
     only = deeds.live(doc, _ONE_ONLY, within) or [m for r in within for m in doc.find(compiled(_ONE_ONLY), r)]
     if only:
         return 1, (only[0].span(),)
+    logged = _logged(doc, within)
+    if logged:
+        return logged
     numbered = _numbered(doc, within)
     if numbered:
         return numbered
@@ -201,6 +220,21 @@ def lead_count(doc: Document, within: list[Region]) -> tuple[int | None, tuple[t
     return (1, (one[0].span(),)) if one else (None, ())
 
 
+_LOG_ROW = re.compile(rf"(?m)^[ ]*(?:\|\s*)?(?:{_ADJ}){{0,3}}{LEAD}[^|\n]*\|[^\n]*")
+_NOT_USED = re.compile(r"\b(?:wast\w*|opened|returned|not used|unused|discard\w*|explant\w*|dropped|contaminat\w*)\b")
+_QUANTITY = re.compile(r"\|\s*(?:qty:?\s*)?x?(?P<n>[1-4])\s*(?:\||$)")
+
+
+def _logged(doc: Document, within: list[Region]) -> tuple[int, tuple[tuple[int, int], ...]] | None:
+    """Leads by the rows of an implant log, less those that were opened and not left in."""
+    rows = {m.span(): m for r in within for m in doc.find(_LOG_ROW, r)}
+    kept = [m for m in rows.values() if not _NOT_USED.search(m[0])]
+    if not kept or not any(w in doc.norm for w in ("lot", "serial", "implant log", "s/n", "qty")):
+        return None
+    total = sum(int(q["n"]) if (q := _QUANTITY.search(m[0])) else 1 for m in kept)
+    return total, tuple(m.span() for m in kept)
+
+
 def _numbered(doc: Document, within: list[Region]) -> tuple[int, tuple[tuple[int, int], ...]] | None:
     stayed: dict[str, tuple[int, int]] = {}
     gone: set[str] = set()
@@ -216,10 +250,13 @@ def _numbered(doc: Document, within: list[Region]) -> tuple[int, tuple[tuple[int
 
 _NOT_PLACED_LEAD = re.compile(
     r"\b(?:existing|old|previous(?:ly)?|prior|indwelling|one or|1 or|1 to|up to)\s(?:\w+\s){0,2}$"
+    r"|\b(?:thought|thinking|possib\w+|idea|option|consider\w*|talk\w*|discuss\w*|instead)\s(?:was\s)?(?:of\s|about\s)?"
+    r"(?:(?:put|plac|add|us)\w*\s(?:in\s)?)?(?:an?\s|the\s)?$"
 )
 _NOT_PLACED_TAIL = re.compile(
     r"[^.;\n]{0,50}\b(?:abandon\w*|would not pass|could not be|was not placed|not placed|left alone|untouched"
-    r"|withdrawn before|attempted)\b"
+    r"|withdrawn before|attempted|consider\w*|opted against|decided against|(?:not|n't) (?:need\w*|required|necessary|add)"
+    r"|unnecessary)\b"
 )
 
 
@@ -239,6 +276,8 @@ _POCKET = re.compile(
     rf"\b(?P<a>left|right|lt|rt|[lr])\s(?:(?:posterior|upper|lower|superior|inferior|lateral|anterior"
     rf"|subcutaneous)\s)*{_SITE}\b|\bpocket\s(?:site\s)?(?:was\s\w+\s)?(?:on|in|over)\sthe\s(?P<b>left"
     rf"|right)\b"
+    rf"|\b{_SITE}\s(?:(?:scar|incision|wound|pocket|site)\s)?(?:on|over|in)\sthe\s(?P<e>left|right)\b"
+    r"|\bpocket\s(?:(?:was\s)?\w+\s)?(?:below|under|beneath|above|near|inferior\sto)\sthe\s(?P<f>left|right)\b"
     rf"|\b(?P<c>[lr])(?:lq|uq)\b|\b(?:generator|ipg|battery|pump)\W{{1,3}}(?P<d>left|right)\b"
 )
 
@@ -247,6 +286,6 @@ def pocket_side(doc: Document, within: list[Region]) -> Side | None:
     """The side of the pocket, the first that the regions name."""
     for region in within:
         for match in doc.find(_POCKET, region):
-            word = next(w for w in (match["a"], match["b"], match["c"], match["d"]) if w)
+            word = next(w for w in match.groups() if w)
             return Side.RT if word[0] == "r" else Side.LT
     return None

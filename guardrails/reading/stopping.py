@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from guardrails.reading import dates
+from guardrails.reading import context, dates
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion as A
 from guardrails.reading.words import cues
@@ -88,6 +88,14 @@ _DONE_ANYWAY = re.compile(
 )
 
 
+#: A name, level, side or count that makes "the injection was not done" one of several.
+_ONE_OF = re.compile(
+    r"(?:\b[clts]\d[\w-]*|\b(?:right|left|facet|joint|si|sij|sacroiliac|epidural|t?f?esi|caudal|medial|branch|nerve|trigger|point"
+    r"|second|third|other|additional|contra-?lateral|bursa|knee|hip|shoulder|occipital|rfa|radiofrequency|interlaminar"
+    r"|transforaminal|genicular|stellate|sympathetic)s?)\s(?:\w+\s){0,4}?(?:procedure|injection|block|surgery|service)\b"
+)
+
+
 def whole_note_reversed(doc: Document) -> bool:
     """Whether the note takes back what it says was done: cancelled, entered in error, a no-show."""
     if "reversed" not in doc.memo:
@@ -116,4 +124,6 @@ def _holds(doc: Document, match: re.Match[str]) -> bool:
         return False
     if any(r == "past" for _, r in dates.within(doc, sentence)):
         return False
+    if _ONE_OF.search(doc.norm, max(sentence.start, match.start() - 60), match.end()) and context.technique_in_note(doc):
+        return False  # "the right L3-4 facet injection was not performed": that one, where work is told of
     return not _DONE_ANYWAY.search(doc.norm, match.end())

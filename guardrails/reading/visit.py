@@ -46,14 +46,15 @@ def read_visit(doc: Document, services_performed: bool) -> Visit | None:
     note = _own(doc)
     if w.NO_VISIT.search(note.text):
         return None
-    minutes = _minutes(note)
+    minutes, mixed = _minutes(note)
     kind = next((name for name, words in w.KINDS if note.find("kind", words)), None)
     risk, data, problems = _risk(note), _data(note), _problems(note)
     procedure = services_performed or bool(w.PROCEDURE.search(doc.norm))
     separate: bool | None = None
     if procedure:
         separate = _separate(note, kind, minutes, risk)
-        if not separate and (separate is None or kind in (None, "office", "consult")):
+        asked = mixed is not None and separate is False
+        if not separate and not asked and (separate is None or kind in (None, "office", "consult")):
             return None
     elif kind is None and minutes is None and not (risk and problems):
         return None
@@ -62,6 +63,7 @@ def read_visit(doc: Document, services_performed: bool) -> Visit | None:
         kind=kind or "office",
         patient=patient,
         minutes=minutes,
+        mixed_minutes=mixed if procedure else None,
         problems=problems,
         data=data,
         risk=risk,
@@ -130,9 +132,12 @@ def _patient(note: _Text, kind: str | None) -> str | None:
 # ---------------------------------------------------------------- time
 
 
-def _minutes(note: _Text) -> int | None:
-    """The physician's total of the day, less the procedure and staff time in it; None when two disagree."""
+def _minutes(note: _Text) -> tuple[int | None, int | None]:
+    """The physician's total of the day, less the procedure and staff time in it; None when two disagree.
+
+    The second figure is a total that says it counts the procedure, without saying how much of it."""
     found: dict[int, Span] = {}
+    mixed: dict[int, Span] = {}
     for pattern in w.TOTAL:
         for match in note.all(pattern):
             value = number(match["n"])
@@ -149,12 +154,21 @@ def _minutes(note: _Text) -> int | None:
                 continue
             less = w.MINUS.search(note.text, match.end(), min(len(note.text), match.end() + 110))
             minutes = int(value - (number(less["n"]) or 0)) if less else int(value)
-            found.setdefault(minutes, note.doc.span(match.start(), match.end()))
-    if len(found) != 1:
-        return None
-    minutes, span = next(iter(found.items()))
+            kept = mixed if not less and _with_procedure(note, words, match.end()) else found
+            kept.setdefault(minutes, note.doc.span(match.start(), match.end()))
+    chosen = found or mixed
+    if len(chosen) != 1:
+        return None, None
+    minutes, span = next(iter(chosen.items()))
     note.spans["minutes"] = [span]
-    return minutes
+    return (minutes, None) if found else (None, minutes)
+
+
+def _with_procedure(note: _Text, words: str, end: int) -> bool:
+    """Whether the sentence of a total, or the one behind it, says that the procedure is counted in it."""
+    after = note.doc.sentence_at(min(end, len(note.text) - 1)).end
+    behind = note.text[after : after + 90]
+    return bool(w.WITH_PROCEDURE.search(words) or w.WITH_PROCEDURE_BEHIND.match(behind))
 
 
 def _someone(words: str) -> bool:
@@ -173,15 +187,25 @@ def _someone(words: str) -> bool:
 
 
 def _problems(note: _Text) -> str | None:
-    if note.find("problems", w.PROBLEM_HIGH):
+    if _told(note, w.PROBLEM_HIGH):
         return "high"
-    if note.find("problems", w.PROBLEM_MODERATE):
+    if _told(note, w.PROBLEM_MODERATE):
         return "moderate"
     several = {m[0] for m in note.all(w.CHRONIC)}
     if len(several) > 1:
         note.find("problems", w.CHRONIC)
         return "moderate"
     return "low" if note.find("problems", w.PROBLEM_LOW) or several else None
+
+
+def _told(note: _Text, pattern: re.Pattern[str]) -> bool:
+    """Whether the words stand in the note as something that is so: not denied, feared, or a reason to come back."""
+    for match in note.all(pattern):
+        sentence = note.doc.sentence_at(match.start())
+        if not w.NOT_SO.search(note.text, sentence.start, match.start()):
+            note.spans.setdefault("problems", []).append(note.doc.span(match.start(), match.end()))
+            return True
+    return False
 
 
 def _data(note: _Text) -> str | None:

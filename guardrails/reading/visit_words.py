@@ -129,8 +129,9 @@ PROBLEM_HIGH = re.compile(
     r"|new urinary retention)"
 )
 PROBLEM_MODERATE = re.compile(
-    r"\b(?:worsen\w*|worse (?:since|than|over)|getting worse|not (?:at goal|controlled|improving)|aggravat\w+"
-    r"|uncontrolled|inadequate(?:ly)? control\w*|poorly controlled|exacerbation|flare\w*"
+    r"\b(?:worsen\w*(?! (?:by|with|when|on)\b)|worse(?! (?:with|on|when|after|in the|at|by|while|during|if|upon|than)\b"
+    r"|\s*[:?])|worse than (?:before|last|previous\w*|at|usual|baseline|ever|it was|prior)|not (?:at goal|controlled"
+    r"|improving)|aggravat(?:ion of|ed)(?! (?:by|with|when)\b)|uncontrolled|inadequate(?:ly)? control\w*|poorly controlled|exacerbation|flare\w*"
     r"|progress(?:ion|ive|ed|ing)\b|side effects?|adverse effect|uncertain prognosis|new problem|new(?:ly)?"
     r" (?:onset|diagnosed)|failed (?:conservative|medical)|induced constipation|new thing is)"
 )
@@ -221,7 +222,27 @@ NOT_MANAGED = re.compile(
     r"|prescriptions: cephalexin)"
 )
 
+#: Before a problem's words: it is denied, feared, or a reason to come back.
+NOT_SO = re.compile(
+    r"\b(?:no|not|non|denies|denied|without|never|if|should|unless|any|until|prevent\w*|avoid\w*|risks? (?:of|for)|rule out|r/o"
+    r"|monitor for|watch for|call (?:for|with)|return (?:for|with)|what makes it)\b[^.;:,]{0,45}\Z"
+)
+
 #: Time.
+#: A total that counts the procedure, in its own sentence or in the one behind it.
+_DONE = (
+    r"(?:(?:the|her|his|this|today's|all|both|time|spent|for|on|of|in|performing|performance|doing|visit|and|plus|actual"
+    r"|joint|facet|nerve|epidural|knee|shoulder|si|trigger|point) )*"
+    r"(?:procedures?|injections?|blocks?|ablation|rfa|refill|programming|epidural)\b"
+    r"(?! (?:options?|plan\w*|notes?|discuss\w*|risks?|consent|education|schedul\w*|history|records?))"
+)
+WITH_PROCEDURE = re.compile(
+    rf"(?<!not )(?<!without )\b(?:includ(?:es|ing|ed)|inclusive of|counting|covers|covering) {_DONE}"
+    r"|\b(?:visit|evaluation|encounter|e/?m|consult\w*) (?:and|plus|with|\+|&) (?:the )?(?:procedures?|injections?|blocks?)\b"
+    r"(?! (?:options?|plan\w*|notes?|discuss\w*))"
+    r"|\b(?:procedures?|injections?|blocks?) (?:and|plus|\+|&) (?:the )?(?:visit|evaluation|encounter)\b|\bprocedure time (?:is )?included\b"
+)
+WITH_PROCEDURE_BEHIND = re.compile(rf"\W*(?:this|that|which|the time) (?:time )?(?:includes|included|covers) {_DONE}")
 TOTAL = (
     re.compile(
         r"\b(?:total|tt)\s?(?:provider |physician |face[- ]to[- ]face |visit |encounter"

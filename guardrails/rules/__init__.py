@@ -37,6 +37,7 @@ AFTER_BINDING: tuple[Rule, ...] = (
     existence.not_reviewed,
     evidence.by_the_models_quote,
     evidence.not_performed,
+    evidence.given_up,
     evidence.unread_passage,
     evidence.left_off,
     evidence.more_than_stated,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guardrails import discontinued
 from guardrails.answers import query_key, sourced
 from guardrails.claim import EvidenceSource, Severity, Span
 from guardrails.draft import AnyEdit, Ask, Draft, DraftLine, Drop, Hold, Remark
 from guardrails.families.base import Need
 from guardrails.quotes import codes_said, lexicon_says, overlaps, quote_spans, said_as
-from guardrails.reading.facts import Assertion
+from guardrails.reading.facts import Assertion, Service
 from guardrails.rule import rule
 
 #: Families whose lines are judged by rules of their own, not by a procedure in the note.
@@ -52,6 +53,9 @@ def not_performed(draft: Draft) -> Iterator[AnyEdit]:
         if any(said_as(draft.reading, q) is Assertion.PERFORMED for q in fresh):
             continue
         service = next((s for s in others if any(overlaps(q, _spans(s)) for q in quotes)), others[0])
+        if service.status is Assertion.ABORTED_AFTER and set(discontinued.modifiers(draft.case.setting)) & set(line.modifiers):
+            yield from _held_as_discontinued(draft, line, service)
+            continue
         why = _WHY_NOT.get(service.status, "named, but nothing shows that it was done")
         remedy = _remedy(service.status)
         yield Drop(line, f"{line.code}: this is {why}.", spans=_spans(service)[:3], remedy=remedy)
@@ -61,6 +65,21 @@ def _remedy(status: Assertion) -> str | None:
     if status is Assertion.ABORTED_AFTER:
         return "If it was discontinued after it began, the provider can document how far it went (modifier 53)."
     return None
+
+
+def _held_as_discontinued(draft: Draft, line: DraftLine, service: Service) -> Iterator[AnyEdit]:
+    """A claimed 53, 73 or 74 fits the note; whether and why it was discontinued stays to be shown."""
+    for asked, need in discontinued.open_questions([service], draft.case.setting, draft.case.note):
+        line.source = EvidenceSource.READER
+        line.evidence = _spans(asked)
+        yield Hold(line, need.question, need=need, key=query_key(asked.family, asked.region, need.fact))
+
+
+@rule("evidence/discontinued", layer="coding", cites=["cpt", "cms-discontinued"])
+def given_up(draft: Draft) -> Iterator[AnyEdit]:
+    """Ask how far a procedure went that was begun and given up; no line stands before the answer."""
+    for service, need in discontinued.open_questions(draft.support.services, draft.case.setting, draft.case.note):
+        yield Ask(query_key(service.family, service.region, need.fact), need)
 
 
 def _spans(service: object) -> tuple[Span, ...]:
@@ -135,7 +154,7 @@ def _kin(family: str, other: str) -> bool:
 def more_than_stated(draft: Draft) -> Iterator[AnyEdit]:
     """Reject a further line of a family whose performed services are all accounted for by other lines."""
     for line, family in unbound(draft):
-        if line.source is EvidenceSource.MODEL or not draft.support.performed(family):
+        if line.source is EvidenceSource.MODEL or line.hold or not draft.support.performed(family):
             continue
         counted = ", ".join(e.code for e in draft.support.expected if e.coded.family == family)
         yield Drop(line, f"The note supports {counted or 'no further line'} here; {line.code} is more than "
@@ -146,7 +165,7 @@ def more_than_stated(draft: Draft) -> Iterator[AnyEdit]:
 def unsupported(draft: Draft) -> Iterator[AnyEdit]:
     """Reject a line for which a note that was read has no words at all."""
     for line, _family in unbound(draft):
-        if line.source is EvidenceSource.MODEL:
+        if line.source is EvidenceSource.MODEL or line.hold:
             continue
         yield Drop(line, f"Nothing in the note shows that {line.code} was performed.",
                    remedy="Documentation that it was performed on this date.")

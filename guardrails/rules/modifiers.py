@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from guardrails.claim import Severity
 from guardrails.draft import AnyEdit, Draft, DraftLine, Drop, Remark, SetModifiers
 from guardrails.rule import rule
-from guardrails.rules.pairs import edits
+from guardrails.rules.pairs import distinct_key, edits, separate
 
 _DISTINCT = frozenset({"59", "XE", "XP", "XS", "XU"})
 
@@ -78,9 +78,23 @@ def _judged(draft: Draft, line: DraftLine) -> bool:
 
 @rule("modifiers/distinct-form", layer="edit", cites=["cms-modifier-59", "faq/modifier-59-versus-xu"])
 def distinct_form(draft: Draft) -> Iterator[AnyEdit]:
-    """Another level, side or structure is XS, not XU; warn where XU stands for it."""
+    """Of an edit's two lines one carries 59 or X: column 2; another level, side or structure is XS, not XU."""
+    found = [(one, two) for pair, one, two in edits(draft) if pair.indicator == "1" or pair.status != "active"]
+    second = {id(two) for _, two in found}
+    for one, two in found:
+        extra = _DISTINCT.intersection(one.modifiers)
+        if extra and _DISTINCT.intersection(two.modifiers) and id(one) not in second:
+            yield SetModifiers(one, f"{', '.join(sorted(extra))} stands on {two.code}, the column 2 code of this NCCI "
+                               "edit; one line carries it.", modifiers=_without(one, *extra))
     for line in draft.live():
-        if "XU" in line.modifiers:
+        if "XU" not in line.modifiers:
+            continue
+        mate = next((pair for pair in found if line in pair), None)
+        if mate is not None and distinct_key(*mate) not in draft.queries and separate(*mate):
+            modifier = draft.case.payer.distinct_modifier
+            yield SetModifiers(line, f"The note shows another level, side or structure: {modifier}, not XU.",
+                               modifiers=(*_without(line, "XU"), modifier))
+        else:
             yield Remark(line, "XU says an unusual, non-overlapping service; another level, side or structure "
                          "is XS (or 59 where the payer does not take X).", severity=Severity.WARNING)
 

@@ -54,42 +54,59 @@ def _guidance_first(draft: Draft, one: DraftLine, two: DraftLine) -> DraftLine:
 
 @rule("edit/ptp-distinct", layer="edit", cites=["ncci-ptp", "cms-modifier-59"])
 def distinct(draft: Draft) -> Iterator[AnyEdit]:
-    """For an edit a modifier may overcome: mark separate sites as distinct, reject the same site."""
+    """For an edit a modifier may overcome: mark separate sites as distinct, reject the same site, else ask."""
     for pair, one, two in edits(draft):
         if pair.indicator != "1" or pair.status != "active" or not (one.live and two.live):
             continue
         apart = _answered(draft, one, two)
+        rivals = apart is None and _rivals(draft, pair, one, two)
         apart = separate(one, two) if apart is None else apart
         if _family(draft, one) == "imaging_guidance":
             continue
-        if apart is None:
-            if not _BYPASS & set(two.modifiers):
-                yield _ask(pair, one, two)
+        marked = bool(_BYPASS & {*one.modifiers, *two.modifiers})
+        if rivals or apart is None:
+            if rivals or not marked:
+                yield _ask(pair, one, two, rivals)
         elif not apart:
             yield Drop(two, f"NCCI: {pair.column2} is part of {pair.column1} at the same site (indicator 1).",
                        remedy="A separate site, side or encounter, documented.")
-        elif not _anatomical(one, two) and not _BYPASS & set(two.modifiers):
+        elif not _anatomical(one, two) and not marked:
             modifier = draft.case.payer.distinct_modifier
             yield SetModifiers(two, f"Separate site from {pair.column1}: {modifier} says so (NCCI "
                                "indicator 1).", modifiers=(*two.modifiers, modifier))
 
 
-def _key(one: DraftLine, two: DraftLine) -> str:
+def _rivals(draft: Draft, pair: Pair, one: DraftLine, two: DraftLine) -> bool:
+    """Two ways to the epidural space of one region: another level alone does not show why both were needed."""
+    routes = {_family(draft, one), _family(draft, two)}
+    if routes != {"epidural", "transforaminal"} or pair.rationale != "Mutually exclusive procedures":
+        return False
+    a, b = one.coded, two.coded
+    if a is None or b is None:
+        return True
+    return not (a.region and b.region and a.region != b.region) and not set(a.sites) & set(b.sites)
+
+
+def distinct_key(one: DraftLine, two: DraftLine) -> str:
     return query_key(f"{two.code}-with-{one.code}", None, "distinct")
 
 
 def _answered(draft: Draft, one: DraftLine, two: DraftLine) -> bool | None:
     """What the provider documented about the two sites, where the coder recorded it with its source."""
-    answer = draft.case.answers.get(_key(one, two))
+    answer = draft.case.answers.get(distinct_key(one, two))
     if answer is None or not sourced(answer):
         return None
     return answer.value.strip().lower() in ("yes", "true", "separate")
 
 
-def _ask(pair: Pair, one: DraftLine, two: DraftLine) -> Hold:
-    need = Need("distinct", f"{pair.column2} is paid beside {pair.column1} only at a separate site (NCCI "
-                "indicator 1). Were they separate?", ("yes", "no"), rule="edit/ptp-distinct")
-    return Hold(two, need.question, need=need, key=_key(one, two))
+def _ask(pair: Pair, one: DraftLine, two: DraftLine, rivals: bool) -> Hold:
+    question = (f"{pair.column1} and {pair.column2} are two ways to the same epidural space and exclude one another at "
+                "one level (NCCI indicator 1). Does the record state separate levels and why both were needed?"
+                if rivals else
+                f"{pair.column2} is paid beside {pair.column1} only at a separate site (NCCI indicator 1). Were they "
+                "separate?")
+    need = Need("distinct", question, ("yes", "no"), rule="edit/ptp-distinct")
+    return Hold(two, need.question, need=need, key=distinct_key(one, two))
 
 
 def separate(one: DraftLine, two: DraftLine) -> bool | None:

@@ -38,7 +38,7 @@ def unsupported(draft: Draft) -> Iterator[AnyEdit]:
             continue
         visit = draft.reading.facts.visit
         asked = next((off.need for off in draft.support.left_off if off.family == "visit"), None)
-        if visit is not None and asked is not None and (asked.fact == "patient" or line.code in asked.options):
+        if visit is not None and asked is not None and (asked.fact in ("patient", "time") or line.code in asked.options):
             yield Hold(line, asked.question, need=asked, key=query_key("visit", None, asked.fact))
         elif not minor_procedures(draft) and located(draft.case.note, line.proposed.evidence if line.proposed else ()):
             need = Need("visit level", f"The reader did not find what supports {line.code}. Please confirm the level.",

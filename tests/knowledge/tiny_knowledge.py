@@ -57,6 +57,7 @@ bilateral_addon: "50"
 distinct_modifier: "XS"
 append_51: false
 consults: false
+telephone: "office"
 prolonged: "G2212"
 kx: advise
 tpi_muscle_sides: query

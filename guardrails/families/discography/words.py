@@ -8,7 +8,7 @@ ROWS = {
                    r"|\bdisco\b|\bdis[ck]\s(?:stimulation|provocation)\w*|\bprovocative\sdis[ck]\w*"
                    r"|\bdis[ck]s?\b(?:[^.;\n]|\.\d){0,40}\b(?:was|were)\s"
                    r"(?:entered|injected|pressuri[sz]ed)(?:[^.;\n]|\.\d){0,70}?\b(?:contrast|fluoro\w*)"
-                   r"|\bconcordant\s(?:pain )?at \s?[clt]?\d|\bpsi\sabove\sopening"
+                   r"|\bconcordant\s(?:pain )?at \s?(?:[clt]\d|\d-\d)|\bpsi\sabove\sopening"
                    r"|\bopening\spressures?\b(?=[^.;\n]{0,30}(?:psi|\d+,\s?\d+))",
 }  # fmt: skip
 #: Scans and talk of the study that are not the study.

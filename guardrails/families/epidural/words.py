@@ -1,15 +1,18 @@
 """How interlaminar and caudal epidurals are spoken of, beyond the names in `reading.lexicon`."""
 
+_CATHETER = r"\bcath(?:eter)?s?\b"
 #: A catheter that stays for infusion or repeated dosing, and one that does not.
 CATHETER_LEFT = (
-        r"\bcatheter\b[^.;\n]{0,60}\b(?:left (?:in|indwelling)|secured|tunnel\w*|sutured|taped"
-        r"|remain\w*)\b"
+        rf"{_CATHETER}[^.;\n]{{0,60}}\b(?:left (?:in|indwelling)|secured|tunnel\w*|sutured|taped"
+        r"|remain\w*|stays?|is to stay|connected to (?:an?|the) (?:\w+ ){0,2}(?:infusion|pump))\b"
                  r"|\b(?:left (?:the |an? )?(?:epidural )?catheter|indwelling (?:epidural )?catheter"
                  r"|tunneled (?:epidural )?catheter)\b"
+                 rf"|{_CATHETER}[\s\S]{{0,240}}\binfusion\b[^.;\n]{{0,60}}\b(?:was|is|started|begun|running"
+                 r"|initiated|set|at|will run|for (?:the next )?\w+ days|x ?\d+ ?d(?:ays)?|ml/hr?|ml an hour)\b"
                  r"|\b(?:continuous|epidural) infusion (?:was |is )?(?:started|begun|running|initiated|set"
                  r"|at)\b|\bcontinuous epidural infusion\b")
 CATHETER_OUT = (
-        r"\bcatheter\b[^.;\n]{0,40}\b(?:removed|pulled|withdrawn|out|discontinued)\b|\b(?:removed|pulled"
+        rf"{_CATHETER}[^.;\n]{{0,40}}\b(?:removed|pulled|withdrawn|out|discontinued)\b|\b(?:removed|pulled"
         r"|withdrew|withdrawn) (?:the |with the )?(?:needle and )?catheter")
 
 #: Entries of a pick list that names routes.

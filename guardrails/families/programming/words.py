@@ -36,8 +36,9 @@ PROGRAM = (
 )
 ANALYSIS = (
     r"\binterrogat\w*|\belectronic\sanalysis\b|\bimpedances?\s(?:check|normal|wnl|were|and\sbattery)\w*"
-    r"|\bdevice\scheck\b"
-    r"|\bbattery\sand\simpedances?\b|\btelemetry\b|\bturned\s(?:the\s)?(?:stimulator|stim|device"
+    r"|\bdevice\scheck\b|\b(?:ipg|generator|stimulator|scs|device|system|batt(?:ery)?)\s(?:was\s)?checked\b"
+    r"|\bimped(?:ance)?s?\s(?:ok|good|fine|in\srange)\b"
+    r"|\bread(?:ing)?\sout\sthe\s(?:battery|device|ipg)|\bbattery\sand\simpedances?\b|\btelemetry\b|\bturned\s(?:the\s)?(?:stimulator|stim|device"
     r"|scs)\s(?:back\s)?on\b"
 )
 COMPLEX = (
@@ -76,7 +77,7 @@ UNCHANGED = (
     r"|program\s)?changes?\b(?!\s(?:in\s(?:exam|health|med)))"
     r"|\bsettings?\s(?:were\s|was\s)?(?:unchanged|not\s(?:adjusted|changed)|left|the\ssame)"
     r"|\bsame\s(?:program|settings?)\b|\bprogramming\snot\b|\bdeclined\sreprogram\w*|\bnot\s(?:re)?programmed"
-    r"|\bwithout\schang\w*"
+    r"|\bwithout\schang\w*|\bleft\severything\s(?:the\sway|as)|\bunchanged\b(?![^.;\n]*->)"
 )
 _REP = (
     r"(?:(?:boston\sscientific|bsci|abbott|medtronic|nevro|saluda|st\.?\sjude|device|company|industry"

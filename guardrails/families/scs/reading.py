@@ -46,6 +46,8 @@ def _kinds(doc: Document) -> dict[str, list[Deed]]:
     for name in names:
         for kind in _NAME_KINDS[name.act]:
             found.setdefault(kind, []).append(name)
+    if _DONE in deeds.settled(found.get("paddle", [])):  # the paddle is the trial's or the system's lead
+        found["lead"] = [d for d in found.get("lead", []) if d.act not in ("trial", "permanent")]
     if "stage2" in found:
         found["lead"] = [d for d in found.get("lead", []) if d.part.kind != "system"]
     _pulls(doc, found)
@@ -66,13 +68,15 @@ def _visit(doc: Document, name: Deed) -> Deed:
 def _undone(found: Sequence[Deed]) -> list[Deed]:
     """A lead placed and taken out again in one breath is a stopped attempt, no lead and no removal."""
     placed = {d.part.start for d in found if d.act == "place" and d.done and d.part.kind in ("lead", "paddle")}
-    out = {d.part.start for d in found if d.act == "remove" and d.part.start in placed}
+    removed = {d.part.start for d in found if d.act == "remove"}
+    found = [d for d in found if not (d.act == "revise" and d.part.start in removed)]  # freed, then taken out
+    out = placed & removed
     return [replace(d, status=Assertion.ABORTED_AFTER) if d.part.start in out else d for d in found]
 
 
 _NAME_KINDS = {
     "trial": ("lead",), "permanent": ("lead", "generator"), "stage2": ("stage2",), "pull": ("pull",),
-    "tip": ("lead",),
+    "tip": ("lead",), "sited": ("lead",), "housed": ("generator",),
 }  # fmt: skip
 
 
@@ -84,6 +88,8 @@ def _open(doc: Document) -> bool:
 
 def _kind_of(doc: Document, deed: Deed, opened: bool) -> list[str]:
     act, part = deed.act, deed.part
+    if part.kind == "external":
+        return []
     if part.kind == "pocket":
         return {"revise": ["generator_revision"], "create": ["support"]}.get(act, [])
     if act == "create":
@@ -185,6 +191,10 @@ def _exchanges(found: dict[str, list[Deed]]) -> None:
 # --- services -----------------------------------------------------------------------------------------
 
 
+#: Kinds that take no guidance.
+_UNSEEN = frozenset({"pull", "generator", "generator_replacement", "generator_removal", "generator_revision"})
+
+
 def _services(doc: Document, kind: str, mine: Sequence[Deed]) -> Iterator[Service]:
     groups = deeds.settled(mine)
     for status, group in groups.items():
@@ -195,7 +205,7 @@ def _service(doc: Document, kind: str, status: Assertion, group: Sequence[Deed])
     done = status is _DONE
     spans = {"procedure": deeds.spans(doc, group)}
     counts: dict[str, int] = {}
-    if done and kind in ("lead", "paddle", "pull", "lead_removal", "paddle_removal"):
+    if done and kind in ("lead", "paddle", "pull", "lead_removal", "paddle_removal", "lead_revision"):
         number, at = _count(doc, kind, group)
         if number is None and kind == "paddle" and not any("leads" in doc.norm[d.start : d.end] for d in group):
             number = 1
@@ -210,7 +220,7 @@ def _service(doc: Document, kind: str, status: Assertion, group: Sequence[Deed])
     if drg and done:
         side = _side(doc, group)
     target = _target(doc, kind, group, drg)
-    seen = deeds.seen(doc, group) if done and kind != "pull" else None
+    seen = deeds.seen(doc, group) if done and kind not in _UNSEEN else None
     return Service(
         family=words.FAMILY,
         status=status,
@@ -251,7 +261,7 @@ def _count(doc: Document, kind: str, group: Sequence[Deed]) -> tuple[int | None,
 
 
 def _only_one(doc: Document) -> bool:
-    return compiled(r"\bonly\sone\b|\bsingle\slead\b|\bone\slead\b|\b1\slead\b|\babandon").search(doc.norm) is not None
+    return compiled(r"\bonly\s1\b|\bsingle\s(?:\w+\s){0,2}(?:lead|electrode|array)\b|\b1\slead\b|\babandon").search(doc.norm) is not None
 
 
 def _reach(doc: Document, deed: Deed) -> tuple[int, int]:
@@ -274,9 +284,14 @@ def _target(doc: Document, kind: str, group: Sequence[Deed], drg: bool) -> str:
         return "trial_lead_pull"
     if kind in ("lead", "stage2"):
         near = " ".join(doc.words(doc.section_at(d.start)) for d in group)
-        length = "trial" if "trial" in near or "temporary" in near else "permanent"
+        length = "trial" if compiled(words.ON_TRIAL).search(near) or not _stays(doc) else "permanent"
         return f"{'drg_' if drg else ''}spine_{length}" if kind == "lead" else "generator"
     return kind
+
+
+def _stays(doc: Document) -> bool:
+    """Whether nothing says that the leads were brought out through the skin."""
+    return not deeds.live(doc, words.EXTERNALISED)
 
 
 def _approach(doc: Document, kind: str, group: Sequence[Deed]) -> str | None:

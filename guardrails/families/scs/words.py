@@ -1,6 +1,6 @@
 """How spinal stimulators are spoken of: parts, verbs and names that are a deed by themselves."""
 
-from guardrails.families.stimulator_words import GENERATOR
+from guardrails.families.stimulator_words import EXTERNAL, GENERATOR
 from guardrails.reading.stimulators import LEADS, PADDLE
 
 _BRANDS = (
@@ -16,8 +16,9 @@ _SYSTEM = (
     r"|interrog\w*|settings?|pulse))|\b(?:entire\s|whole\s|scs\s)system\b"
 )
 PARTS = {
+    "external": EXTERNAL,
     "paddle": PADDLE,
-    "lead": LEADS,
+    "lead": rf"{LEADS}|\b(?:the\s)?(?:remaining|other)\s1\b",
     "generator": GENERATOR + _BRANDS,
     "pocket": r"\bpocket\b",
     "system": _SYSTEM,
@@ -29,9 +30,14 @@ NAMES = {
              r"|stim(?:ulator|ulation)?|stem|drg(?:-?s)?(?:\sstim\w*)?|neuromodulation|neurostimulator|paddle"
              r"|spinal\sstim\w*|percutaneous|externali[sz]ed)\strial\b(?!\s(?:leads?\s(?:pull|remov)|pull"
              r"|follow))"
+             r"|\b(?:evoke|nevro|senza|hfx|abbott|medtronic|boston\s\w+|bsci|saluda)\s(?:[\w-]+\s){0,2}?trial\b(?!\s(?:leads?\s(?:pull|remov)|pull))"
              r"|\btrial\s(?:of\s)?(?:dorsal\scolumn|spinal\sco(?:rd|urt)|neuromodulation|scs|spinal\sstim\w*)"
              r"(?:\sstim\w*)?",
-    "permanent": r"\b(?:scs|stim(?:ulator)?|(?:two|2|1|one|dual|single)[\s-]lead"
+    "sited": rf"\b{LEADS}(?:\s\d{{1,2}}\s?c)?(?:\sx\s?\d)?(?:,?\s(?:percutaneous|perc|epidural|midline|thoracic|cervical)\b)*"
+             r",?\s(?:\w+-?\d\sentry[^.;\n]{0,20}\s)?(?:tips?\b|(?:at\s)?(?:top|mid|bottom)?\s?(?:of\s)?[ct]\d)",
+    "housed": rf"(?:{GENERATOR}{_BRANDS})(?:\s(?:alpha|prime|\d+|plus|xr|mri|surescan))*,?\s(?:in\s|to\s|at\s)?(?:the\s)?"
+              r"(?:left|right|l|r|lt|rt)\s(?:posterior\s|upper\s|lower\s|lateral\s)*(?:flank|buttock|glut\w*|abdom\w*|hip|low)",
+    "permanent": r"\bperm(?:anent)?\s(?:implant\s)?(?:of\s)?(?:scs|spinal\scord)\b|\b(?:scs|stim(?:ulator)?|(?:two|2|1|one|dual|single)[\s-]lead"
                  r"|perc)\sperm(?:anent)?\b(?:\sscs)?"
                  r"|\bpermanent\s(?:scs|spinal\sco(?:rd|urt)\sstimulator|stim(?:ulator)?)\b(?!\slead)",
     "tip": r"\blead\s(?:#\s?)?\d\s?(?:,|:)?\s?(?:tip|at|final)\b",
@@ -53,6 +59,11 @@ NEEDLE = (
 )
 DRG = r"\bdrg\b|\bdorsal\sroot\sgang\w*|\bs-?\s?loop\b|\btension\sloop\b"
 CERVICAL = r"\b(?:c[2-7]|cervical)\b"
+ON_TRIAL = r"\btrial\b(?!\s(?:scars?|was|had|in|of|leads?\s(?:had|were\sremoved)))|\btemporary\b"
+EXTERNALISED = (
+    r"\bexternali[sz]ed\b|\bbrought\sout\b|\bout\sthrough\sthe\sskin|\btunnell?ed\sout\b|\bstay\ssuture"
+    rf"|{EXTERNAL}"
+)
 #: What shows an end of a trial rather than an operation, and the operation.
 PULL_SIGNS = (
     r"\btrial\b|\btemporary\b|\bsutures?\s(?:were\s)?cut|\bdressing\b|\bat\sbedside"

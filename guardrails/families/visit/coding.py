@@ -7,11 +7,20 @@ Codes are never taken from the note's own printed level, and high needs two of t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from guardrails.claim import Answer, Context
+from guardrails.claim import Answer, Context, Span
 from guardrails.families.base import Coded, CodedLine, Need, Setting
-from guardrails.families.visit.words import LADDERS, LEVELS, PROLONGED, UNTIMED
+from guardrails.families.visit.words import (
+    AUDIO_ONLY,
+    LADDERS,
+    LEAST_DISCUSSION,
+    LEVELS,
+    PROLONGED,
+    TELEPHONE_BY_TIME,
+    UNTIMED,
+)
 from guardrails.reading.facts import NoteFacts, Service, Visit
 
 if TYPE_CHECKING:
@@ -19,6 +28,7 @@ if TYPE_CHECKING:
 
 _WHO = "The note does not say whether the patient is new or established."
 _UNSTATED = "two elements of medical decision making are not stated."
+_TELEPHONE = frozenset(code for (kind, _), steps in LADDERS.items() if kind == "telephone" for code, _ in steps)
 _NAMES = ("straightforward", "low", "moderate", "high")
 
 
@@ -40,6 +50,8 @@ def ladder_for(
 ) -> Sequence[tuple[str, int]] | None:
     """The codes that this kind of visit climbs, or None while new or established is not known."""
     kind = visit.kind
+    if kind == "telephone" and payer is not None and payer.telephone == "cpt":
+        return LADDERS.get((kind, patient)) if patient else None
     if kind == "consult" and not (payer and payer.consults):
         kind = "office"
     if kind in ("telehealth", "telephone"):
@@ -86,11 +98,48 @@ def prolonged(code: str, minutes: int | None, payer: PayerProfile | None) -> tup
     return name, (minutes - first) // 15 + 1
 
 
-def _answered(answers: Mapping[str, Answer]) -> str | None:
-    """New or established, where the record says so and the coder recorded it."""
-    answer = answers.get("visit.any.patient")
-    value = answer.value.strip().lower() if answer is not None and answer.source else ""
-    return value if value in ("new", "established") else None
+def _answer(answers: Mapping[str, Answer], fact: str) -> str:
+    """What the record says of a fact of the visit, where the coder recorded it with its source; else empty."""
+    answer = answers.get(f"visit.any.{fact}")
+    return answer.value.strip().lower() if answer is not None and answer.source else ""
+
+
+def _completed(read: Visit, answers: Mapping[str, Answer]) -> Visit:
+    """The visit with the answered time in it."""
+    minutes = _answer(answers, "time").partition(" ")[0]
+    if not minutes.isdigit():
+        return read
+    return replace(read, minutes=int(minutes), mixed_minutes=None, separate=read.separate or int(minutes) > 0)
+
+
+def _by_phone(read: Visit, setting: Setting) -> tuple[str | None, str] | None:
+    """A telephone visit's code by its minutes alone, on days when it went so; None: as other visits go."""
+    first = setting.view.code(TELEPHONE_BY_TIME[0][0])
+    if read.kind != "telephone" or first is None or not first.valid_on(setting.view.day):
+        return None
+    if read.minutes is None:
+        return None, "The minutes of the telephone visit are not stated."
+    level = time_level(read.minutes, TELEPHONE_BY_TIME)
+    code = TELEPHONE_BY_TIME[level][0] if level is not None else None
+    return code, f"{read.minutes} minutes by telephone" + (f": {code}." if code else " reach no code.")
+
+
+def _decided(
+    read: Visit, setting: Setting, context: Context, answers: Mapping[str, Answer]
+) -> tuple[str | None, str, tuple[str, ...]]:
+    """`visit_code` with what answers and the way of the visit add to it."""
+    phone = _by_phone(read, setting)
+    if phone is not None:
+        return phone[0], phone[1], tuple(code for code, _ in TELEPHONE_BY_TIME) if phone[0] is None else ()
+    given = _answer(answers, "patient")
+    patient = context.patient or (given if given in ("new", "established") else None)
+    code, reason, options = visit_code(read, patient, setting.payer)
+    chosen = _answer(answers, "visit_level").upper()
+    if code is None and chosen in options:
+        return chosen, "The record states the level.", ()
+    if code in _TELEPHONE and (read.minutes is None or read.minutes < LEAST_DISCUSSION):
+        return None, f"{code} needs more than ten minutes of medical discussion; the note does not show them.", ()
+    return code, reason, options
 
 
 def visit(
@@ -102,23 +151,31 @@ def visit(
     answers: Mapping[str, Answer],
 ) -> Coded:
     """The extra lines of a note's visit (`guardrails.extras`); modifier 25 is a rule's business."""
-    read = facts.visit
-    if read is None or setting.setting == "asc" or (procedures and read.separate is False):
+    if facts.visit is None or setting.setting == "asc":
         return Coded()
+    read = _completed(facts.visit, answers)
     spans = tuple(span for found in read.spans.values() for span in found)
-    code, reason, options = visit_code(read, context.patient or _answered(answers), setting.payer)
+    if procedures and not read.separate and read.mixed_minutes is not None:
+        return Coded(left_off=(_own_time(read, spans),))
+    if procedures and read.separate is False:
+        return Coded()
+    code, reason, options = _decided(read, setting, context, answers)
+    if code is None and read.mixed_minutes is not None:
+        return Coded(left_off=(_own_time(read, spans),))
     if code is None:
-        fact = "patient" if "new or established" in reason else "visit level"
+        fact = "patient" if "new or established" in reason else "visit level" if options else "time"
         need = Need(
             fact,
-            f"{reason} Which visit is documented?",
+            f"{reason} {'How many minutes does the record state?' if fact == 'time' else 'Which visit is documented?'}",
             ("new", "established") if fact == "patient" else options,
             hold=False,
             rule="visit/undecided",
             spans=spans,
         )
         return Coded(left_off=(need,))
-    lines = [CodedLine(code, 1, family="visit", because=reason, cites=("cpt",), spans=spans)]
+    audio = read.kind == "telephone" and code.startswith("992")
+    lines = [CodedLine(code, 1, family="visit", because=reason, cites=("cpt",), spans=spans,
+                       modifiers=(AUDIO_ONLY,) if audio else ())]
     extra = prolonged(code, read.minutes, setting.payer)
     if extra:
         lines.append(
@@ -132,3 +189,9 @@ def visit(
             )
         )
     return Coded(tuple(lines))
+
+
+def _own_time(read: Visit, spans: tuple[Span, ...]) -> Need:
+    """The question where a stated total counts the procedure: it is nobody's visit time as it stands."""
+    return Need("time", f"The total of {read.mixed_minutes} minutes includes the procedure, so it does not count. How many "
+                "minutes were the visit's own?", hold=False, rule="visit/mixed-time", spans=spans)

@@ -9,8 +9,15 @@ LADDERS: dict[tuple[str, str], tuple[tuple[str, int], ...]] = {
     ("consult", "any"): (("99242", 20), ("99243", 30), ("99244", 40), ("99245", 55)),
     ("hospital", "new"): (("99221", 40), ("99221", 40), ("99222", 55), ("99223", 75)),
     ("hospital", "established"): (("99231", 25), ("99231", 25), ("99232", 35), ("99233", 50)),
+    ("telephone", "new"): (("98008", 15), ("98009", 30), ("98010", 45), ("98011", 60)),
+    ("telephone", "established"): (("98012", 11), ("98013", 20), ("98014", 30), ("98015", 40)),
     ("emergency", "any"): (("99282", 0), ("99283", 0), ("99284", 0), ("99285", 0)),
 }
+#: Telephone visits before the codes above: by time alone, least minutes of each.
+TELEPHONE_BY_TIME: tuple[tuple[str, int], ...] = (("99441", 5), ("99442", 11), ("99443", 21))
+#: The codes above ask for more than ten minutes of medical discussion.
+LEAST_DISCUSSION = 11
+AUDIO_ONLY = "93"
 #: Emergency visits have no time; telehealth takes the office codes unless the payer says otherwise.
 UNTIMED = frozenset({"emergency"})
 

@@ -270,7 +270,7 @@ PAST_BEFORE = _any(
     r"status[- ]post", r"(?:previously|been|had) treated (?:with|by)", r"past",
     r"(?:patient|she|he|pt) (?:reports|says|states|notes|feels|tells)(?: \w+){0,6}",
     r"(?:days?|weeks?|wks?|months?|mos?|years?|hours?|h|d) (?:after|post|s/p|from|since|out from|following)",
-    r"weeks ago", r"months ago", r"interventions? to date", r"already (?:had|did|received)", r"old", r"existing",
+    r"weeks ago", r"months ago", r"(?:went|been) through", r"interventions? to date", r"already (?:had|did|received)", r"old", r"existing",
     r"known", r"initial(?:ly)?", r"the first", r"first (?:of|in)", r"original(?:ly)?", r"remote", r"earlier",
     r"recent", r"tried", r"trial of", r"post-?op(?:erative)?(?: day \d+)?",
     r"pdph after",
@@ -292,6 +292,8 @@ PAST_AFTER = _any(
     r"ago",
     r"last (?:week|month|year|spring|summer|fall|autumn|winter|time|visit|fall|\w+day|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)",
+    r"(?:in|of|during|over) (?:the |early |late )?(?:spring|summer|fall|autumn|winter)(?: of (?:20)?\d\d)?",
+    r"that (?:spring|summer|fall|autumn|winter|year|month)",
     r"yesterday", r"previously", r"in the past", r"earlier this (?:year|month|week)",
     r"(?:with|had|has|having|gave|giving|provid\w+|brought|produc\w+|yield\w+|offer\w+|got|w/|reports?|noted|note|"
     r"only|resulted in|w) (?:\w+ ){0,4}(?:\d+ ?(?:-|to) ?)?(?:\d+ ?(?:%|percent)(?! ?(?:\w*caine|marc\w*|lido\w*|"
@@ -319,7 +321,7 @@ PAST_AFTER = _any(
 
 # ---- somebody else --------------------------------------------------------------------------------------------
 _WHO = (
-    r"(?:dr\.?(?! \w+ and i)|doctor|another (?:doctor|physician|provider|clinic|facility)|an? (?:outside|other|"
+    r"(?:dr\.?(?! \w+ and i)|doctor|another (?:doctor|physician|provider|clinic|facility|group|practice|office)|an? (?:outside|other|"
     r"different|prior|previous)|the (?:outside|prior|previous)|(?:the )?(?:anesthesia|anesthesiolog\w+|crna|"
     r"ortho\w*|neurosurg\w*|neurolog\w*|rheumatolog\w*|rheum|pmr|pm&r|physiatr\w*|podiatr\w*|radiolog\w*|"
 
