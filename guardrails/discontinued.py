@@ -36,6 +36,13 @@ def answered(service: Service, setting: str) -> str | None:
     return allowed[0] if given == "YES" else given if given in allowed else None
 
 
+def settled(service: Service) -> Service:
+    """A service given up part way, of which the record says that it was not completed, was not performed."""
+    if service.attributes.get("stopped") == "part" and service.attributes.get(_PARTLY, "").strip().lower() == "no":
+        return service.at(status=Assertion.ABORTED_AFTER)
+    return service
+
+
 def coded(services: Sequence[Service], family: Family, setting: Setting) -> tuple[CodedLine, ...]:
     """The lines of services that the record documents as discontinued, each with its modifier."""
     out: list[CodedLine] = []

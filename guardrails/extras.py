@@ -13,13 +13,15 @@ from guardrails.reading.facts import Imaging, NoteFacts, Service
 Extra = Callable[[NoteFacts, Sequence[Service], Sequence[CodedLine], Setting, Context, Mapping[str, Answer]],
                  Coded]
 
+_FLUORO = {Imaging.FLUOROSCOPY: "77002", Imaging.DESCRIBED: "77002"}
+_SPINE = {Imaging.FLUOROSCOPY: "77003", Imaging.DESCRIBED: "77003"}
+_SECTION = {Imaging.CT: "77012", Imaging.MRI: "77021"}  # where x-ray guidance is a line of its own, so are these
 #: imaging attribute of a procedure -> modality stated -> the guidance line reported beside it
-_GUIDANCE: Mapping[str, Mapping[Imaging, str]] = {
-    "separate_77003": {Imaging.FLUOROSCOPY: "77003", Imaging.DESCRIBED: "77003"},
-    "separate_77002": {Imaging.FLUOROSCOPY: "77002", Imaging.DESCRIBED: "77002"},
+GUIDANCE: Mapping[str, Mapping[Imaging, str]] = {
+    "separate_77003": {**_SPINE, **_SECTION},
+    "separate_77002": {**_FLUORO, **_SECTION},
     "separate_76942": {Imaging.ULTRASOUND: "76942"},
-    "separate_77002_or_76942": {Imaging.FLUOROSCOPY: "77002", Imaging.DESCRIBED: "77002",
-                                Imaging.ULTRASOUND: "76942"},
+    "separate_77002_or_76942": {**_FLUORO, Imaging.ULTRASOUND: "76942", **_SECTION},
 }
 
 
@@ -35,7 +37,7 @@ def guidance(facts: NoteFacts, services: Sequence[Service], procedures: Sequence
         if line.family in _DECIDED:
             continue
         info = setting.view.code(line.code)
-        wanted = _GUIDANCE.get(info.imaging, {}) if info else {}
+        wanted = GUIDANCE.get(info.imaging, {}) if info else {}
         for service in services:
             if service.family != line.family or not service.performed or service.imaging not in wanted:
                 continue

@@ -54,7 +54,7 @@ class Support:
 
 def compute(facts: NoteFacts, case: Case) -> Support:
     """Code every performed service of the note for this payer, setting and date of service."""
-    services = apply_answers(facts.services, case.answers)
+    services = tuple(map(discontinued.settled, apply_answers(facts.services, case.answers)))
     setting = Setting(case.view, case.payer, case.setting)
     expected: list[Expected] = []
     left_off: list[LeftOff] = []

@@ -8,13 +8,16 @@ _BOX = re.compile(
     r"\[\s?(?P<a>[x*\u2713\u2714]?)\s?\]|\(\s?(?P<b>x|\u2713)?\s?\)"
     r"|(?P<on>[\u2611\u2612\u2713\u2714\u25cf])|(?P<off>[\u2610\u25a1\u25cb])"
 )
+#: What is itself a choice: a box behind it is its own.
+_CHOICE = re.compile(r"\b(?:left|right|bilateral|both|rt|lt|[lr]|yes|no|n|y|none|fluoro\w*|ultrasound|us|ct|landmark)\s*$")
 _LABEL = re.compile(r"^[^\n\[\](:\u2610\u2611\u2612]{0,60}:\s*$")
 
 
 def ticked(text: str, start: int, end: int) -> bool | None:
     """Whether the box that belongs to the word is ticked; None where its line has no box for it.
 
-    A line whose first box follows a label (or nothing) has boxes before their words, else after them.
+    A line whose first box follows a label (or nothing), or whose last box has a word behind it, has boxes before
+    their words, else after them.
     """
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
@@ -28,6 +31,8 @@ def ticked(text: str, start: int, end: int) -> bool | None:
         return None
     lead = text[line_start : boxes[0].start()]
     leading = not lead.strip() or bool(_LABEL.match(lead)) or lead.rstrip().endswith(":")
+    if not leading and not _CHOICE.search(lead):
+        leading = re.search(r"[a-z]", text[boxes[-1].end() : line_end]) is not None  # a word is the last choice
     if leading:
         mine = [b for b in boxes if b.end() <= start]
         return _on(mine[-1]) if mine else None

@@ -48,6 +48,8 @@ PATTERNS: tuple[tuple[Imaging, str], ...] = (
      r"|\b(?:using|with|by)\s(?:intermittent\s|limited\s)?ct\b(?!\s(?:show|of|reveal|demon|scan\s(?:show"
      r"|from|of)|myel))(?:[-\s]fluoro\w*)?|\bcone[-\s]?beam|\bo-?\s?arm\b(?!\s(?:pain|weak))|\b(?:imaging"
      r"|guidance|modality)\s?:\s?ct\b"),
+    (Imaging.MRI,
+     r"\b(?:mri?|magnetic\sresonance(?:\simaging)?)[-\s](?:guid\w+|directed|compatible\sneedle)|\bunder\s(?:live\s)?mri\b"),
     (Imaging.FLUOROSCOPY,
      r"\bFLUORO|\bdigital\ssubtraction\b|\bdsa\b|\bbi-?plan(?:e|ar)\b(?:\s(?:imag|view|fluoro)\w*)?"
      r"|\bimage\sintensifi\w+|\b(?:x-?ray|xr|radiographic(?:ally)?|roentgen\w*)[-\s](?:guid\w+|control"
@@ -185,7 +187,7 @@ def decide(found: Sequence[Word]) -> Decided:
         return Decided(Imaging.SILENT, _at(strong), _at(named))
     if strong and Imaging.ULTRASOUND not in by:
         return Decided(Imaging.ABSENT, _at(strong))
-    for kind in (Imaging.CT, Imaging.FLUOROSCOPY, Imaging.ULTRASOUND, Imaging.DESCRIBED):
+    for kind in (Imaging.CT, Imaging.FLUOROSCOPY, Imaging.MRI, Imaging.ULTRASOUND, Imaging.DESCRIBED):
         if kind is Imaging.CT and kind in by and Imaging.FLUOROSCOPY in by:
             continue
         if kind in by:

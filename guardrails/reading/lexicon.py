@@ -139,7 +139,7 @@ SPINE: tuple[Row, ...] = (
                "process", "sacral al", "ala")),
     Row("intraarticular", "name",
             rf"{_FACET}(?:\sjoints?)?(?:\s(?:intra-?articular|steroid|cyst))*\s(?:\w+\s){{0,2}}(?:{_INJ}"
-            rf"|rupture|aspiration|decompression)|\b(?:intra-?articular|ia)\s(?:\w+\s){{0,2}}{_FACET}"
+            rf"|rupture|aspiration|decompression|procedures?)|\b(?:intra-?articular|ia)\s(?:\w+\s){{0,2}}{_FACET}"
             rf"|{_FACET}\s(?:ia|intra-?articular)\b|\b(?:l?fji|fjb|lfi|zjb)s?\b|\bfb\b(?=\s(?:l\d|c\d))|"
         rf"\bsynovial\scyst\srupture|\b(?:lateral\s)?atlanto-?\s?axial\sjoint",
         stems=(*_FACETS, "fji", "fjb", "lfi", "zjb", "fb", "synovial", "atlanto")),

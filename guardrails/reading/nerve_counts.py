@@ -179,11 +179,11 @@ def stated(doc: Document, act: NerveAct, pattern: str) -> int | None:
 
 #: The three branches that 64454 and 64624 ask for, and the others, which do not count among them.
 BRANCHES = {
-    "superior_medial": r"\bsuper(?:o|ior)[-\s]?(?:o-?)?medial\b|\bmedial\ssuperior\b|\bsm(?:gn)?\b"
+    "superior_medial": r"\bsuper(?:o|ior)[-\s]?(?:o-?)?medial(?:ly)?\b|\bmedial\ssuperior\b|\bsm(?:gn)?\b"
     r"|\bmedial\s(?:femoral\s)?epicondyle",
-    "superior_lateral": r"\bsuper(?:o|ior)[-\s]?(?:o-?)?lateral\b|\blateral\ssuperior\b|\bsl(?:gn)?\b"
+    "superior_lateral": r"\bsuper(?:o|ior)[-\s]?(?:o-?)?lateral(?:ly)?\b|\blateral\ssuperior\b|\bsl(?:gn)?\b"
     r"|\blateral\s(?:femoral\s)?epicondyle",
-    "inferior_medial": r"\binfer(?:o|ior)[-\s]?(?:o-?)?medial\b|\bmedial\sinferior\b|\bim(?:gn)?\b"
+    "inferior_medial": r"\binfer(?:o|ior)[-\s]?(?:o-?)?medial(?:ly)?\b|\bmedial\sinferior\b|\bim(?:gn)?\b"
     r"|\bmedial\stibia\w*",
 }
 OTHERS = {
@@ -202,7 +202,7 @@ KNEE_COUNT = (
 #: A branch that was left out.
 OMITTED = (
     r"\b(?:omitted|skipped|spared|not\s(?:approached|treated|targeted|done|blocked|lesioned|injected"
-    r"|performed|attempted)|deferred|could\snot)\b"
+    r"|performed|attempted|reached|tolerated)|deferred|could\snot|abandoned|too\sclose|was\snot|not\stoday|unsafe)\b"
 )
 
 
@@ -228,7 +228,7 @@ def _named(doc: Document, regions: Sequence[Region]) -> set[str]:
                 clause = doc.words(doc.clause_at(match.start()))
                 tail = clause[match.start() - doc.clause_at(match.start()).start :]
                 if gather.status(doc, match.start(), match.end()) not in gather.NOT_DONE and not (
-                    re.search(OMITTED, tail[:40]) or _picked_from(doc, match)
+                    re.search(OMITTED, re.split(r"[,;]|\bbut\b", tail[:60])[0]) or _picked_from(doc, match)
                 ):
                     found.add(name)
     return found

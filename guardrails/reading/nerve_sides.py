@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from guardrails.claim import Side
 from guardrails.reading import gather, nerve_modes, sides
+from guardrails.reading.boxes import ticked
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion
 from guardrails.reading.gather import BODY, NOT_DONE, SILENT_SECTIONS
@@ -38,7 +39,7 @@ _FIELD = re.compile(
 )
 _BOX = re.compile(
     r"\b(?P<s>right|left|bilateral|both|rt|lt)\s?(?:sides?\s?|knees?\s?)?(?:\[\s?x\s?\]"
-    r"|\(\s?x\s?\)|\u2611|\u2612)|(?:\[x\]|\(x\)|\u2611|\u2612)\s?(?P<t>right|left"
+    r"|\(\s?x\s?\)|\u2611|\u2612)|(?:\[x\]|\(x\)|\u2611|\u2612)\s?(?P<t>[rl](?=\s|$)|right|left"
     r"|bilateral|both|rt|lt)\b"
 )
 _BEFORE = re.compile(r"(?<![a-z0-9/>'<])(?P<s>r|l|b|bl|bil|b/l)\s(?:\w+\s)?$")
@@ -124,6 +125,8 @@ def _picked(text: str, word: SideWord) -> bool:
 
 
 def _unticked(text: str, word: SideWord) -> bool:
+    if (state := ticked(text, word.start, word.end)) is not None:
+        return not state
     return bool(
         re.match(r"\s?(?:\[\s?\]|\(\s?\)|\u2610)(?!\s?(?:left|right|bil))", text[word.end : word.end + 14])
         or re.search(r"(?:\[\s?\]|\(\s?\)|\u2610)\s?$", text[max(0, word.start - 6) : word.start])

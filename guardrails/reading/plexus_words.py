@@ -245,6 +245,13 @@ FASCIAL: tuple[Target, ...] = (
     Target("peng", _FB, ("peng", "pericapsular"), r"\bpeng\b|\bpericapsular\snerve\sgroup\b"),
 )
 
+#: A branch of the knee named by its place; two of them beside each other are no other part of the body.
+_PLACE = (
+    r"(?:\b(?:superior|inferior|upper|lower)[-\s]?(?:o-?)?(?:medial|lateral)(?:ly)?|\b(?:supero|infero)-?(?:medial|lateral)(?:ly)?"
+    r"|\b(?:medial|lateral)\s(?:superior|inferior)|\bs[ml]gn|\bimgn|\b(?:medial|lateral)\s(?:femoral\s)?(?:epi)?condyle"
+    r"|\bmedial\stibia\w*)(?!\s(?:portal|approach|quadrant|endplate|end\splate))"
+)
+_HEAT = r"(?:radio-?\s?frequency(?:\s(?:ablation|lesion\w*))?|rfa?|ablation|denervation|neurotomy|rhizotomy|coolief|cooled)"
 _BRANCH = r"(?:(?:superior|inferior)[-\s]?(?:o-?)?(?:medial|lateral)|(?:supero|infero)-?(?:medial|lateral))"
 GENICULAR: tuple[Target, ...] = (
     Target(
@@ -263,12 +270,20 @@ GENICULAR: tuple[Target, ...] = (
             "coolief knee",
             "flare",
             "particular nerve",
+            "superolateral",
+            "supero-",
+            "inferomedial",
+            "inferior medial",
+            "knee",
+            "smgn",
         ),
         rf"\bgenic(?:ular|ulate|s)?(?:\s(?:nerves?|branch(?:es)?|targets?))?\b(?!\s(?:arter|vessel))"
         rf"|{_BRANCH}(?:\s?(?:,|and|&)\s?(?:and\s)?{_BRANCH})*\s(?:nerves?|branch(?:es)?)\b"
         rf"|\bge\snick\syou\slar\b",
-        r"\bgnbs?\b|\bknee\s(?:rfa?|burn)\b|\bcoolief\sknee|\bparticular\snerve\sblock"
+        rf"\bgnbs?\b|\bknees?\s(?:(?:cooled|thermal|pulsed)\s)?(?:{_HEAT}|burn)\b"
+        rf"|\b{_HEAT}\s(?:(?:of|to|for|on)\s)?(?:the\s)?(?:(?:right|left|rt|lt|r|l|both|bilateral)\s)?knees?\b(?!\sjoint\sinj)|\bparticular\snerve\sblock"
         r"|\barticular\snerve\sblock,?\sknee",
+        rf"{_PLACE}[^.;\n]{{0,90}}?{_PLACE}|"
         r"(?:\bnerves?\s?:\s?|\bgenic\w*\s)?\b(?:sm|sl|im)\b(?:gn)?[\s,/&+]+(?:and\s)?(?:sm|sl"
         r"|im)(?:gn)?\b|\b(?:metaphyseal\s)?flare\sof\sthe\s(?:femur|tibia)|\bmetaphyseal\s(?:flare"
         r"|junctions?)|\bsmgn\b",

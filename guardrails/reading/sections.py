@@ -253,7 +253,9 @@ _USED = re.compile(
 )
 _FIELDS = frozenset({"assessment", "diagnosis"})
 _TELLING = frozenset({"technique", "findings", "copied", "implants"})
-_PLURAL = frozenset({"procedures", "surgeries", "interventions", "injections", "procedure", "surgery", "operations"})
+_PLURAL = frozenset(
+    {"procedures", "surgeries", "interventions", "injections", "procedure", "surgery", "operations", "intervention"}
+)
 _CHART = frozenset({"history", "past_procedures", "medications", "allergies", "exam", "assessment"})
 
 

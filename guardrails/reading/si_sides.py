@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from guardrails.claim import Side, Span
 from guardrails.reading import gather, sides
-from guardrails.reading.spine_acts import Scene, SpineAct, places_in, words_in
+from guardrails.reading.facts import Assertion
+from guardrails.reading.spine_acts import Scene, SpineAct, in_body, places_in, words_in
+
+_UNDONE = (Assertion.NEGATED, Assertion.ABORTED_AFTER, Assertion.ABORTED_BEFORE)
 
 
 def si_side(scene: Scene, act: SpineAct) -> tuple[Side | None, tuple[Span, ...], tuple[Span, ...]]:
@@ -22,10 +25,18 @@ def si_side(scene: Scene, act: SpineAct) -> tuple[Side | None, tuple[Span, ...],
     for extra, start, end in act.repeated:
         side = Side.BIL if side is None or extra is None else side.merged(extra)
         spans.append(doc.span(start, end))
+    if side is Side.BIL and act.done and len(gone := _taken_back(scene, act)) == 1:
+        side = sides.opposite(next(iter(gone)))
     against: tuple[Span, ...] = ()
     if body and title and {s for s, _, _ in title} - {side, Side.BIL if side is Side.BIL else side}:
         against = tuple(doc.span(start, end) for _, start, end in title)
     return side, tuple(dict.fromkeys(spans)), against
+
+
+def _taken_back(scene: Scene, act: SpineAct) -> set[Side]:
+    """The sides of the joint of which the body says that they were not done."""
+    gone = [a for a in scene.acts if a.kind == act.kind and a.status in _UNDONE]
+    return {side for a in gone for side, start, _ in _bound(scene, a, False) if side is not Side.BIL and in_body(scene.doc, start)}
 
 
 def _bound(scene: Scene, act: SpineAct, title: bool) -> list[tuple[Side, int, int]]:

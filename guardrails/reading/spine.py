@@ -136,7 +136,7 @@ def _place(made: Scene) -> None:
         owner, owner_state = _owner(made, level, done)
         if owner is None:
             continue
-        if state not in NOT_DONE and owner_state in NOT_DONE:
+        if state not in NOT_DONE and owner_state in NOT_DONE and not _done_of_planned(doc, level, owner_state):
             state = owner_state
         state = Assertion.PERFORMED if state is Assertion.MENTION else state
         act = next((a for a in made.acts if a.kind == owner and a.status is state), None)
@@ -145,6 +145,19 @@ def _place(made: Scene) -> None:
             made.acts.append(act)
         made.placed[level.start] = Place(level, state, in_body(doc, level.start))
         act.places.append(made.placed[level.start])
+
+
+_WAS_DONE = re.compile(
+    r"[^.;\n]{0,40}?\b(?:was|were) (?:\w+ly |then )?(?:entered|injected|done|treated|blocked|lesioned|performed)\b"
+)
+
+
+def _done_of_planned(doc: Document, level: Level, named: Assertion) -> bool:
+    """ "Consented for L3-4, L4-5 and L5-S1; only L4-5 was entered": what was allowed for is told as done."""
+    if named not in (Assertion.CONSENT, Assertion.PLANNED) or not _WAS_DONE.match(doc.norm, level.end):
+        return False
+    clause = doc.clause_at(level.start)
+    return clause.start > doc.sentence_at(level.start).start
 
 
 def _owner(made: Scene, level: Level, done: dict[str, SpineAct]) -> tuple[str | None, Assertion]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 
+from guardrails.claim import Side
+from guardrails.reading import sides
 from guardrails.reading.facts import Assertion
 from guardrails.reading.gather import BODY
-from guardrails.reading.spine_acts import Place, Scene, SpineAct, in_body
+from guardrails.reading.spine_acts import Place, Scene, SpineAct, in_body, words_in
 
 _SWITCH = re.compile(
     r"\b(?:switch\w*|moved?|changed|went|dropped|converted|redirected|re-?entered)\b[^.;\n]{0,40}\b(?:to"
-    r"|at)\s(?:the\s)?$|\binstead\b[^.;\n]{0,30}$"
+    r"|at)\s(?:the\s|an?\s)?(?:(?:left|right|bilateral)\s)?$|\binstead\b[^.;\n]{0,30}$"
 )
 _SWITCH_AFTER = re.compile(r"^[^.;\n]{0,60}\binstead\b")
 _FAILED = re.compile(
     r"\b(?:could not|couldn't|unable|unsuccess\w*|abandon\w*|attempt\w*|dural puncture|wet tap|csf|heme"
-    r"|blocked|calcif\w*|fusion mass|osteophyte|would not|"
+    r"|blocked|calcif\w*|inaccessible|fusion mass|osteophyte|would not|"
     r"not be (?:entered|advanced|passed|accessed)|tried|too (?:narrow|stenotic|tight|small)|no access"
     r"|impossible|failed|withdrawn|stopped|aborted|paresthesia)\b"
 )
@@ -104,8 +106,15 @@ def _same(made: Scene, done: SpineAct, undone: SpineAct) -> bool:
     if not any(in_body(made.doc, start) for start, _ in undone.marks()):
         return made.whole is not None and made.whole is not made.doc
     ours, theirs = ({n for p in a.places for n in (p.level.pairs or p.level.points)} for a in (done, undone))
-    sides = [{p.side for p in a.places} - {None} for a in (done, undone)]
-    return (not theirs or not ours or theirs >= ours) and (not all(sides) or sides[0] == sides[1])
+    mine, gone = _said_sides(made, done), _said_sides(made, undone)
+    return (not theirs or not ours or theirs >= ours) and (not gone or gone >= mine > set())
+
+
+def _said_sides(made: Scene, act: SpineAct) -> set[Side]:
+    """The single sides in the sentences that name an act."""
+    words = sides.sides(made.doc.norm)
+    said = {w.side for start, _ in act.marks() for w in words_in(made.doc.sentence_at(start), words) if w.side}
+    return {one for side in said for one in ((Side.RT, Side.LT) if side is Side.BIL else (side,))}
 
 
 def take_back(made: Scene) -> None:

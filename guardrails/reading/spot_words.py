@@ -60,6 +60,7 @@ TENDONS: tuple[Target, ...] = (
     _row(
         "coccygeal_ligament",
         TENDON,
+        r"(?<!through\s)(?<!through\sthe\s)(?<!past\sthe\s)(?<!pierced\sthe\s)(?<!traversed\sthe\s)(?<!penetrated\sthe\s)"
         r"(?:sacro-?)?coccygeal\slig\w*(?=[^.;\n]{0,60}\b(?:inject|mg\b))",
         "coccygeal",
     ),

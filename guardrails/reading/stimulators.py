@@ -21,8 +21,10 @@ STEMS = tuple(
 #: What may stand between a count and the word lead: brands, lengths, contacts, sides, but no verb and no new noun phrase.
 _ADJ = (
     r"(?:(?!(?:the|an?|of|and|or|was|were|is|are|to|at|in|on|with|both|needles?|contacts?|levels?|days?|weeks?|months?"
-    r"|minutes?|hours?|mm|segments?|sutures?|anchors?|incisions?|which|that|for|from|no|not|into|through)\b)"
-    r"[\w./'\"-]*\w[\"]?,?\s)"
+    r"|minutes?|hours?|mm|segments?|sutures?|anchors?|incisions?|which|that|for|from|no|not|into|through"
+    r"|any|either|neither|nor|only|before|after|then|by|as|his|her|have|had|has)\b)"
+    r"(?!(?!implanted|tunnell?ed|external|coiled|curved|damaged|fractured|migrated|buried|retained)\w+ed\b)"
+    r"[\w./'\"-]*\w[\"]?\s)"
 )
 _LEAD_BRANDS = (
     r"octrodes?|octo\srodes?|octroads?|quadrodes?|infinions?(?:\scx|\s16)?|linear\s(?:st|3-4|4)|avistas?(?:\smri)?"

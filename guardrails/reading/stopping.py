@@ -60,12 +60,19 @@ _IT_STOPPED = re.compile(
 )
 
 
+_SIBLING = re.compile(
+    r"\s*(?:(?:\(?\d{1,2}[.)]|#\d|\(?[a-h][.)])\s*\S|[-*\u2022>]\s*(?!(?:the |this )?(?:procedure|case)\b)[^:\n]{3,60}(?::| - ))"
+)
+
+
 def _next_sentence(doc: Document, sentence: Region, start: int) -> re.Match[str] | None:
     """A stop told in the sentence behind a bare name: "Case: SCS implant. Cancelled after IV start"."""
     if sentence.end >= len(doc.norm) or doc.section_at(start).kind in _NOT_TODAY:
         return None
     after = doc.sentence_at(sentence.end)
     words = doc.norm[after.start : min(after.end, after.start + 160)]
+    if _SIBLING.match(words):
+        return None  # the next entry of a list speaks of itself
     match = cues.STOPPED.match(words.lstrip(" -*")) or _IT_STOPPED.search(words)
     if match is None or sentence.end - sentence.start > 130 or cues.INSTEAD.search(words):
         return None

@@ -149,7 +149,7 @@ def _minutes(note: _Text) -> tuple[int | None, int | None]:
                 or value > 300
                 or "\x00" in words[: match.end() - sentence.start]
                 or w.OTHER_TIME.search(before)
-                or _someone(words)
+                or (_someone(words) and not w.WITH_PROCEDURE.search(words))
             ):
                 continue
             less = w.MINUS.search(note.text, match.end(), min(len(note.text), match.end() + 110))

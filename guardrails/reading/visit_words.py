@@ -129,9 +129,9 @@ PROBLEM_HIGH = re.compile(
     r"|new urinary retention)"
 )
 PROBLEM_MODERATE = re.compile(
-    r"\b(?:worsen\w*(?! (?:by|with|when|on)\b)|worse(?! (?:with|on|when|after|in the|at|by|while|during|if|upon|than)\b"
+    r"\b(?:worsen(?:ed|ing|s)?\b(?! (?:by|with|when|on)\b)|worse\b(?! (?:with|on|when|after|in the|at|by|while|during|if|upon|than)\b"
     r"|\s*[:?])|worse than (?:before|last|previous\w*|at|usual|baseline|ever|it was|prior)|not (?:at goal|controlled"
-    r"|improving)|aggravat(?:ion of|ed)(?! (?:by|with|when)\b)|uncontrolled|inadequate(?:ly)? control\w*|poorly controlled|exacerbation|flare\w*"
+    r"|improving)|aggravat(?:ion of|ed\b(?! (?:by|with|when)\b))|uncontrolled|inadequate(?:ly)? control\w*|poorly controlled|exacerbation|flare\w*"
     r"|progress(?:ion|ive|ed|ing)\b|side effects?|adverse effect|uncertain prognosis|new problem|new(?:ly)?"
     r" (?:onset|diagnosed)|failed (?:conservative|medical)|induced constipation|new thing is)"
 )

@@ -10,7 +10,7 @@ from guardrails.claim import EvidenceSource, Severity, Span
 from guardrails.draft import AnyEdit, Ask, Draft, DraftLine, Drop, Hold, Remark
 from guardrails.families.base import Need
 from guardrails.quotes import codes_said, lexicon_says, overlaps, quote_spans, said_as
-from guardrails.reading.facts import Assertion, Service
+from guardrails.reading.facts import Assertion
 from guardrails.rule import rule
 
 #: Families whose lines are judged by rules of their own, not by a procedure in the note.
@@ -43,7 +43,7 @@ def unbound(draft: Draft) -> Iterator[tuple[DraftLine, str]]:
 def not_performed(draft: Draft) -> Iterator[AnyEdit]:
     """Reject a line for a service that the note only plans, recalls, denies, aborts or leaves to others."""
     for line, family in unbound(draft):
-        if draft.support.performed(family):
+        if line.hold or draft.support.performed(family):
             continue
         others = draft.support.other(family)
         if not others:
@@ -53,9 +53,6 @@ def not_performed(draft: Draft) -> Iterator[AnyEdit]:
         if any(said_as(draft.reading, q) is Assertion.PERFORMED for q in fresh):
             continue
         service = next((s for s in others if any(overlaps(q, _spans(s)) for q in quotes)), others[0])
-        if service.status is Assertion.ABORTED_AFTER and set(discontinued.modifiers(draft.case.setting)) & set(line.modifiers):
-            yield from _held_as_discontinued(draft, line, service)
-            continue
         why = _WHY_NOT.get(service.status, "named, but nothing shows that it was done")
         remedy = _remedy(service.status)
         yield Drop(line, f"{line.code}: this is {why}.", spans=_spans(service)[:3], remedy=remedy)
@@ -67,19 +64,17 @@ def _remedy(status: Assertion) -> str | None:
     return None
 
 
-def _held_as_discontinued(draft: Draft, line: DraftLine, service: Service) -> Iterator[AnyEdit]:
-    """A claimed 53, 73 or 74 fits the note; whether and why it was discontinued stays to be shown."""
-    for asked, need in discontinued.open_questions([service], draft.case.setting, draft.case.note):
-        line.source = EvidenceSource.READER
-        line.evidence = _spans(asked)
-        yield Hold(line, need.question, need=need, key=query_key(asked.family, asked.region, need.fact))
-
-
 @rule("evidence/discontinued", layer="coding", cites=["cpt", "cms-discontinued"])
 def given_up(draft: Draft) -> Iterator[AnyEdit]:
-    """Ask how far a procedure went that was begun and given up; no line stands before the answer."""
+    """Ask how far a procedure went that was begun and given up; a claimed 53, 73 or 74 waits for the answer."""
+    fitting = set(discontinued.modifiers(draft.case.setting))
     for service, need in discontinued.open_questions(draft.support.services, draft.case.setting, draft.case.note):
-        yield Ask(query_key(service.family, service.region, need.fact), need)
+        key = query_key(service.family, service.region, need.fact)
+        yield Ask(key, need)
+        for line, family in unbound(draft):
+            if family == service.family and fitting & set(line.modifiers) and not line.hold:
+                line.evidence = _spans(service)
+                yield Hold(line, need.question, need=need, key=key)
 
 
 def _spans(service: object) -> tuple[Span, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guardrails.draft import AnyEdit, Draft, DraftLine, Drop
+from guardrails.extras import GUIDANCE
 from guardrails.rule import rule
 
 #: How a host code's imaging attribute names the guidance that may be reported beside it.
-_SEPARATE = {"separate_77002_or_76942": frozenset({"77002", "76942"}), "separate_76942": frozenset({"76942"}),
-             "separate_77002": frozenset({"77002"}), "separate_77003": frozenset({"77003"})}
+_SEPARATE = {attribute: frozenset(codes.values()) for attribute, codes in GUIDANCE.items()}
 
 
 def guidance(draft: Draft) -> Iterator[DraftLine]:

@@ -57,10 +57,10 @@ bilateral_addon: "50"
 distinct_modifier: "XS"
 append_51: false
 consults: false
-telephone: "office"
 prolonged: "G2212"
 kx: advise
 tpi_muscle_sides: query
+telephone: "office"
 guidance_policy: {}
 asc_si_code: "G0260"
 limits: {transforaminal: {levels: 2, citations: [lcd-esi]}}

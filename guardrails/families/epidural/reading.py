@@ -10,7 +10,7 @@ from guardrails.families.services import by_region, region_words, service
 from guardrails.reading import gather, spine, spine_sites
 from guardrails.reading.anatomy import region
 from guardrails.reading.document import Document
-from guardrails.reading.facts import Service, Site
+from guardrails.reading.facts import Assertion, Service, Site
 
 
 def read(doc: Document) -> Iterator[Service]:
@@ -48,6 +48,9 @@ def _catheter(doc: Document) -> dict[str, int]:
     if out is not None:
         return {"catheter_left_in": 0}
     for match in doc.find(gather.compiled(words.CATHETER_LEFT)):
-        if gather.status(doc, match.start(), match.end()) not in gather.NOT_DONE:
+        start = max(match.start(), doc.sentence_at(match.end() - 1).start)
+        state = gather.status(doc, start, match.end())
+        runs_on = state is Assertion.PLANNED and doc.section_at(start).kind not in gather.SILENT_SECTIONS
+        if runs_on or state not in gather.NOT_DONE:  # an infusion that runs on is told as what will be
             return {"catheter_left_in": 1}
     return {}

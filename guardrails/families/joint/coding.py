@@ -9,6 +9,7 @@ from guardrails import floor
 from guardrails.claim import Side
 from guardrails.families import nerve_lines
 from guardrails.families.base import Coded, CodedLine, Need, Setting
+from guardrails.families.joint import words
 from guardrails.families.joint.words import CONTESTED, CYST, MEDIUM, MIDLINE, SIZES, UNNAMED
 from guardrails.floor import Fact, Said, Trait
 from guardrails.reading.facts import Imaging, Service
@@ -23,6 +24,12 @@ _KEPT = Need(
     ("yes", "no"),
     rule="joint/image-record",
 )
+_ARTHROGRAM = Need(
+    "code",
+    "Contrast for an arthrogram of this joint: its code is not in the editions loaded. Please code it by hand.",
+    hold=False,
+    rule="joint/arthrogram",
+)
 _JOINT = Need(
     "joint",
     "Which joint got the gel? The note does not name it.",
@@ -34,14 +41,22 @@ _JOINT = Need(
 def code(services: Sequence[Service], setting: Setting) -> Coded:
     """One line for each joint and code; both sides of a joint share one."""
     groups: dict[tuple[str, str], list[Service]] = {}
+    left: list[Need] = []
     for service in services:
+        if service.mode == "arthrogram" and service.target not in words.ARTHROGRAM:
+            left.append(_ARTHROGRAM)
+            continue
         number, _ = _number(service, setting)
         groups.setdefault((service.target or "", number), []).append(service)
-    return Coded(tuple(_joined([_line(number, group, setting) for (_, number), group in groups.items()])))
+    return Coded(tuple(_joined([_line(number, group, setting) for (_, number), group in groups.items()])), tuple(left))
 
 
 def _number(service: Service, setting: Setting) -> tuple[str, tuple[Need, ...]]:
     """The code of one joint and what must be asked about its guidance."""
+    if service.mode == "arthrogram":
+        contrast = words.ARTHROGRAM[service.target or ""]
+        asleep = contrast == words.HIP_AWAKE and service.attributes.get("anesthesia") == "general"
+        return (words.HIP_ASLEEP if asleep else contrast), ()
     plain = SIZES.get(service.target or "", MEDIUM)
     guided = _guided(plain, setting)
     needs: tuple[Need, ...] = ()
@@ -104,6 +119,8 @@ def _both(service: Service) -> bool:
 def _because(number: str, target: str, setting: Setting) -> str:
     place = target.replace("_", " ")
     info = setting.view.code(number)
+    if number in words.ARTHROGRAM.values() or number == words.HIP_ASLEEP:
+        return f"Contrast put into the {place} for an arthrogram: {number}."
     if number == CYST:
         return f"A ganglion cyst tapped or injected is {number}."
     if info is not None and info.imaging == "included_us_required":

@@ -80,3 +80,28 @@ DIGITS_AFTER = rf"\s?(?:joints?\s)?(?:{DIGIT}(?:[\s,/&]|and)*)+"
 NUMBER_BEFORE = r"\b(?P<n>[2-9])\s(?:small\s)?$"
 #: A gel was given and no joint named: read as a large joint, held.
 UNNAMED = "gel_joint"
+
+#: Contrast put into a joint for a study that follows: the code goes by the joint.
+ARTHROGRAM: dict[str, str] = {
+    "shoulder": "23350",
+    "glenohumeral": "23350",
+    "elbow": "24220",
+    "wrist": "25246",
+    "radiocarpal": "25246",
+    "hip": "27093",
+    "ankle": "27648",
+}
+HIP_AWAKE, HIP_ASLEEP = "27093", "27095"
+_STUDY = r"(?:(?:mri?|ct|mra|conventional)\s?-?\s?)?arthro-?\s?(?:gra(?:m|ms|phy)|mri?|ct)\b"
+FOR_A_STUDY = (
+    rf"\b(?:for|before|prior\sto|preceding)\s(?:an?\s|the\s)?(?:\w+\s){{0,2}}?{_STUDY}"
+    rf"|\b(?:mri?|ct)\s?-?\s?arthro-?\s?gra(?:m|phy)\b|\barthro-?\s?gra(?:m|phy)\sinjection"
+    r"|\binjection\sof\s(?:\w+\s){0,3}contrast\sfor\b|\bdilute(?:d)?\s(?:gadolinium|gad|magnevist|gadavist)\b"
+)
+#: What is given to treat, or to numb as a test: then the contrast only shows where the needle is.
+TREATING = (
+    r"\b(?:triamcinolone|kenalog|depo-?\s?medrol|depo\b|methylpred\w*|dexameth\w*|dex\b|betameth\w*|celestone|steroid\w*"
+    r"|cortisone|hyaluron\w*|visco\w*|synvisc\w*|euflexxa|bupi\w*|marcaine|ropi\w*|naropin|prp|platelet)\b"
+)
+CONTRAST = r"\b(?:contrast|gad(?:olin\w*|avist)?|magnevist|omnipaque|omni\b|isovue|iohexol|iopamidol|dye)\b"
+ASLEEP = r"\bgeneral\s(?:endotracheal\s)?an(?:a?)esthe\w+|\bmonitored\san(?:a?)esthesia|\bmac\san(?:a?)esthesia|\bunder\smac\b"

@@ -87,7 +87,7 @@ PATTERNS: tuple[tuple[str, tuple[str, ...]], ...] = (
         rf"(?:{_PX}|interventional treatments?|treatments?) to date",
         r"(?:conservative |failed |prior )?(?:treatments?|therap(?:y|ies)|care)(?: tried)?(?: \(.*\))?",
         r"failed treatments?",
-        r"date ?/ ?procedure ?/ ?relief", r"s/p", r"interventions?", r"treatment dates?", r"medications tried",
+        r"date ?/ ?procedure ?/ ?relief", r"s/p", r"interventions", r"treatment dates?", r"medications tried",
         r"failed", r"tried", r"prior",
     )),
     ("diagnosis", (

@@ -47,6 +47,42 @@ def test_minutes(note: str, minutes: int | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "minutes", "mixed"),
+    [
+        ("Total time today 40 minutes including the injection.", None, 40),
+        ("I spent 45 minutes, inclusive of the procedure.", None, 45),
+        ("Total time 30 minutes for the visit and injection.", None, 30),
+        ("Total time 35 minutes. This includes time spent on the knee injection.", None, 35),
+        ("Total time 35 minutes, not including the procedure.", 35, None),
+        ("Total time 35 minutes including discussion of the procedure and its risks.", 35, None),
+        ("I spent 42 minutes, including 12 on the injection.", 30, None),
+    ],
+)
+def test_a_total_that_counts_the_procedure_is_kept_apart(words: str, minutes: int | None, mixed: int | None) -> None:
+    found = visit("Established patient follow-up.\nThe right knee was injected with 40 mg Kenalog.\n" + words, True)
+    assert found is not None
+    assert (found.minutes, found.mixed_minutes) == (minutes, mixed)
+
+
+@pytest.mark.parametrize(
+    ("words", "problems"),
+    [
+        ("Neck pain worse.", "moderate"),
+        ("Symptoms worsening for 3 weeks.", "moderate"),
+        ("Knee pain has become a lot worse.", "moderate"),
+        ("Low back pain is worse with sitting.", "low"),
+        ("Pain worsened by bending, aggravated by stairs.", "low"),
+        ("No worsening of her pain. No flares.", "low"),
+        ("Call if pain worsens.", "low"),
+    ],
+)
+def test_one_chronic_problem_that_is_worse(words: str, problems: str) -> None:
+    found = visit("Established patient follow-up. Lumbar stenosis. " + words + " Start duloxetine.")
+    assert found is not None
+    assert found.problems == problems
+
+
+@pytest.mark.parametrize(
     ("note", "patient"),
     [
         ("New patient evaluation for low back pain. Start gabapentin.", "new"),

@@ -145,3 +145,34 @@ WHAT WE DID: The right L4-5 foraminal space received 4 mg of dexamethasone throu
 UNREAD_VAGUE = """DIAGNOSIS: Lumbar radiculopathy
 TECHNIQUE: Under fluoroscopy a needle was placed in the usual fashion and 2 mL of the mixture was injected at the target.
 """
+
+GIVEN_UP = """PROCEDURE: Left L5-S1 transforaminal epidural steroid injection
+DIAGNOSIS: Lumbar radiculopathy
+TECHNIQUE: The skin was numbed with lidocaine and under fluoroscopy a needle was advanced to the left L5-S1 foramen. She
+became pale and bradycardic; we elected to stop, and no steroid was given.
+"""
+CALLED_OFF = """PROCEDURE: Left sacroiliac joint injection
+DIAGNOSIS: Sacroiliac joint pain
+TECHNIQUE: The patient was taken to the procedure room and positioned prone. Her INR came back as 3.4 and the procedure was
+cancelled before any needle or local anesthetic.
+"""
+PARTLY = """PROCEDURE: Bilateral L4-5 facet joint injections
+DIAGNOSIS: Lumbar spondylosis without myelopathy or radiculopathy
+TECHNIQUE: Under fluoroscopy needles were advanced into the L4-5 facet joints on both sides and 20 mg of triamcinolone was
+injected on the right. He then became hypotensive and the procedure was aborted.
+"""
+TWO_WAYS = """PROCEDURES:
+1. L3-4 interlaminar epidural steroid injection
+2. Right L5-S1 transforaminal epidural steroid injection
+DIAGNOSIS: Lumbar radiculopathy
+TECHNIQUE:
+1. Under fluoroscopy a Tuohy needle was advanced at L3-4 with loss of resistance; 40 mg of methylprednisolone was injected.
+2. Under fluoroscopy a needle was advanced into the right L5-S1 foramen and 10 mg of dexamethasone was injected.
+"""
+TWO_WAYS_APART = TWO_WAYS.replace("L3-4", "C7-T1")
+MIXED_TIME = """FOLLOW-UP VISIT AND PROCEDURE. Established patient.
+ASSESSMENT: Right knee osteoarthritis.
+PROCEDURE: Right knee joint injection
+TECHNIQUE: The right knee joint was prepped and, without imaging, 40 mg of triamcinolone was injected.
+Total time 35 minutes, which includes the procedure.
+"""

@@ -1,0 +1,119 @@
+"""What rules make of a claim, where that they spoke is not enough: lines, modifiers, holds, and answers that settle them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from guardrails.claim import Review, Status
+from tests.guardrails.rules import notes as n
+from tests.guardrails.rules.harness import RuleCase, run
+
+ADDENDUM = {"source": "addendum", "date": "2026-05-16", "text": "as the provider wrote"}
+
+
+def shown(review: Review) -> list[str]:
+    """64483-53-LT, with ? where the line is held."""
+    return ["-".join([line.code, *line.modifiers]) + "?" * line.hold for line in review.lines]
+
+
+def answered(query: str, value: str) -> Mapping[str, Any]:
+    return {query: {"value": value, **ADDENDUM}}
+
+
+GIVEN_UP = "transforaminal.lumbar_sacral.discontinued"
+
+
+@pytest.mark.parametrize(
+    ("claim", "answers", "lines", "status"),
+    [
+        (None, {}, [], Status.QUERY),
+        ("64483-LT", {}, [], Status.QUERY),
+        ("64483-LT-53", {}, ["64483-53-LT?"], Status.QUERY),
+        (None, answered(GIVEN_UP, "53"), ["64483-53-LT"], Status.CODABLE),
+        ("64483-LT (M54.16)", answered(GIVEN_UP, "53"), ["64483-53-LT"], Status.CODABLE),
+        (None, answered(GIVEN_UP, "no"), [], Status.NO_SERVICE),
+        (None, {GIVEN_UP: "53"}, ["64483-53-LT?"], Status.QUERY),
+    ],
+)
+def test_a_procedure_given_up_is_asked_about(claim: str | None, answers: Mapping[str, Any], lines: list[str],
+                                             status: Status) -> None:
+    review = run(RuleCase(n.GIVEN_UP, claim, answers=answers))
+    assert (shown(review), review.status) == (lines, status)
+
+
+def test_the_surgery_center_is_asked_for_73_and_74() -> None:
+    review = run(RuleCase(n.GIVEN_UP, setting="asc"))
+    assert [q.options for q in review.queries] == [("74", "73", "no")]
+    assert shown(run(RuleCase(n.GIVEN_UP, setting="asc", answers=answered(GIVEN_UP, "74")))) == ["64483-74-LT"]
+
+
+def test_nothing_is_asked_of_a_physician_about_what_never_began() -> None:
+    review = run(RuleCase(n.CALLED_OFF))
+    assert (review.lines, review.queries, review.status) == ((), (), Status.NO_SERVICE)
+    assert "aborted_before" in {fact.assertion for fact in review.facts}
+
+
+def test_a_part_that_was_done_is_held_until_the_record_says_which() -> None:
+    assert all(line.endswith("?") for line in shown(run(RuleCase(n.PARTLY))))
+    query = "facet.lumbar_sacral.completed"
+    assert run(RuleCase(n.PARTLY, answers=answered(query, "yes"))).status is Status.CODABLE
+    undone = run(RuleCase(n.PARTLY, answers=answered(query, "no")))
+    assert shown(undone) == [] and [q.query_id for q in undone.queries] == ["facet.lumbar_sacral.discontinued"]
+
+
+TWO_WAYS = "64483-with-62323.any.distinct"
+
+
+@pytest.mark.parametrize(
+    ("claim", "payer", "answers", "lines"),
+    [
+        (None, "medicare", {}, ["62323", "64483-RT?"]),
+        ("62323, 64483-RT-59", "medicare", {}, ["62323", "64483-59-RT?"]),
+        ("62323-59, 64483-RT-59", "medicare", {}, ["62323", "64483-59-RT?"]),
+        (None, "medicare", answered(TWO_WAYS, "yes"), ["62323", "64483-XS-RT"]),
+        (None, "commercial", answered(TWO_WAYS, "yes"), ["62323", "64483-59-RT"]),
+        ("62323, 64483-RT-XU", "medicare", answered(TWO_WAYS, "yes"), ["62323", "64483-XS-RT"]),
+        (None, "medicare", answered(TWO_WAYS, "no"), ["62323"]),
+    ],
+)
+def test_two_ways_to_one_epidural_space(claim: str | None, payer: str, answers: Mapping[str, Any], lines: list[str]) -> None:
+    assert shown(run(RuleCase(n.TWO_WAYS, claim, payer=payer, answers=answers))) == lines
+
+
+def test_two_regions_need_no_question() -> None:
+    review = run(RuleCase(n.TWO_WAYS_APART))
+    assert shown(review) == ["62321", "64483-RT"]
+
+
+def test_time_that_counts_the_procedure_is_no_visit_time() -> None:
+    review = run(RuleCase(n.MIXED_TIME))
+    assert [q.query_id for q in review.queries] == ["visit.any.time"]
+    assert "99214" not in " ".join(shown(review))
+    assert shown(run(RuleCase(n.MIXED_TIME, answers=answered("visit.any.time", "22")))) == ["99213-25", "20610-RT"]
+
+
+PHONE = """TELEPHONE VISIT, audio only. Established patient.
+Lumbar radiculopathy is stable on gabapentin, refilled.
+I spent 22 minutes in medical discussion with her.
+"""
+
+
+@pytest.mark.parametrize(
+    ("dos", "payer", "lines"),
+    [
+        ("2024-12-31", "medicare", ["99443"]),
+        ("2024-12-31", "commercial", ["99443"]),
+        ("2025-01-01", "medicare", ["99213-93"]),
+        ("2025-01-01", "commercial", ["98013"]),
+    ],
+)
+def test_a_telephone_visit_goes_by_date_and_payer(dos: str, payer: str, lines: list[str]) -> None:
+    assert shown(run(RuleCase(PHONE, dos=dos, payer=payer))) == lines
+
+
+def test_ten_minutes_by_telephone_are_too_few_for_the_new_codes() -> None:
+    review = run(RuleCase(PHONE.replace("22", "10"), payer="commercial"))
+    assert shown(review) == [] and review.status is Status.QUERY
