@@ -32,7 +32,11 @@ def words_for(draft: Draft, code: str) -> tuple[Span, ...]:
 
 def answered(answers: Mapping[str, Answer]) -> tuple[str, ...]:
     """Diagnoses that the provider documented, as the coder recorded them with their source: ICD-10-CM codes."""
-    codes = (normal_diagnosis(a.value) for key, a in answers.items() if key == CLAIM_DIAGNOSIS and sourced(a))
+    stated = query_key("diagnosis", None, "")
+    said = {key: a.value.strip() for key, a in answers.items() if sourced(a)}
+    codes = [normal_diagnosis(value) for key, value in said.items() if key == CLAIM_DIAGNOSIS]
+    codes += [normal_diagnosis(key.removeprefix(stated)) for key, value in said.items()
+              if key.startswith(stated) and value.lower() == "yes"]
     return tuple(dict.fromkeys(code for code in codes if code))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from guardrails.answers import confirmation
 from guardrails.claim import (
     Answer,
     Change,
@@ -107,6 +108,7 @@ class Draft:
     queries: dict[str, Query] = field(default_factory=dict)
     merges: list[tuple[DraftLine, DraftLine]] = field(default_factory=list)
     splits: list[tuple[DraftLine, Expected]] = field(default_factory=list)
+    unknown_answers: tuple[str, ...] = ()  # ids that nothing of this note asks for
 
     @property
     def view(self) -> View:
@@ -307,12 +309,24 @@ def apply(draft: Draft, rule: Rule, edit: AnyEdit) -> None:
     elif isinstance(edit, (RejectDiagnosis, ReplaceDiagnosis, NoteDiagnosis)):
         _apply_to_diagnosis(draft, rule, edit)
     elif isinstance(edit, Hold):
-        edit.change(draft)
-        assert edit.need is not None
-        _ask(draft, rule, edit.key, edit.need, edit.line, True, edit.cites)
+        _hold(draft, rule, edit)
     else:
         change = edit.change(draft)
         edit.line.findings.append(_finding(rule, edit, change))
+
+
+def _hold(draft: Draft, rule: Rule, edit: Hold) -> None:
+    """Hold the line and ask, unless the record has answered: yes keeps the line, no takes it off."""
+    assert edit.need is not None
+    said = confirmation(draft.case.answers, edit.key, edit.need)
+    if said is None:
+        edit.change(draft)
+        _ask(draft, rule, edit.key, edit.need, edit.line, True, edit.cites)
+        return
+    answer = draft.case.answers[edit.key]
+    because = f"{edit.need.question} {answer.value.strip().capitalize()}, says the {answer.source}.".replace("_", " ")
+    edit.line.source = EvidenceSource.CODER
+    apply(draft, rule, Remark(edit.line, because) if said else Drop(edit.line, because, cites=edit.cites))
 
 
 def _finding(rule: Rule, edit: Edit, change: Change | None) -> Finding:

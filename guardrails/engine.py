@@ -6,13 +6,15 @@ review. The rules run once, in `rules.ORDER`; a second pass over the result chan
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from guardrails import claim
+from guardrails.answers import query_key
 from guardrails.binding import bind
 from guardrails.checklist import checklist
-from guardrails.claim import CodeLine, EvidenceSource, Proposal, Review, normal_code, normal_diagnosis, normal_modifiers
-from guardrails.diagnosing import answered, pointers
+from guardrails.claim import Answer, CodeLine, EvidenceSource, Proposal, Review, normal_code, normal_diagnosis, normal_modifiers
+from guardrails.diagnosing import CLAIM_DIAGNOSIS, answered, pointers
 from guardrails.draft import Case, DiagnosisDraft, Draft, DraftLine, Reading, apply
 from guardrails.families import ALL
 from guardrails.quotes import quote_spans
@@ -20,6 +22,7 @@ from guardrails.reading import assertion, sections
 from guardrails.reading.diagnoses import read_diagnoses
 from guardrails.reading.drugs import read_drugs
 from guardrails.reading.facts import NoteFacts
+from guardrails.reading.kept import images_kept
 from guardrails.reading.printed import printed_codes
 from guardrails.reading.sedation import read_sedation
 from guardrails.reading.stopped import read_stops
@@ -50,6 +53,7 @@ def read(case: Case) -> Reading:
         drugs=tuple(read_drugs(document)),
         unread=tuple(unread(document, services)),
         dates=tuple(assertion.encounter_dates(document)),
+        image_kept=images_kept(document)[0],
         printed_codes=printed_codes(document),
     )
     return Reading(document, facts)
@@ -77,8 +81,8 @@ def review(case: Case, proposal: Proposal, reading: Reading | None = None) -> Re
 def finished_draft(case: Case, proposal: Proposal, reading: Reading | None = None) -> Draft:
     """The draft of `proposal` after all rules have run."""
     reading = reading or read(case)
-    support = compute(reading.facts, case) if reading.facts.clinical else Support((), (), ())
-    draft = _draft(case, reading, support, proposal)
+    draft = _begun(case, proposal, reading)
+    draft.unknown_answers = _unknown_answers(case, proposal, reading)
     _run(draft)
     return draft
 
@@ -90,6 +94,37 @@ def _draft(case: Case, reading: Reading, support: Support, proposal: Proposal) -
     codes = [*proposal.diagnoses, *(d for line in proposal.lines for d in line.diagnoses), *answered(case.answers)]
     diagnoses = [DiagnosisDraft(code, given) for code, given in _unique(codes)]
     return Draft(case, reading, support, lines, diagnoses)
+
+
+def _begun(case: Case, proposal: Proposal, reading: Reading) -> Draft:
+    support = compute(reading.facts, case) if reading.facts.clinical else Support((), (), ())
+    return _draft(case, reading, support, proposal)
+
+
+def _unknown_answers(case: Case, proposal: Proposal, reading: Reading) -> tuple[str, ...]:
+    """The ids among the answers that nothing asks for, whatever the other answers open."""
+    left, used = dict(case.answers), dict[str, Answer]()
+    while left:
+        plain = replace(case, answers=used)
+        known = {CLAIM_DIAGNOSIS}
+        for suggested in (proposal, supported(reading, plain)):
+            draft = _begun(plain, suggested, reading)
+            _run(draft)
+            known |= {*draft.queries, *_open(draft.support)}
+        found = [key for key in left if key in known]
+        if not found:
+            break
+        used.update({key: left.pop(key) for key in found})
+    return tuple(left)
+
+
+def _open(support: Support) -> Iterator[str]:
+    """The ids of what the note leaves open, proposed or not."""
+    for expected in support.expected:
+        for need in expected.coded.needs:
+            yield query_key(expected.coded.family, expected.coded.region, need.fact)
+    for off in support.left_off:
+        yield query_key(off.family, off.region, off.need.fact)
 
 
 def _unique(codes: Iterable[str]) -> Iterable[tuple[str, str]]:

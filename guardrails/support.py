@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guardrails import discontinued
-from guardrails.answers import apply_answers
+from guardrails.answers import apply_answers, settle
 from guardrails.extras import EXTRAS
 from guardrails.families import ALL
 from guardrails.families.base import CodedLine, Need, Setting
@@ -63,7 +63,7 @@ def compute(facts: NoteFacts, case: Case) -> Support:
         performed = [s for s in services if s.family == family.name and s.performed]
         if not performed:
             continue
-        coded = discontinued.doubted(family.code(performed, setting), performed)
+        coded = settle(discontinued.doubted(family.code(performed, setting), performed), case.answers)
         expected += _in_form(coded.lines, case)
         region = performed[0].region
         left_off += [LeftOff(family.name, region, need) for need in coded.left_off]

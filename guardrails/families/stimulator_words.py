@@ -15,14 +15,15 @@ EXTERNAL = (
 VERBS = {
     "place": r"\b(?:place[ds]?|placement|placing|implant(?:s|ation|ing)?|implanted(?!\s(?:neuro|spinal"
              r"|stim|pulse"
-             r"|device|peripheral|pump|system|leads?\b|generator|nerve))|insert(?:ed|ion)?|advanced?"
+             r"|device|peripheral|pump|system|leads?\b|generator|nerve|1\b|unit\b))|insert(?:ed|ion)?|advanced?"
              r"|thread(?:ed)?"
              r"|steer(?:ed)?|positioned|introduced?|fed|passed|deployed|driven|parked\s(?:at|in|mid)|slid|seated|sewn|tucked"
              r"|went\s(?:in|parallel|up|to)|threaded|floated|maneuvered|navigated|run\s(?:up|to)|brought\s(?:up|to)|put\sin|put|installed|laid)\b",
     "create": r"\b(?:created?|made|developed|creation|fashioned)\b",
     "connect": r"\b(?:connected|attached|plugged|hooked|tunnell?ed\sto)\b",
     "replace": r"\b(?:replac(?:ed?|ement|ing)|exchang(?:ed?|ing)|swap(?:ped)?(?:\sout)?"
-               r"|chang(?:ed?)(?:-?\s?out)?"
+               r"|chang(?:ed?)(?:-?\s?out)?(?!\s(?:the\s|his\s|her\s|all\s|only\s)*(?:amplitude|pulse|freq\w*|rate|setting|program|param"
+               r"|dose|contact|intensity|stim|mode))"
                r"|upgraded?)\b",
     "revise": r"\b(?:revis(?:ed?|ion|ing)|re-?position(?:ed|ing)?|relocat(?:ed|ion)|moved|re-?anchor\w*"
               r"|re-?tunnel\w*|pulled\sback|migrated|slipped|freed|salvaged)\b",

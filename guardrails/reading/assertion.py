@@ -191,17 +191,22 @@ def _box_default(place: Place) -> A:
 
 def _by_clause(place: Place) -> A | None:
     """The clause's own words, strongest first."""
+    if place.thing == "level" and (answer := _ANSWER.match(place.after)):
+        return A.NEGATED if answer["no"] else A.PERFORMED
+    if _NEXT_ONE.match(place.sentence) and place.low + 200 > place.start:
+        return A.PLANNED
+    if _EARLIER_ONES.search(place.before) and not place.has(cues.TODAY):
+        return A.HISTORICAL
     if place.thing == "procedure" and _DICTATED.search(place.before[-60:]) and context.technique_in_note(place.doc):
         return A.PERFORMED
     done = _done(place) and not _NONE_DONE.search(place.after[:120])
     today = place.has(cues.TODAY) and bool(cues.TODAY.search(place.before + place.own + place.after))
     if place.thing == "procedure" and (
-        context.done_beside(place) or (context.row_of_today(place) and not context.negated(place, behind_only=True))
+        context.done_beside(place)
+        or (context.row_of_today(place) and not context.negated(place, behind_only=True) and not _by_another(place))
     ):
         return A.PERFORMED
-    if place.has(cues.PERSON) and context.somebody_else(
-        _ANESTHESIA.sub(" ", place.before) + place.own.split(" ", 1)[0], place.own + _ANESTHESIA.sub(" ", place.after)
-    ):
+    if _by_another(place):
         return A.SOMEONE_ELSE
     stopped = stopping.of(place) if place.thing != "imaging" else None
     if stopped is not None:
@@ -220,6 +225,13 @@ def _by_clause(place: Place) -> A | None:
     if done and (today or when == "today"):
         return A.PERFORMED
     return _by_mood(place, done, today)
+
+
+def _by_another(place: Place) -> bool:
+    """Whether the clause names another person as the one who did it."""
+    return place.has(cues.PERSON) and context.somebody_else(
+        _ANESTHESIA.sub(" ", place.before) + place.own.split(" ", 1)[0], place.own + _ANESTHESIA.sub(" ", place.after)
+    )
 
 
 def _by_mood(place: Place, done: bool, today: bool) -> A | None:
@@ -278,6 +290,16 @@ def _by_mood(place: Place, done: bool, today: bool) -> A | None:
     )
 
 
+#: "L3-4 yes, L4-5 no": the answer stands right behind the level
+_ANSWER = re.compile(r" ?[:=]? ?(?:(?:yes|done|\u2713|\u2714)(?=[\s,;.)]|$)|(?P<no>no|none|not done|skipped)(?=[,;.)\n]|$| ?\())")
+_NEXT_ONE = re.compile(r"\W*(?:the )?next (?:one|time|round|series|session|visit|set)\b")
+_EARLIER_ONES = re.compile(
+    r"\b(?:her|his|their|the) (?:first|second|third|earlier|initial|other|last)(?: (?:two|three|one|four|2|3|4))? "
+    r"(?:injections?|blocks?|procedures?|sessions?|treatments?|ablations?|epidurals?),? (?:were |was )?(?:done |given )?"
+    r"(?:(?:in|on|last|from|of|back in) (?:early |late |mid-? ?|the (?:middle|end|beginning) of )?"
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|(?:19|20)\d\d|spring|summer|fall|autumn|winter|\d{1,2}/\d)"
+    r"|(?:two|three|several|few|\d+) (?:days|weeks|months|years) ago|a (?:week|month|year) ago)"
+)
 #: who gave the anesthesia says nothing of who did the procedure
 _ANESTHESIA = re.compile(
     r"\b(?:under |with )?(?:sedation|mac|(?:monitored |general )?anesthesia(?: care)?|propofol|iv sedation)\b[^.;]{0,40}?\b(?:by|per|from) (?:the )?"

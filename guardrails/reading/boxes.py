@@ -10,6 +10,12 @@ _BOX = re.compile(
 )
 #: What is itself a choice: a box behind it is its own.
 _CHOICE = re.compile(r"\b(?:left|right|bilateral|both|rt|lt|[lr]|yes|no|n|y|none|fluoro\w*|ultrasound|us|ct|landmark)\s*$")
+_YES_NO = re.compile(
+    r"[^\n\[\]]{0,60}(?:\[\s?(?P<y>x?)\s?\]\s*y(?:es)?\s*\[\s?(?P<n>x?)\s?\]\s*no?\b"
+    r"|\by(?:es)?\s*\[\s?(?P<y2>x?)\s?\]\s*no?\s*\[\s?(?P<n2>x?)\s?\])"
+)
+#: A side before a box has the box for itself: "saphenous block  L [ ]  R [x]".
+_SIDE = re.compile(r"(?<![a-z])(?:left|right|bilateral|both|rt|lt|[lr])\s*$")
 _LABEL = re.compile(r"^[^\n\[\](:\u2610\u2611\u2612]{0,60}:\s*$")
 
 
@@ -29,17 +35,30 @@ def ticked(text: str, start: int, end: int) -> bool | None:
     boxes = list(_BOX.finditer(text, line_start, line_end))
     if not boxes:
         return None
-    lead = text[line_start : boxes[0].start()]
-    leading = not lead.strip() or bool(_LABEL.match(lead)) or lead.rstrip().endswith(":")
-    if not leading and not _CHOICE.search(lead):
-        leading = re.search(r"[a-z]", text[boxes[-1].end() : line_end]) is not None  # a word is the last choice
-    if leading:
+    if leading(text[line_start : boxes[0].start()], text[boxes[-1].end() : line_end]):
         mine = [b for b in boxes if b.end() <= start]
         return _on(mine[-1]) if mine else None
     mine = [b for b in boxes if b.start() >= end]
-    if not mine or len(re.findall(r"[a-z]\w*", text[end : mine[0].start()])) > 4:
+    between = text[end : mine[0].start()] if mine else ""
+    if not mine or _SIDE.search(between) or len(re.findall(r"[a-z]\w*", between)) > 4:
         return None
     return _on(mine[0])
+
+
+def leading(lead: str, tail: str) -> bool:
+    """Whether boxes stand before their words, from what a line has before its first and behind its last box."""
+    if not lead.strip() or _LABEL.match(lead) or lead.rstrip().endswith(":"):
+        return True
+    return not _CHOICE.search(lead) and re.search(r"[a-z]", tail) is not None  # a word is the last choice
+
+
+def answered(text: str, end: int) -> bool | None:
+    """Whether a row that asks yes or no about the word before `end` is ticked yes; None where it does not ask."""
+    match = _YES_NO.match(text, end)
+    if match is None:
+        return None
+    yes = bool(match["y"] or match["y2"])
+    return None if yes == bool(match["n"] or match["n2"]) else yes
 
 
 def _on(box: re.Match[str]) -> bool:

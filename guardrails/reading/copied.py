@@ -21,6 +21,7 @@ _CLOSES = re.compile(
     r"today(?:'s)?(?: visit| note)?|now|current(?: visit)?|"
     r"this visit|addendum|updated?(?: today)?)\b *[:,.-]?|(?m:^)[^\n]{0,12}\btoday:"
 )
+_ENDED = re.compile(r"\bend (?:of )?(?:the )?(?:copied?|copy|paste\w*|quote\w*|previous|prior|old)\b")
 _SELF = re.compile(r"\b(?:and edited|edited|updated|reused|template|not copied|nothing copied|no copied)\b")
 
 
@@ -68,6 +69,10 @@ def _earlier_blocks(doc: Document) -> list[int]:
 
 def _close(doc: Document, start: int, line_end: int) -> int:
     """The end: a closing line, a heading of today's work, or today's date at a line's beginning."""
+    ended = _ENDED.search(doc.norm, line_end)
+    if ended is not None:  # the copy says itself where it ends: "today" within it was the earlier day
+        line = doc.norm.find("\n", ended.end())
+        return len(doc.norm) if line < 0 else line + 1
     own = set(dates.encounter_days(doc))
     for match in _CLOSES.finditer(doc.norm, line_end):
         stop = match.start()

@@ -156,7 +156,7 @@ class NoteFacts:
     unread: tuple[Span, ...] = ()
     clinical: bool = True
     dates: tuple[str, ...] = ()  # ISO dates of service that the note states
-    image_saved: tuple[Span, ...] = ()
+    image_kept: bool | None = None  # an image of the needle was stored; None where the note is silent
     printed_codes: tuple[tuple[str, Span], ...] = ()  # codes printed in the note: never evidence
 
     @property

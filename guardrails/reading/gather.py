@@ -30,7 +30,7 @@ from guardrails.claim import Side, Span
 from guardrails.reading import imaging as guidance
 from guardrails.reading import sides as side_words
 from guardrails.reading.assertion import assess
-from guardrails.reading.boxes import ticked, unpicked
+from guardrails.reading.boxes import answered, ticked, unpicked
 from guardrails.reading.document import Document, Item, Region, Section
 from guardrails.reading.facts import Assertion, Site
 from guardrails.reading.lexicon import Row
@@ -233,6 +233,8 @@ _LISTED = re.compile(
 
 def status(doc: Document, start: int, end: int, thing: str = "procedure") -> Assertion:
     """What became of the thing there; a word whose box is empty is no fact."""
+    if answered(doc.norm, end) is False:
+        return Assertion.NEGATED
     if ticked(doc.norm, start, end) is False or unpicked(doc.norm, start, end):
         return Assertion.TEMPLATE
     lead = max(0, start - 120)

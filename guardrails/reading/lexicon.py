@@ -48,7 +48,7 @@ _RF = (
        r"|neuro-?ablat\w+|"
        r"cryo-?(?:ablat|neuroly|lesion|therm)\w*|neurolysis\b|neuro-?lytic\b)")
 _SIJ = (
-        r"\b(?:sacro-?\s?iliac(?:\sjoints?)?|s\.?\s?i\.?\s?j(?:oin)?ts?\b|sij?(?:\sjoints?|\sjts?|\sinj\w*"
+        r"\b(?:sacro-?\s?iliac(?:\s(?:joints?|jts?))?|s\.?\s?i\.?\s?j(?:oin)?ts?\b|sij?(?:\sjoints?|\sjts?|\sinj\w*"
         r"|\srfa?\b|\srhizo\w*|\sblock\w*)?\b(?!\s?/\s?hi|/hi)|"
         r"sijb?i?s?\b|essay\sjoints?|si\sjoints?|si(?=\s(?:on\sthe|left|right|bilat)))")
 _LB = r"\b(?:(?:sacral\s)?lateral\s(?:sacral\s)?branch(?:es)?|s?lbbs?\b|slb\b|multi-?site,?\smulti-?depth)"
@@ -138,20 +138,20 @@ SPINE: tuple[Row, ...] = (
         stems=("branch", "ramus", "rami", "ray my", "nerve", "mb", "l5 dr", "sap", "pillar", "burton", "millo",
                "process", "sacral al", "ala")),
     Row("intraarticular", "name",
-            rf"{_FACET}(?:\sjoints?)?(?:\s(?:intra-?articular|steroid|cyst))*\s(?:\w+\s){{0,2}}(?:{_INJ}"
+            rf"{_FACET}(?:\s(?:joints?|jts?))?(?:\s(?:intra-?articular|steroid|cyst))*\s(?:\w+\s){{0,2}}(?:{_INJ}"
             rf"|rupture|aspiration|decompression|procedures?)|\b(?:intra-?articular|ia)\s(?:\w+\s){{0,2}}{_FACET}"
             rf"|{_FACET}\s(?:ia|intra-?articular)\b|\b(?:l?fji|fjb|lfi|zjb)s?\b|\bfb\b(?=\s(?:l\d|c\d))|"
         rf"\bsynovial\scyst\srupture|\b(?:lateral\s)?atlanto-?\s?axial\sjoint",
         stems=(*_FACETS, "fji", "fjb", "lfi", "zjb", "fb", "synovial", "atlanto")),
     Row("intraarticular", "technique",
             rf"\b(?:enter\w*|cannulat\w*|into|inject\w*|access\w*"
-            rf"|to)\s(?:each\s(?:of\s)?)?(?:the\s)?(?:\w+[-\s]){{0,4}}?{_FACET}(?:\sjoints?)?"
-            rf"|{_FACET}(?:\sjoints?)?\s?(?:\+|and|&|,)\s(?:[\w-]+\s){{0,4}}(?:injected|blocked)\b"
+            rf"|to)\s(?:each\s(?:of\s)?)?(?:the\s)?(?:\w+[-\s]){{0,4}}?{_FACET}(?:\s(?:joints?|jts?))?"
+            rf"|{_FACET}(?:\s(?:joints?|jts?))?\s?(?:\+|and|&|,)\s(?:[\w-]+\s){{0,4}}(?:injected|blocked)\b"
             rf"|{_FACET}\sjoints?\s(?:[\w-]+\s){{0,6}}(?:was|were)\s(?:\w+\s){{0,2}}(?:enter\w*|inject\w*"
             rf"|access\w*|block\w*|cannulat\w*)",
         stems=(*_FACETS,)),
     Row("intraarticular", "target",
-            rf"{_FACET}(?:\sjoints?)?\b(?!\s(?:arthropath|arthros|load|hypertroph|mediated|tender|disease"
+            rf"{_FACET}(?:\s(?:joints?|jts?))?\b(?!\s(?:arthropath|arthros|load|hypertroph|mediated|tender|disease"
             rf"|degener|effusion|cyst\b|pain|syndrome|spondyl))",
         stems=(*_FACETS,)),
     # radiofrequency: the target decides whose it is
@@ -265,8 +265,13 @@ OTHERS: tuple[Row, ...] = (
         stems=("carpal",)),
     Row("dry_needling", "name", r"\bdry\sneedl\w*|\bacupuncture",
         stems=("dry", "acupuncture")),
-    Row("si_fusion", "name", r"\b(?:sacro-?iliac|si)\s(?:joint\s)?fusion",
-        stems=("fusion",)),
+    Row("si_fusion", "name",
+            r"\b(?:sacro-?iliac|si|sij)\s(?:joint\s)?(?:fusion|arthrodesis|fixation)"
+            r"|\b(?:fusion|arthrodesis|fixation)\sof\s(?:the\s)?(?:\w+\s){0,2}?(?:sacro-?iliac|si|sij)\b",
+        stems=("fusion", "arthrodesis", "fixation")),
+    Row("cord_lesion", "name",
+            r"\b(?:chordotom|cordotom|myelotom|tractotom)\w*|\bdrez\b|\bdorsal\sroot\sentry\szone",
+        stems=("ordotom", "myelotom", "tractotom", "drez", "entry zone")),
     Row("surgery", "name",
             r"\b(?:laminectom|discectom|microdis[ck]ectom|foraminotom|laminotom|arthroplast|arthroscop)\w*",
         stems=("laminectom", "discectom", "disckectom", "microdis", "foraminotom", "laminotom",

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from guardrails.claim import Span
 from guardrails.reading import gather, lesion_words, nerve_modes
+from guardrails.reading.boxes import ticked
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Imaging, Service, Site
 from guardrails.reading.gather import BODY
@@ -19,20 +20,28 @@ _US_FIELD = re.compile(
     r"|\bguidance\s?:\s?us\b|\bultrasound\s?:\s?(?:yes|\[x\])"
 )
 _US_WORD = re.compile(
-    r"\bUS\b(?!\s?:\s?(?:\[\s?\]|no|n/?a|none))(?!\s(?:citizen|army|navy|marine|veteran"
-    r"|of\b))"
+    r"\bus\b(?!\s?:\s?(?:\[\s?\]|no|n/?a|none))(?!\s(?:citizen|army|navy|marine|veteran|of\b|was\snot|not\b))"
 )
+#: The probe of an ultrasound machine; one that heats, freezes or is a brand's tip is none.
 _PROBE = re.compile(
-    r"\b(?:linear|curvilinear|convex|high-frequency|ultrasonic)\s(?:\w+\s)?probe\b"
-    r"|\bvision\sof\sthe\sprobe\b|\bthe\sprobe\swas\s(?:set|placed|laid|positioned)"
+    r"\b(?<!rf\s)(?<!cryo\s)(?<!cryo)(?<!radiofrequency\s)(?<!cooled\s)(?<!thermal\s)(?<!lesioning\s)(?<!iovera\s)probe\b"
+    r"(?!\s(?:temp|tip\stemp|to\sthe\sbone|at\s\d|was\scooled|cycles?|made|frozen))"
 )
+_LAID = re.compile(
+    r"\b(?:linear|curvilinear|convex|high-frequency|ultrasonic|hockey\sstick)\s(?:\w+\s)?probe\b|\bvision\sof\sthe\sprobe\b"
+    r"|\bprobe\s(?:was\s)?(?:set|placed|laid|positioned|held|over|across)\b"
+)
+#: What only a picture shows: soft tissue seen, a nerve that looks like something.
 _SEEN = re.compile(
-    r"\b(?:canal|nerve|plane|plexus|artery)\s(?:was|were)\s(?:then\s)?(?:seen"
-    r"|visuali[sz]ed)\b|\bhypo-?echoic|\bhyper-?echoic|\bdoppler\b|\bdonut\ssign"
-    r"|\bshamrock|\bin-?plane\b"
+    r"\b(?:canal|nerves?|planes?|plexus|arter(?:y|ies)|pleura|fascia|layers|roots|cords?|trunks?|ganglion|longus\scolli)\b"
+    r"(?:\s\w+){0,3}\s(?:was|were)\s(?:\w+\s){0,2}(?:seen|visuali[sz]ed|imaged|scanned)\b"
+    r"|\b(?:see|saw|seeing|visuali[sz]\w+|scann?(?:ed|ing))\s(?:the\s)?(?:\w+\s){0,3}(?:canal|nerves?|planes?|plexus|arter(?:y|ies)"
+    r"|pleura|fascia|layers|roots)\b"
+    r"|\bhypo-?echoic|\bhyper-?echoic|\ban-?echoic|\bdoppler\b|\bdonut\ssign|\bbow\s?tie\b|\btraffic\slight\b|\bcorner\spocket\b"
+    r"|\bshamrock|\bin-?plane\b|\bhoneycomb\b"
 )
 _PALPATED = re.compile(
-    r"\bpalpat(?:ing|ed|ion\sof)\s(?:the\s)?(?:occipital\s)?arter"
+    r"\bpalpat(?:ing|ed|ion\sof)\s(?:the\s)?(?:occipital\s)?arter|\barter(?:y|ial\spulse)\s(?:was\s)?palpated"
     r"|\blandmarks?\b(?!\sidentified\sunder)"
 )
 _CONTRAST = re.compile(
@@ -67,7 +76,7 @@ def imaging(doc: Document, act: NerveAct) -> Decided:
     if found.imaging in (Imaging.SILENT, Imaging.ULTRASOUND) and (spot := _declined(doc, near)):
         return Decided(Imaging.ABSENT, spot)
     if found.imaging is Imaging.SILENT and not found.against:
-        found = _unnamed(doc, scopes)
+        found = _unnamed(doc, act, scopes)
     if found.imaging is Imaging.ULTRASOUND and any(
         rx(nerve_modes.UNSAVED).search(doc.words(r)) for r in near
     ):
@@ -79,31 +88,34 @@ def _declined(doc: Document, regions: Sequence[Region]) -> tuple[tuple[int, int]
     return tuple(m.span() for r in regions for m in doc.find(rx(nerve_modes.NO_ULTRASOUND), r))[:1]
 
 
-def _unnamed(doc: Document, scopes: Sequence[Sequence[Region]]) -> Decided:
+def _unnamed(doc: Document, act: NerveAct, scopes: Sequence[Sequence[Region]]) -> Decided:
+    """Guidance that no word names: "US", a probe laid on, what only a picture shows, a pulse palpated."""
+    kinds = (
+        (Imaging.ULTRASOUND, _US_FIELD),
+        (Imaging.ULTRASOUND, _US_WORD),
+        (Imaging.ULTRASOUND, _PROBE if act.mode in ("block", "chemical") else _LAID),
+        (Imaging.ABSENT, _PALPATED),
+        (Imaging.DESCRIBED, _CONTRAST),
+        (Imaging.DESCRIBED, _SEEN),
+    )
     for regions in scopes:
         for region in regions:
-            raw = (
-                doc.raw[doc.offsets[region.start] : doc.offsets[region.end - 1] + 1]
-                if region.end > region.start
-                else ("")
-            )
-            for kind, pattern, text in (
-                (Imaging.ULTRASOUND, _US_FIELD, doc.words(region)),
-                (Imaging.ULTRASOUND, _US_WORD, raw),
-                (Imaging.ULTRASOUND, _PROBE, doc.words(region)),
-                (Imaging.ABSENT, _PALPATED, doc.words(region)),
-                (Imaging.DESCRIBED, _CONTRAST, doc.words(region)),
-                (Imaging.DESCRIBED, _SEEN, doc.words(region)),
-            ):
-                match = pattern.search(text)
-                if match and not (pattern is _US_WORD and raw.isupper()):
-                    return Decided(
-                        kind,
-                        ((region.start, region.end),)
-                        if text is raw
-                        else ((region.start + match.start(), region.start + match.end()),),
-                    )
+            for kind, pattern in kinds:
+                for match in doc.find(pattern, region):
+                    if _says(doc, pattern, match):
+                        return Decided(kind, (match.span(),))
     return Decided(Imaging.SILENT)
+
+
+def _says(doc: Document, pattern: re.Pattern[str], match: re.Match[str]) -> bool:
+    """Whether the words are a fact: an empty box is none, and "us" is ultrasound only in capitals."""
+    if ticked(doc.norm, match.start(), match.end()) is False:
+        return False
+    if pattern is not _US_WORD:
+        return True
+    first = doc.offsets[match.start()]
+    line = doc.raw[doc.raw.rfind("\n", 0, first) + 1 :].split("\n", 1)[0]
+    return doc.raw[first : first + 2] == "US" and not line.isupper()
 
 
 def temperature(doc: Document, act: NerveAct) -> tuple[float | None, tuple[tuple[int, int], ...]]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from guardrails.claim import Side
-from guardrails.reading import gather, nerve_modes
+from guardrails.reading import gather, nerve_bare, nerve_modes
+from guardrails.reading.boxes import ticked
 from guardrails.reading.document import Document
 from guardrails.reading.facts import Assertion
 from guardrails.reading.gather import SILENT_SECTIONS
 from guardrails.reading.nerve_target import Target
-from guardrails.reading.nerve_words import TARGETS
+from guardrails.reading.nerve_words import BY_NAME, TARGETS
 
 NAME, NOUN, TECHNIQUE = "name", "noun", "technique"
 #: The targets that a substring of the note may name.
@@ -64,6 +65,23 @@ def _named(doc: Document) -> Iterator[Mention]:
             if pattern:
                 for match in rx(pattern).finditer(text):
                     yield Mention(match.start(), match.end(), target, strength, Assertion.MENTION)
+    yield from _bare(doc)
+
+
+def _bare(doc: Document) -> Iterator[Mention]:
+    """Adjectives that stand for their nerve, and muscles that stand for the plane of a block."""
+    text = doc.norm
+    for table, nerve in ((nerve_bare.ADJECTIVES, True), (nerve_bare.PLANES, False)):
+        for name, pattern in table.items():
+            for match in rx(rf"(?<![\w-])(?:{pattern})(?![\w-])").finditer(text):
+                sentence = doc.words(doc.sentence_at(match.start())) if nerve else ""
+                said = (
+                    nerve_bare.is_nerve(text, match.start(), match.end(), sentence)
+                    if nerve
+                    else nerve_bare.is_plane(text, match.start(), match.end())
+                )
+                if said:
+                    yield Mention(match.start(), match.end(), BY_NAME[name], NOUN, Assertion.MENTION)
 
 
 def _longest(found: Iterable[Mention]) -> list[Mention]:
@@ -88,6 +106,8 @@ def _is_act(doc: Document, mention: Mention) -> bool:
         return False
     if named or _adjacent(text, mention):
         mention.strength = NAME
+        return True
+    if ticked(text, mention.start, mention.end):
         return True
     lead = text[max(0, mention.start - 60) : mention.start]
     if rx(nerve_modes.LABELLED).search(lead) or text.startswith("nerve", mention.start):

@@ -62,14 +62,14 @@ ACTING = (
     r"|\bapproached\b|\btreated\b|\btargeted\b|\bgiven\b|\banesth\w*|\bbupivacaine\b|\blidocaine\b"
     r"|\bropivacaine\b|\bradio-?\s?freq\w*|\brfa?\b|\bprf\b|\bblocade\b"
     r"|\bbathed\b|\bnumbed\b|\bcatheters?\b|\bdone\b|\bsolution\b|\binjectate\b|\blocal\sanesth\w*"
-    r"|\bperformed\b|\bwas\ssurrounded|\bspread\saround\b|\bfanned\b|\bthermal\b|\bfor\sthe\b"
+    r"|\bcannula\w*|\b[4-9]\d\s?(?:c|deg\w*)\b|\bperformed\b|\bwas\ssurrounded|\bspread\saround\b|\bfanned\b|\bthermal\b|\bfor\sthe\b"
 )
 #: A name in a list of what was not met: "no vascular, psoas or genitofemoral".
 DENIED_LIST = r"\b(?:no|without)\s[^.;:\n]{0,50}(?:\bor|\band|,)\s$"
 #: Bare names under a label of their own in a template.
 LABELLED = (
-    r"(?:^|\n|\s{2,}|[|])\s?(?:nerves?(?:\sblocked)?|targets?|blocks?|block\stype|sites?|procedures?"
-    r"|injected|branches|location)\s?:[^\n:]{0,60}$"
+    r"(?:^|\n|\s{2,}|[|;])\s?(?:nerves?|targets?|blocks?|injections?|procedures?|planes?|sites?|branches|location|injected)"
+    r"(?:\s(?:blocks?|blocked|types?|performed|done|injected|sites?|treated))*\s?:[^\n:]{0,60}$"
 )
 #: After a name: a diagnosis, a body part or another trade.
 NOT_AFTER = (

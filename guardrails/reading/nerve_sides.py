@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from guardrails.claim import Side
 from guardrails.reading import gather, nerve_modes, sides
+from guardrails.reading.boxes import ticked
 from guardrails.reading.boxes import ticked
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion
@@ -38,9 +39,9 @@ _FIELD = re.compile(
     r"|bil|bl|r|l|b)\b(?!\s?[/|]\s?(?:l|left|right|b)\b)"
 )
 _BOX = re.compile(
-    r"\b(?P<s>right|left|bilateral|both|rt|lt)\s?(?:sides?\s?|knees?\s?)?(?:\[\s?x\s?\]"
-    r"|\(\s?x\s?\)|\u2611|\u2612)|(?:\[x\]|\(x\)|\u2611|\u2612)\s?(?P<t>[rl](?=\s|$)|right|left"
-    r"|bilateral|both|rt|lt)\b"
+    r"\b(?P<s>right|left|bilateral|both|rt|lt|bil|r|l)\s?(?:sides?\s?|knees?\s?)?(?:\[\s?x\s?\]"
+    r"|\(\s?x\s?\)|\u2611|\u2612)|(?:\[\s?x\s?\]|\(\s?x\s?\)|\u2611|\u2612)\s?(?P<t>[rl](?=\s|$)|right|left"
+    r"|bilateral|both|rt|lt|bil)\b"
 )
 _BEFORE = re.compile(r"(?<![a-z0-9/>'<])(?P<s>r|l|b|bl|bil|b/l)\s(?:\w+\s)?$")
 _AFTER = re.compile(r"(?:\s(?:nerves?|block|blocks|inj))*\s?(?P<s>r|l|b/l|bl)(?=\s|[,.;]|$)(?!\s?>)")
@@ -56,6 +57,13 @@ _LIMB = re.compile(
     r"|brow|scalp|occiput|neck|abdom\w+|extremit\w+|hemithorax|ribs?|tarsal)\b"
     r"(?!\s(?:pain|was\spositioned|iv\b|antecub|weak|numb|arter))"
 )
+#: The side that was prepared and worked on: "right flank prepped", "a probe was laid across the left groin".
+_WORKED = re.compile(
+    r"\b(?P<s>right|left|rt|lt)\s(?:[\w-]+\s){1,4}?(?:(?:was|were|is)\s)?(?:then\s|widely\s|sterilely\s|carefully\s)?"
+    r"(?:prepped|draped|cleansed|cleaned|scrubbed|sterilely\sprepared|prepared)\b"
+    r"|\b(?:probe|transducer)\b(?:\s[\w-]+){0,3}\s(?:over|across|on|along|in|at|to|above|below)\s(?:the\s)?"
+    r"(?P<s2>right|left|rt|lt)\b"
+)
 _BOTH = re.compile(r"\bboth\s(?:the\s|of\sthe\s)?(?:[\w-]+\s){0,2}$")
 #: "right, correction, left": what stands before the word is taken back.
 _CORRECTED = re.compile(
@@ -64,6 +72,7 @@ _CORRECTED = re.compile(
     r"|the\s)?(?=right|left|bilat|both)"
 )
 _PLACES = {"genicular": re.compile(r"\b(?P<s>right|left|rt|lt|both|bilateral)\sknees?\b")}
+_REPEAT = re.compile(nerve_modes.REPEAT)
 _PICK = re.compile(r"\bleft\s?[/|]\s?right|\bright\s?[/|]\s?left|\br\s?/\s?l\s?/")
 
 
@@ -71,9 +80,11 @@ def words(doc: Document, found: Sequence[Mention]) -> list[SideWord]:
     """Every word of the note that states a treated side, letters beside a name among them."""
     text = doc.norm
     out = {(w.start, w.end): w for w in sides.sides(text) if not _symptom(text, w) and not _picked(text, w)}
-    for match in (*_FIELD.finditer(text), *_BOX.finditer(text)):
-        group = "s" if match["s"] else "t"
+    for match in (*_FIELD.finditer(text), *_WORKED.finditer(text)):
+        group = match.lastgroup or "s"
         out[match.span(group)] = SideWord(*match.span(group), _LETTER[match[group]])
+    for word in _boxes(text):
+        out[(word.start, word.end)] = word
     for mention in found:
         for extra in (*_letters(text, mention), *_limbs(doc, mention)):
             out.setdefault((extra.start, extra.end), extra)
@@ -81,6 +92,18 @@ def words(doc: Document, found: Sequence[Mention]) -> list[SideWord]:
         (w for w in out.values() if not (_unticked(text, w) or _CORRECTED.match(text, w.end))),
         key=lambda w: w.start,
     )
+
+
+def _boxes(text: str) -> Iterator[SideWord]:
+    """Sides that are ticked; both ticked in one line are both sides."""
+    found = []
+    for match in _BOX.finditer(text):
+        group = "s" if match["s"] else "t"
+        if ticked(text, *match.span(group)) is not False:
+            found.append(SideWord(*match.span(group), _LETTER[match[group]]))
+    for word in found:
+        mates = {w.side for w in found if "\n" not in text[min(w.start, word.start) : max(w.end, word.end)]}
+        yield SideWord(word.start, word.end, Side.BIL) if {Side.RT, Side.LT} <= mates else word
 
 
 def _letters(text: str, mention: Mention) -> list[SideWord]:
@@ -213,7 +236,12 @@ def _against_title(act: NerveAct, body: Sequence[Mention], title: Sequence[Menti
 
 def _surroundings(doc: Document, act: NerveAct, acts: Sequence[NerveAct], known: Sequence[SideWord]) -> None:
     rivals = [m for a in acts if a.done and a is not act for m in a.mentions]
-    usable = [w for w in known if w.side is not None and _usable(doc, w, act, rivals)]
+    again = [doc.sentence_at(m.start()) for m in doc.find(_REPEAT)]
+    usable = [
+        w
+        for w in known
+        if w.side is not None and _usable(doc, w, act, rivals) and not any(s.holds(w.start) for s in again)
+    ]
     sections = [s for s in doc.sections if s.kind in BODY]
     titles = [s for s in doc.sections if s.kind == "title"]
     items = [doc.item_at(m.start) for m in act.mentions]
@@ -243,7 +271,7 @@ def _usable(doc: Document, word: SideWord, act: NerveAct, rivals: Sequence[Menti
 
 def _repeat(doc: Document, act: NerveAct, found: Sequence[Mention], known: Sequence[SideWord]) -> None:
     """`the same was done on the left` adds a side to what was done just before."""
-    for match in doc.find(re.compile(nerve_modes.REPEAT)):
+    for match in doc.find(_REPEAT):
         sentence = doc.sentence_at(match.start())
         here = _in(sentence, known)
         if not here or doc.section_at(match.start()).kind in SILENT_SECTIONS:

@@ -11,45 +11,54 @@ from __future__ import annotations
 from guardrails.reading.nerve_target import Target
 from guardrails.reading.plexus_words import FASCIAL, GENICULAR, PLEXUS, SYMPATHETIC
 
-#: A bare name in a list that ends in "nerve": "sural and tibial nerve blocks".
-_AND = (
-    r"(?=(?:\s?[,/&+]|\sand|\splus)\s?(?:the\s)?(?:[a-z]+(?:\s?[,/&]\s?|\sand\s"
-    r"|\s)(?:and\s)?){1,4}?nerves?\b)"
-)
-_N = r"(?:\s(?:nerves?|n\.))?"
+#: "nerve", "n.", "nn"; bare adjectives ("L femoral + L sciatic") are told from bones and vessels in `nerve_bare`.
+_N = r"(?:\s(?:nerves?|nn?\b\.?))?"
+_NERVE = r"\s(?:nerves?|nn?\b\.?)"
 _PB, _OC = "peripheral_block", "occipital"
 
 PERIPHERAL: tuple[Target, ...] = (
     Target(
         "suprascapular",
         _PB,
-        ("ssn", "scapular"),
-        rf"\b(?:supra|super)[-\s]?scapular(?:{_N}(?:\snotch"
-        rf")?)\b|\bssn\b",
+        ("ssn", "scapular", "suprascap", "supra-scap"),
+        rf"\b(?:supra|super)[-\s]?scap(?:ular)?(?:{_N}(?:\snotch)?)\b|\bssn\b",
         r"\bssnbs?\b",
     ),
     Target(
         "lateral_femoral_cutaneous",
         _PB,
-        ("lfc", "femoral cut", "thigh cut", "lateral cut", "meralgia"),
-        rf"\blateral\s(?:femoral|thigh)\scutaneous{_N}\b|\blateral\scutaneous\snerves?\sof\sthe\sthigh"
+        ("lfc", "femoral cut", "fem cut", "thigh cut", "lateral cut", "meralgia"),
+        rf"\blat(?:eral)?\s(?:fem(?:oral)?|thigh)\scut(?:aneous)?{_N}|\blateral\scutaneous\snerves?\sof\sthe\sthigh"
         rf"|\blfcn?\b(?:\snerve)?",
         r"\blfcnbs?\b|\bmeralgia\sblock|\blateral\sfemoral\scutaneous\sinjection",
     ),
     Target(
         "posterior_femoral_cutaneous",
         _PB,
-        ("posterior femoral",),
-        rf"\bposterior\sfemoral(?:\scutaneous){_N}\b",
+        ("posterior fem", "post fem", "pfcn", "posterior cut"),
+        rf"\bpost(?:erior)?\sfem(?:oral)?\scut(?:aneous)?{_N}|\bposterior\scutaneous\snerve\sof\sthe\sthigh|\bpfcn\b",
+    ),
+    Target(
+        "anterior_femoral_cutaneous",
+        _PB,
+        ("anterior fem", "ant fem", "afcn", "medial fem", "intermediate fem"),
+        rf"\b(?:ant(?:erior)?|medial|intermediate)\sfem(?:oral)?\scut(?:aneous)?{_N}|\bafcn\b",
     ),
     Target(
         "supraorbital",
         _PB,
-        ("supraorbital", "supra-orbital", "supra orbital"),
-        rf"\bsupra[-\s]?orbital{_N}(?:\snotch)?\b",
+        ("supraorbital", "supra-orbital", "supra orbital", "son ", "son+", "sonb"),
+        rf"\bsupra[-\s]?orbital{_N}(?:\snotch)?\b|\bson\b(?=\s?(?:[+&/]|blocks?\b|nb\b|inj\b|\(supra))",
+        r"\bsonbs?\b",
     ),
     Target("supratrochlear", _PB, ("trochlear",), rf"\bsupra[-\s]?trochlear{_N}\b"),
-    Target("infraorbital", _PB, ("orbital",), rf"\binfra[-\s]?orbital{_N}\b"),
+    Target(
+        "infraorbital",
+        _PB,
+        ("orbital", "ion ", "ion+", "ionb"),
+        rf"\binfra[-\s]?orbital{_N}(?:\sforamen)?\b|\bion\b(?=\s?(?:[+&/]|blocks?\b|nb\b|inj\b|\(infra))",
+        r"\bionbs?\b",
+    ),
     Target(
         "mental",
         _PB,
@@ -91,37 +100,42 @@ PERIPHERAL: tuple[Target, ...] = (
     Target(
         "intercostal",
         _PB,
-        ("intercost", "icnb", "rib"),
-        rf"\binter-?\s?costal(?:s|{_N}|\sspaces?)?\b(?!\s(?:muscle|artery|vessel|retract|brachial))",
+        ("intercost", "inter-cost", "inter cost", "icn", "rib"),
+        rf"\binter-?\s?costal(?:s|{_N}|\sspaces?)?\b(?!\s(?:muscle|artery|vessel|retract|brachial))|\bicns?\b",
         r"\bicnbs?\b|\brib\sblocks?\b|\bribs?\s(?:were\s|was\s)?blocked\b"
         r"|\bmultiple\sintercostal\sblocks?",
         r"\binferior\s(?:edge|border|margin|rib\smargin)\sof\s(?:each|the|every)\b"
         r"|\bwalked\soff\sthe\s(?:inferior|lower)|\bangles?\sof\s(?:the|each)\sribs?\b"
         r"|\bunder\seach\srib\b",
     ),
+    Target("intercostobrachial", _PB, ("costobrachial", "costo-brachial"), rf"\binter-?costo-?brachial{_N}"),
     Target(
         "ilioinguinal",
         _PB,
-        ("inguinal", "ii/ih", "iih", "ii-ih", "hypogastric"),
-        rf"\bilio-?\s?inguinal(?:\s?(?:/|and|&|,|\+)?\s?(?:the\s)?ilio-?\s?hypogastric)?{_N}\b"
-        rf"|\bilio-?\s?hypogastric{_N}\b|\bii\s(?:and|/|&)\sih\snerves?\b",
-        r"\bii\s?[/-]\s?ih\s(?:nerve\s)?blocks?|\biih\sblocks?|\binguinal\snerve\sblocks?",
+        ("inguinal", "ilioing", "ilio-ing", "ii/ih", "iih", "ii-ih", "hypogastric", "iliohypo", "ilio-hypo"),
+        rf"\bilio-?\s?ing(?:uinal)?(?:\s?(?:/|and|&|,|\+)?\s?(?:the\s)?ilio-?\s?hypo(?:gastric)?)?{_N}(?![a-z])"
+        rf"|\bilio-?\s?hypo(?:gastric)?{_N}(?![a-z])|\bii\s(?:and|/|&)\sih\snerves?\b",
+        r"\bii\s?[/-]\s?ih\s(?:nerve\s)?blocks?|\biih\sblocks?|\b(?<!ilio)(?<!ilio-)(?<!ilio\s)inguinal\snerve\sblocks?",
     ),
     Target(
         "genitofemoral",
         _PB,
         ("genito", "genital", "gfn", "gf nerve"),
-        rf"\bgenito-?\s?femoral{_N}\b|\bgenital\s(?:branch|nerve)\b|\bgfn\b|\bgf\snerve\b",
+        rf"\bgenito-?\s?fem(?:oral)?{_N}(?![a-z])|\bgenital\s(?:branch|nerve)\b(?:\sof\sthe\sgenito-?femoral(?:\snerve)?)?"
+        rf"|\bgfn\b|\bgf\snerve\b",
+        r"\bgfnbs?\b",
     ),
-    Target("pudendal", _PB, ("pudend", "puddend", "alcock"), rf"\bpudd?endal{_N}\b|\balcock'?s?\scanal\b"),
+    Target(
+        "pudendal",
+        _PB,
+        ("pudend", "puddend", "alcock", "pnb"),
+        rf"\bpudd?endal{_N}(?![a-z])|\balcock'?s?\scanal\b",
+    ),
     Target(
         "femoral",
         _PB,
-        ("femoral", "fnb", "inguinal crease", "3-in-1"),
-        rf"(?<!lateral\s)(?<!posterior\s)(?<!genito)\bfemoral{_AND}"
-        rf"|(?<!lateral\s)(?<!posterior\s)(?<!genito)(?<!genito-)\bfemoral(?:\s(?:nerves?"
-        rf"|n\.))\b(?!\scutaneous)|(?<!lateral\s)(?<!posterior\s)\bfemoral\b(?=\s(?:and\ssciatic|block"
-        rf"|catheter|3-in-1)|,\ssciatic)",
+        ("fem", "fnb", "inguinal crease"),
+        rf"(?<!lateral\s)(?<!posterior\s)(?<!anterior\s)(?<!genito)(?<!genito-)\bfem(?:oral)?{_NERVE}(?!\scutaneous)",
         r"\bfnbs?\b|\bcontinuous\sfemoral\b|\bfemoral\s3-in-1",
         r"\binguinal\screase\b",
     ),
@@ -135,37 +149,30 @@ PERIPHERAL: tuple[Target, ...] = (
     Target(
         "infrapatellar",
         _PB,
-        ("patellar",),
-        r"\binfra-?\s?patellar\s(?:branch"
-        r"|nerve)(?:\sof\sthe\ssaphenous(?:\snerve)?)?\b",
+        ("patellar", "ipbsn", "ipsn"),
+        rf"\binfra-?\s?patellar\s(?:branch|nerve|saph(?:enous)?)(?:\s(?:branch(?:es)?|nerves?))?(?:\sof\sthe\ssaphenous(?:\snerve)?)?\b"
+        rf"|\bsaph(?:enous)?(?:\snerve)?,?\s\(?infra-?patellar(?:\sbranch)?|\bipb?sn\b",
     ),
+    Target("saphenous", _PB, ("saph",), rf"\bsaphenous{_N}(?![a-z])(?!\s(?:vein|graft|opening))|\bsaph{_NERVE}"),
     Target(
-        "saphenous",
+        "saphenous_adductor_canal",
         _PB,
-        ("saphenous",),
-        rf"\bsaphenous{_AND}|\bsaphenous(?:\s(?:nerves?"
-        rf"|n\.))?\b(?!\svein)",
+        ("saph",),
+        r"\bsaph(?:enous)?(?:\s(?:nerves?|n\.?|blocks?))*\s(?:in|at|within|inside|via|through)\s(?:the\s)?(?:adductor\scanal|sub-?sartorial\s\w+)",
     ),
     Target(
         "sciatic",
         _PB,
         ("sciatic", "poplit", "pop block"),
-        rf"\bsciatic{_AND}|\bsciatic(?:\s(?:nerves?|n\.))\b|\bsciatic\b(?=\s(?:block|catheter|and\sfemoral"
-        rf"|infusion)|\sby\sanesth)|\bpopliteal(?:\ssciatic|\snerve|\sfossa)?(?=\s(?:nerve\s)?(?:block"
-        rf"|catheter))|\bpopliteal\ssciatic\b",
+        rf"\b(?:pop(?:liteal)?\s)?sciatic{_NERVE}|\bsciatic\b(?=\sinfusion|\sby\sanesth)"
+        rf"|\bpopliteal(?:\ssciatic|\snerve|\sfossa)?(?=\s(?:nerve\s)?(?:block|catheter))|\bpopliteal\ssciatic\b",
         r"\bpop\sblocks?\b|\bsub-?gluteal\ssciatic",
     ),
-    Target("tibial", _PB, ("tibial",), rf"\btibial{_AND}|\b(?:posterior\s)?tibial(?:\s(?:nerves?|n\.))\b"),
-    Target(
-        "peroneal",
-        _PB,
-        ("peroneal", "fibular"),
-        rf"\b(?:(?:superficial|deep|common)\s)?(?:peroneal"
-        rf"|fibular){_AND}|\b(?:(?:superficial|deep"
-        rf"|common)\s)?(?:peroneal|fibular)(?:\s(?:nerves?"
-        rf"|n\.))\b",
-    ),
-    Target("sural", _PB, ("sural",), rf"(?<!epi)\bsural{_AND}|(?<!epi)\bsural(?:\s(?:nerves?|n\.))\b"),
+    Target("tibial", _PB, ("tib", "ptn"), rf"\b(?:post(?:erior)?\s)?tib(?:ial)?{_NERVE}|\bptn\b(?=\s(?:block|nb))"),
+    Target("superficial_peroneal", _PB, ("superficial", "sup ", "spn"), rf"\b(?:superficial|sup)\s(?:peroneal|fibular){_N}"),
+    Target("deep_peroneal", _PB, ("deep",), rf"\bdeep\s(?:peroneal|fibular){_N}"),
+    Target("peroneal", _PB, ("peroneal", "fibular"), rf"\b(?:common\s)?(?:peroneal|fibular){_NERVE}"),
+    Target("sural", _PB, ("sural",), rf"(?<!epi)\bsural{_NERVE}"),
     Target(
         "superior_cluneal",
         _PB,
@@ -177,11 +184,8 @@ PERIPHERAL: tuple[Target, ...] = (
     Target(
         "obturator",
         _PB,
-        ("obturator",),
-        rf"\bobturator{_AND}|\b(?:accessory\s)?obturator\s(?:nerves?"
-        rf"|n\.)(?:\s(?:anterior|posterior)\s(?:branch|division))?"
-        rf"|\bobturator\b(?=\s(?:block|phenol|neurolysis|rf"
-        rf"|ablation))",
+        ("obt",),
+        rf"\b(?:accessory\s)?obt(?:urator)?{_NERVE}(?:\s(?:anterior|posterior)\s(?:branch|division))?",
     ),
     Target(
         "hip_articular_branches",
@@ -200,17 +204,19 @@ PERIPHERAL: tuple[Target, ...] = (
         r"\bshoulder\sarticular\sbranch(?:es)?|\barticular\sbranches\s(?:of|to)\sthe\s(?:right\s"
         r"|left\s)?shoulder",
     ),
-    Target("radial", _PB, ("radial",), rf"\bradial{_AND}|\bradial\snerves?\b"),
-    Target("ulnar", _PB, ("ulnar",), rf"\bulnar{_AND}|\bulnar\snerves?\b|\bulnar\b(?=,\smedian)"),
-    Target("median", _PB, ("median",), rf"\bmedian{_AND}|\bmedian\snerves?\b|(?<=ulnar,\s)median\b"),
+    Target("radial", _PB, ("radial",), rf"\b(?:superficial\s)?radial{_NERVE}"),
+    Target("ulnar", _PB, ("ulnar",), rf"\bulnar{_NERVE}"),
+    Target("median", _PB, ("median",), rf"\bmedian{_NERVE}"),
     Target("musculocutaneous", _PB, ("musculocut",), rf"\bmusculo-?cutaneous{_N}\b"),
     Target(
         "plantar_digital",
         _PB,
-        ("morton", "neuroma", "interdigital", "plantar", "web space", "webspace"),
-        r"\bmorton'?s?\s(?:inter(?:digital|metatarsal)\s)?neuromas?\b|\binter-?digital\s(?:nerves?"
-        r"|neuromas?)\b|\bplantar\s(?:common\s)?digital\snerves?\b|\b(?:web-?\s?space"
-        r"|intermetatarsal)\b(?=[^.;\n]{0,30}foot)",
+        ("morton", "neuroma", "interdigital", "inter-digital", "plantar", "web", "interspace", "intermetatarsal"),
+        r"\bmorton'?s?\s(?:inter(?:digital|metatarsal)\s)?(?:neuromas?|nerves?)\b"
+        r"|\b(?:inter-?digital|inter-?metatarsal|plantar|web-?\s?space|inter-?space|pedal|foot)\s(?:nerves?|neuromas?)\b"
+        r"|\bneuromas?\b(?=[^.;\n]{0,50}\b(?:foot|feet|toes?|inter-?spaces?|web|metatarsal))"
+        r"|\bplantar\s(?:common\s)?digital\snerves?\b"
+        r"|\b(?:web-?\s?spaces?|inter-?spaces?|inter-?metatarsal(?:\sspaces?)?)\b(?=[^.;\n]{0,30}\b(?:foot|feet|neuromas?)\b)",
         r"\bneuroma\s(?:injection|ablation|block)s?\b|\bweb-?\s?space\sinjections?",
     ),
     Target(

@@ -46,7 +46,7 @@ NOUNS: tuple[tuple[str, str], ...] = (
     ("landmark",
             r"(?:(?:the )?(?:junction|groove|sulcus) (?:of|between) (?:the )?)?(?:saps?|tps?"
             r"|superior articular process\w*|"
-                 r"transverse process\w*)(?:\s?(?:/|and|&|-)\s?(?:the )?(?:saps?|tps?|transverse process\w*|"
+                 r"transverse process\w*|(?:the )?\"?eyes?(?: of the (?:scott(?:y|ie) )?dog)?\"?)(?:\s?(?:/|and|&|-)\s?(?:the )?(?:saps?|tps?|transverse process\w*|"
                  r"superior articular process\w*))?(?: junctions?)?|process\b"),
     ("pillar", r"(?:articular )?pillars?|lateral mass\w*"),
     ("nerve", r"(?:primary )?(?:medial|median|medical)[- ]branch\w*|mbbs?\b|mbs?\b|mbn\b|mbrf|"

@@ -50,10 +50,21 @@ def _muscle(doc: Document, spot: Spot, dry: bool, toxin: bool) -> str:
         sentence
     ):
         return "toxin"
-    if not toxin or rx(rf"{shot_words.TPI}|{shot_words.LOCAL}|{shot_words.DOSE}").search(sentence):
+    if not (toxin or spot.units or _units_for_tone(doc)) or rx(
+        rf"{shot_words.TPI}|{shot_words.LOCAL}|{shot_words.DOSE}"
+    ).search(sentence):
         return "inject"
     return (
         "inject" if rx(shot_words.TPI).search(item) and not rx(shot_words.UNITS).search(sentence) else "toxin"
+    )
+
+
+def _units_for_tone(doc: Document) -> bool:
+    """Units given for spasticity or dystonia, their product not named."""
+    return (
+        rx(r"\bspastic\w*|\bdystoni\w*|\bsialorrh\w+|\btorticollis\b").search(doc.norm) is not None
+        and rx(shot_words.UNITS).search(doc.norm) is not None
+        and rx(rf"{shot_words.TPI}|{shot_words.LOCAL}").search(doc.norm) is None
     )
 
 

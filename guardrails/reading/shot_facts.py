@@ -28,14 +28,14 @@ _DECLINED = re.compile(
     r"|\bblind(?:ly)?\b|\b(?:landmark|palpation)(?:[-\s]guided|\s(?:technique|only|based))?\b"
     r"|\bwithout\simage\b|\bno\simaging\sneeded\b"
 )
-_UNSAVED = re.compile(
+UNSAVED = re.compile(
     r"\b(?:no|not?|nothing|none|unable\sto|never|without)\b[^.;\n]{0,30}\b(?:sav\w*|stor\w*|kept|keep"
     r"|record\w*|archiv\w*"
     r"|retain\w*|captur\w*)\b|\blive\s(?:view\s|us\s|ultrasound\s|image\s)?only\b|\bimages?\s?:\s?(?:no|none"
     r"|not\ssaved)\b"
     r"|\bpre-?scan\b|\bskin\smarking\b"
 )
-_KEPT = re.compile(
+KEPT = re.compile(
     r"\b(?:images?|imgs?|clips?|pictures?|stills?|loops?|video)\b[^.;\n]{0,40}\b(?:sav\w*|stor\w*|kept"
     r"|archiv\w*|record\w*|retain\w*"
     r"|print\w*|pacs|captur\w*|scanned|chart)\b|\b(?:permanent\w*|stored|saved|archived"
@@ -62,9 +62,9 @@ def imaging(scene: Scene, group: Sequence[Spot]) -> tuple[Decided, str]:
     if decided.imaging is not Imaging.ULTRASOUND:
         return decided, "n/a"
     regions = [r for level in scopes[:5] for r in level]
-    if _said(doc, _UNSAVED, regions, group, done, shared):
+    if _said(doc, UNSAVED, regions, group, done, shared):
         return Decided(Imaging.UNRECORDED_US, decided.spans, decided.against), "not_kept"
-    return decided, "kept" if _said(doc, _KEPT, regions, group, done, shared) else "silent"
+    return decided, "kept" if _said(doc, KEPT, regions, group, done, shared) else "silent"
 
 
 def _decided(here: Sequence[imaging_words.Word]) -> Decided:

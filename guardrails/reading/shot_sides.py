@@ -62,7 +62,11 @@ def words(doc: Document, spots: Sequence[Spot]) -> list[SideWord]:
         for match in _FULL.finditer(text, sentence.start, sentence.end):
             if not _verb(text, match):
                 out.setdefault(match.start(), SideWord(*match.span(), _side(match["s"])))
-    return sorted(out.values(), key=lambda w: w.start)
+    return sorted((w for w in out.values() if not _OF_PARTS.match(text, w.end)), key=lambda w: w.start)
+
+
+#: "Both heads of the gastrocnemius": parts of one muscle, no sides.
+_OF_PARTS = re.compile(r"\s(?:\w+\s)?(?:heads?|bell(?:y|ies)|portions?|fibers|parts?|ends?)\b")
 
 
 def _verb(text: str, match: re.Match[str]) -> bool:

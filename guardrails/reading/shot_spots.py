@@ -22,6 +22,9 @@ class Spot(Mention):
     acted: bool = False
     strong: bool = False  # a procedure word stands right beside it
     agent: str = INJECT
+    told: bool = False  # a muscle that its own words, row, box or list say was given something
+    sites: int = 0  # the needle sites that its row of a table counts
+    units: bool = False  # its row of a table counts units of toxin
 
     @property
     def name(self) -> str:
@@ -41,10 +44,10 @@ def judge(doc: Document, spot: Spot) -> None:
     spot.body = doc.section_at(spot.start).kind != "title"
     if spot.name in ("trigger_point", "dry_needling"):
         spot.strong = spot.acted = _names_needles(doc, spot)
-    elif _rival_beside(doc, spot, lead, bool(after or before)):
+    elif rival_beside(doc, spot, lead, bool(after or before)):
         spot.acted = False
     elif after or before:
-        spot.strong = spot.acted = spot.kind != MUSCLE or bool(before) or after is not None
+        spot.strong = spot.acted = True
     elif not _only_anatomy(text, spot):
         spot.acted = _acted(doc, spot)
     if spot.acted:
@@ -65,7 +68,7 @@ def _names_needles(doc: Document, spot: Spot) -> bool:
     )
 
 
-def _rival_beside(doc: Document, spot: Spot, lead: str, named: bool) -> bool:
+def rival_beside(doc: Document, spot: Spot, lead: str, named: bool) -> bool:
     """Another family's procedure in the clause: right beside a named one, anywhere in it otherwise."""
     if spot.name == "carpal_tunnel":
         return rx(r"\brelease\b").match(doc.norm[spot.end : spot.end + 9].strip()) is not None
@@ -100,8 +103,6 @@ def _part(doc: Document, spot: Spot) -> str:
 
 
 def _only_anatomy(text: str, spot: Spot) -> bool:
-    if spot.kind == MUSCLE:
-        return False
     return rx(shot_words.DISEASE_AFTER).match(text, spot.end) is not None or elsewhere(text, spot)
 
 
@@ -118,11 +119,6 @@ def _acted(doc: Document, spot: Spot) -> bool:
         return False
     if rx(shot_words.DEED).search(words):
         return True
-    if spot.kind == MUSCLE and (
-        _amount(doc, spot)
-        or rx(rf"{shot_words.DRY}|{shot_words.TPI}|{shot_words.TONE}|{shot_words.TOXIN}").search(words)
-    ):
-        return True
     if spot.kind == JOINT and rx(shot_words.NEEDLE_IN).search(words) and not has_rival(doc):
         return True
     if (
@@ -133,33 +129,7 @@ def _acted(doc: Document, spot: Spot) -> bool:
         return True
     drug, dose = rx(shot_words.DRUG).search(words), rx(shot_words.DOSE).search(words)
     gave = rx(shot_words.GAVE).search(words)
-    if drug and (dose or gave or rx(shot_words.DOSED).search(words)):
-        return True
-    if spot.kind == MUSCLE:
-        return bool(rx(shot_words.UNITS).search(words) or _labelled(doc, spot) or (dose and gave))
-    return False
-
-
-def _amount(doc: Document, spot: Spot) -> bool:
-    """A muscle with its units: "soleus 50"."""
-    return (
-        rx(r"(?:\smuscles?)?[\s:,(-]{1,2}\d{1,3}\b(?!\s?(?:ml|cc|%|/|x\b|times|mg|\.\d))").match(
-            doc.norm, spot.end
-        )
-        is not None
-    )
-
-
-_LABEL = (
-    r"(?:^|\n|\s{2,}|[|.;]\s)\s?(?:muscles?|trigger\spoints?|tpis?|sites?|(?:muscles?|sites?"
-    r"|trigger\spoints?)"
-    r"\s(?:injected|treated)|injected|target\smuscles?|locations?)\s?:[^\n:]{0,200}$"
-)
-
-
-def _labelled(doc: Document, spot: Spot) -> bool:
-    """A list of muscles under a label of its own."""
-    return rx(_LABEL).search(doc.norm[max(0, spot.start - 230) : spot.start]) is not None
+    return bool(drug and (dose or gave or rx(shot_words.DOSED).search(words)))
 
 
 def status(doc: Document, spot: Spot) -> Assertion:
@@ -268,7 +238,7 @@ def _shown(doc: Document, spot: Spot) -> bool:
     words = doc.words(doc.sentence_at(spot.start)) if spot.kind == MUSCLE else _part(doc, spot)
     if rx(shot_words.FUTURE).search(words) and not rx(r"\b(?:today|was|were|done|given)\b").search(words):
         return False
-    if rx(shot_words.DID).search(words):
+    if spot.told or rx(shot_words.DID).search(words):
         return True
     item = doc.words(doc.item_at(spot.start))
     if rx(shot_words.DOSE).search(words) or rx(shot_words.DRUG).search(words):
@@ -279,12 +249,9 @@ def _shown(doc: Document, spot: Spot) -> bool:
         rf"|\bpalpat|{shot_words.DRUG}"
     ).search(item):
         return True
-    if spot.kind == MUSCLE and (
-        _amount(doc, spot)
-        or (rx(shot_words.DRY).search(words) and rx(shot_words.NOTHING_GIVEN).search(doc.norm))
-    ):
+    if spot.kind == MUSCLE and rx(shot_words.DRY).search(words) and rx(shot_words.NOTHING_GIVEN).search(doc.norm):
         return True
-    if _labelled(doc, spot) or rx(shot_words.MARKED).search(doc.norm[max(0, spot.start - 40) : spot.start]):
+    if rx(shot_words.MARKED).search(doc.norm[max(0, spot.start - 40) : spot.start]):
         return True
     return spot.strong and len(words.split()) <= 14 and _technique(doc)
 

@@ -51,6 +51,22 @@ GATE = (
     "landmark",
     "injectate",
     "marrow",
+    "caine",
+    "lido",
+    "bupi",
+    "ropi",
+    "units",
+    "piston",
+    "dexa",
+    "dex ",
+    "celestone",
+    "betameth",
+    "methylpred",
+    "decadron",
+    "steroid",
+    "cortiso",
+    "infiltrat",
+    "bathed",
 )
 STEROID = (
     r"\b(?:kenalog|kenelog|triamcin\w*|depo-?\s?medrol|depomedrol|methylpred\w*|dexa\w*|decadron|celestone"
@@ -134,12 +150,13 @@ NOT_BEFORE = (
 )
 #: Procedures of other families: a place in their sentence is only where they were.
 RIVAL = (
-    r"\b(?:nerves?(?!\s(?:injury|damage|root\sirrit))|branch(?:es)?|plexus|ganglion\simpar|epidurals?|esis?"
+    r"\b(?:nerves?(?!\s(?:injury|damage|root\sirrit|stud|conduct|test|ending|was\savoid|and\svess))|branch(?:es)?|plexus|ganglion\simpar|epidurals?|esis?"
     r"|tfesis?"
     r"|facets?|foram\w+|sacro-?iliac(?!\slig)|si\s(?:joints?|jts?)|sijs?|genicular|leads?|stimulat\w+|pump"
     r"|stellate"
     r"|blocks?|ablat\w*|rfa?|radio-?\s?frequency|medial\sbranch|mbbs?|lesions?|kypho\w*|interlaminar|caudal"
-    r"|lamina|hiatus|sacral|epidurogram|disc(?:s|o\w+)?|catheter|plane|phenol|neuroly\w*)\b"
+    r"|lamina|hiatus|sacral|epidurogram|disc(?:s|ogram\w*|ograph\w*)?|catheter|phenol"
+    r"|neuroly\w*|planes?(?=\s(?:block|inj|cath))|(?:spinae|fascial|abdominis|serratus|pec\w*|lumborum|esp|tap|ql)\splane)\b"
 )
 #: A rival that is no other procedure after all.
 NOT_RIVAL = (
@@ -178,7 +195,7 @@ TOLD = (
     r"|\bi\s(?:then\s|also\s)?(?:injected|gave|aspirated)\b|\binjected\b"
 )
 FUTURE = (
-    r"\b(?:will|plan\w*|next|schedul\w*|consider\w*|may|could|would|should|if|return|recommend\w*|order\w*"
+    r"\b(?:will|plan(?!es?\b)\w*|next|schedul\w*|consider\w*|may|could|would|should|if|return|recommend\w*|order\w*"
     r"|discuss\w*"
     r"|option\w*|candidate|pending|request\w*|auth\w*)\b"
 )
@@ -193,10 +210,11 @@ MARROW = (
 )
 DRY = (
     r"\b(?:dry[-\s]needl\w*|tdn\b|dn\b(?=\s(?:x|to|of|l|r|left|right|bilat))|intramuscular\sstimulation|ims\b"
-    r"|filiform|solid\s(?:\w+\s)?needles?|needle\sinsertion\swithout\sinjection)"
+    r"|filiform|(?:solid|filament)\s(?:[\w.]+\s){0,5}?(?:needles?|filaments?)|acupuncture\sneedles?"
+    r"|needle\sinsertion\swithout\sinjection)"
 )
 NOTHING_GIVEN = (
-    r"\b(?:nothing\s(?:was\s)?inject\w*|no\s(?:substance|medication|drugs?|injectate|inj|medicine|solution)\b"
+    r"\b(?:nothing\s(?:was\s|is\s)?(?:inject|deposit|instill)\w*|no\s(?:substance|medication|drugs?|injectate|inj|medicine|solution)\b"
     r"|without\s(?:any\s)?(?:inject\w*|medication))"
 )
 TPI = (
@@ -245,7 +263,7 @@ DID = (
 NOW_GIVEN = r"\btoday\b[^.;\n]{0,25}\b(?:given|injected|done|performed|aspirated)\b"
 #: Papers about an injection, and a note that says that none was done.
 PAPERS = (
-    r"(?:\s(?:joint|bursa))?\s(?:inject\w*|inj)\s(?:consent|handout|education|referral|order|request"
+    r"(?:\s(?:joint|bursa))?\s(?:inject\w*|inj)[ ](?:consent|handout|education|referral|order|request"
     r"|auth\w*|sheet|form)\b"
 )
 NOTHING_DONE = r"\bnothing\s(?:was\s)?(?:injected|done|given)\b"

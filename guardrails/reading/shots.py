@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from guardrails.reading import joint_words, muscle_words, shot_words, spot_words
+from guardrails.reading import joint_words, muscle_acts, muscle_words, shot_words, spot_words
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion
 from guardrails.reading.nerve_mentions import rx
@@ -81,8 +81,10 @@ def _make(doc: Document) -> Scene:
     spots = _longest(_named(doc))
     if not spots:
         return Scene(doc)
+    spots = _longest(muscle_acts.completed(doc, spots))
     for spot in spots:
-        judge(doc, spot)
+        (muscle_acts.judge if spot.kind == MUSCLE and spot.target.family != "name" else judge)(doc, spot)
+    muscle_acts.together(doc, spots)
     shot_agents.settle(doc, spots)
     shot_orphans.settle(doc, spots)
     spots = _corrected(doc, spots)

@@ -53,6 +53,7 @@ _WORD = re.compile(
     r"(?!\s?[/&+]))"
     r"|(?P<ltvalue>(?:(?<=side: )|(?<=side:)|(?<=laterality: )|(?<=laterality:)|(?<=side = )|(?<=side\(s\): ))\(?l\)?(?=\s*(?:[,.;|)]|\n|$|\s[a-z]))"
     r"(?!\s?[/&+]))"
+    r"|(?P<rtcolumn>(?:(?<=\s\s)|(?<=\|\s))r(?=\s{2,}|\s?\|))|(?P<ltcolumn>(?:(?<=\s\s)|(?<=\|\s))l(?=\s{2,}|\s?\|))"
     r"|(?P<rtfield>r(?=\s?:\s?(?:yes|\[?x|[clts]\d)))|(?P<ltfield>l(?=\s?:\s?(?:yes|\[?x|[clts]\d)))"
     r"|(?P<same>(?:same|ipsilateral)\s?(?:side|-sided)?\b(?=$|[\s,.;]))"
     r"|(?P<other>(?:(?:the\s)?(?:other|opposite|contra-?lateral)\s?sides?|contra-?lateral)\b))")
@@ -77,7 +78,9 @@ _NOT_AFTER = re.compile(
     r"by\b|for\s(?:the\s)?(?:day|home|clinic|recovery|pacu|night)|at\s(?:the\s)?bedside|indwelling|open"
     r"|as\sis|it\b|him\b|her\b|untreated|over)|"
     r"\s(?:after|away|now|before|there|then\sand)\b|\s(?:is|was|were|side)\s(?:also\s)?(?:the\sproblem"
-    r"|asymptomatic|painful))")
+    r"|asymptomatic|painful)"
+    r"|(?:\sside)?(?:,\swhich\s[^.;\n]{0,80},)?\s(?:is\s|was\s|were\s|are\s|remain(?:s|ed)?\s|stays?\s|side\s|also\s|still\s)*"
+    r"(?:asymptomatic|comfortable|quiet|pain-?\s?free|non-?tender|unaffected|good|better|clear(?!ly))\b)")
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:rotat\w+|tilt\w*|oblique\w*|turn\w*|angled?|swung|moved)\s(?:\w+\s){0,4}?to\s(?:the\s)?"
     r"|\b(?:rotat\w+|tilt\w*|oblique\w*|angled?)\s(?:the\s)?"
@@ -138,7 +141,7 @@ def sides(text: str) -> tuple[SideWord, ...]:
     """Every word in `text` that states a treated side."""
     found = []
     for match in _WORD.finditer(text):
-        if match.lastgroup != "both" and _no_side(text, match):
+        if match.lastgroup not in ("both", "other") and _no_side(text, match):
             continue
         if ticked(text, match.start(), match.end()) is False:
             continue

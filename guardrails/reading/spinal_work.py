@@ -117,6 +117,8 @@ def _counts(doc: Document, level: Level, sentence: Region, form: str, named: boo
         return False
     if level.noun in NOT_TREATED - {"tip", "endplate"} and not (named and level.noun == "finding" and form == "bodies"):
         return form == "discs" and level.noun == "finding" and not _FINDING.search(words) and bool(level.pairs)
+    if form == "bodies" and _NEIGHBOUR.match(doc.norm, level.end):
+        return False
     if form == "bodies":
         return bool(level.points) and (level.form != "pair" or named)
     return (bool(level.pairs) and level.form != "range") or (form == "discs" and named and bool(level.pairs))
@@ -128,6 +130,9 @@ def _state(doc: Document, level: Level, sentence: Region, named: bool) -> Assert
     if _OLD_AFTER.match(text, level.end):
         return Assertion.NEGATED
     following = text[level.end : sentence.end]
+    row = text[level.end : sentence.end].partition(";")[0]
+    if row.lstrip()[:1] == ":" and _STOPPED.search(row):  # "L5-S1: could not enter, abandoned"
+        return Assertion.ABORTED_AFTER
     if _ATTEMPTED.search(text, sentence.start, level.start) and _STOPPED.search(following.partition(";")[0]):
         return Assertion.ABORTED_AFTER
     if _STOPPED.search(text, level.end, clause.end) or _STOPPED.search(text, clause.start, level.start):
@@ -142,6 +147,11 @@ def _state(doc: Document, level: Level, sentence: Region, named: bool) -> Assert
     if named and state in NOT_DONE - {Assertion.NEGATED, Assertion.ABORTED_AFTER, Assertion.ABORTED_BEFORE}:
         return state
     return state
+
+
+#: What lies beside a vertebra and is not the body.
+_NEIGHBOUR = re.compile(r"\s(?:dis[ck]s?|inter-?\s?spaces?|foram\w+|facets?|interlaminar|nerve|root)\b")
+
 
 
 def spaces(doc: Document) -> tuple[Site, ...]:

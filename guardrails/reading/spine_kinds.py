@@ -129,6 +129,8 @@ def _rf_target(doc: Document, hits: Hits, hit: Hit) -> str | None:
         doc.section_at(hit.start),
     ]
     spans = [(r.start, r.end) for r in regions] + [(0, len(doc.norm))]
+    if "bvn" in owners_in(hits, *spans[-1], live=True) and not _FACET & owners_in(hits, *spans[2], live=True):
+        return None  # the vertebral body is lesioned here; a facet nerve would be named beside it
     for n, (start, end) in enumerate(spans):
         owners = owners_in(hits, start, end, live=n >= 2)
         if "si" in owners and not _si_lesioned(doc, hits, start, end):
@@ -155,6 +157,7 @@ def _si_lesioned(doc: Document, hits: Hits, start: int, end: int) -> bool:
 
 _SACRAL_LEVELS = frozenset({"S2", "S3"})
 _ELSEWHERE = frozenset({"bvn", "genicular", "occipital", "peripheral_block", "sympathetic", "joint"})
+_FACET = frozenset({"medial_branch", "intraarticular"})
 _RF_TARGETS = frozenset(
     {
         "bvn",
@@ -163,6 +166,7 @@ _RF_TARGETS = frozenset(
         "peripheral_block",
         "sympathetic",
         "si_fusion",
+        "cord_lesion",
         "joint",
         "medial_branch",
         "intraarticular",
@@ -299,6 +303,7 @@ _NERVE_WORD = re.compile(
 
 
 _INTO = re.compile(r"\b(?:inj\w*|arthrogra\w*|enter\w*|block\w*)\b")
+_INTO_JOINT = re.compile(r"\b(?:inject\w*|injections?|inj|blocks?|blocked)\b")
 _INTO_NAME = re.compile(r"inj|block|sijb|siji")
 _THE_JOINT = re.compile(r"\bthe joint\b|\barthrogra\w+")
 
@@ -306,6 +311,8 @@ _THE_JOINT = re.compile(r"\bthe joint\b|\barthrogra\w+")
 def _si(doc: Document, hits: Hits, i: int, rf: _Lesions) -> str | None:
     hit = hits[i]
     clause, sentence = doc.clause_at(hit.start), doc.sentence_at(hit.start)
+    if "si_fusion" in hits.live_names and not _INTO_JOINT.search(doc.words(clause)):
+        return None  # the joint of a fusion
     lesioned = any(rf.all[j] == "si_rf" for j in rf.within(hits, clause))
     lesioned_sentence = any(rf.all[j] == "si_rf" for j in rf.within(hits, sentence))
     if hit.owner == "lateral_branch" and not _SACRAL.search(doc.words(doc.section_at(hit.start))):

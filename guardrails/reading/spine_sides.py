@@ -16,7 +16,7 @@ from guardrails.reading.spine_acts import Place, Scene, SpineAct, around, sides_
 
 _REPEAT = re.compile(
     r"\b(?:same|identical|exact same|similar)\s(?:\w+\s){0,2}?(?:procedure|technique|steps?|nerves?|manner"
-    r"|fashion|process|thing|levels?|was|were|way|approach|injection|block)"
+    r"|fashion|process|thing|levels?|was|were|way|approach|injection|block|sequence|series|set|routine|course)"
     r"|\brepeat(?:ed|ing)?\b|\bmirror image|\bditto\b|\blikewise\b|\battention was (?:then )?(?:turned"
     r"|directed)|\bturned (?:my|our) attention"
 )
@@ -195,6 +195,8 @@ def _repeat(made: Scene, act: SpineAct, words: Sequence[sides.SideWord]) -> None
             continue
         if _again(doc, sentence) and _stands(doc, here[-1]) and _spoken_last(match.start(), marks):
             word = here[-1]
+            if word.relative == sides.SAME:
+                continue  # another level on the same side
             act.repeated.append((word.side if word.relative != sides.OTHER else Side.BIL, word.start, word.end))
 
 

@@ -19,7 +19,7 @@ _REST = re.compile(
     r"|joints?|nerves?|foram\w+|sites?)|\bas above\b|\brepeated (?:at|for)\b|\beach of (?:the|these)\b"
     r"|\bper level\b|\bat each\b|\beach nerve\b|\b(?:both|each|two|three|\d) levels\b"
 )
-_ALA = re.compile(r"\bsacral al(?:a|la|ly|ae|ia)\b|\bsacral aila\b|\bala\b")
+_ALA = re.compile(r"\bsacral al(?:a|la|ly|ae|ia)\b|\bala of the sacrum\b|\bsacral aila\b|\bala\b")
 _RIGHT_LEFT = (Side.RT, Side.LT)
 
 

@@ -42,15 +42,17 @@ _TAKEN_BACK = re.compile(
     rf"|(?:elected|decided) against|failed to) (?:\w+ly )?{_DO}\b"
     r"|\b(?:i|we) (?:then |therefore |thus |also )*(?:abandoned|aborted|skipped|omitted|deferred|left out|passed on"
     r"|gave up on|held off on)\b)"
-    r"|(?P<alone>\bleft (?:it|that|this|them|(?:this|that|the) (?:one|level|joint|side|nerve)) (?:alone|untreated|undone|out)\b)"
+    r"|(?P<alone>\b(?:left|leave|leaving) (?:it|that|this|them|(?:this|that|the) (?:one|level|joint|side|nerve|foramen)) (?:alone|untreated|undone|out)\b)"
     r"|(?P<lesion>\b(?:no|without) (?:a |any )?(?:lesions?|injections?|injectate|blocks?|burns?)\b[^.;,\n]{0,24}?\b"
-    r"(?:made|created|performed|done|given|placed|delivered|attempted)\b|\bnothing (?:was )?injected\b)"
+    r"(?:made|created|performed|done|given|placed|delivered|attempted)\b|\bnothing (?:was )?injected\b"
+    r"|\bno (?:cannulas?|cannulae|needles?|probes?|electrodes?|introducers?) (?:was |were )?(?:put|placed|inserted|advanced|introduced"
+    r"|positioned)\b)"
     r"|(?P<drug>\bno (?:steroid|medication|drug|injectate|local|anesthetic)s?(?: (?:or|nor|and) (?:local|steroid|anesthetic"
     r"|medication|drug)s?(?: \w+)?)? (?:was |were )?(?:given|injected|administered|deposited|delivered)\b)"
 )
 #: One of these stands in every match of `_TAKEN_BACK`.
 _KEYS = re.compile(
-    r"\b(?:not|never|n't|abandon|abort|omit|skip|spared|defer|cancel|bypass|unsuccess|left (?:it|that|this|them|the|out)|"
+    r"\b(?:not|never|n't|abandon|abort|omit|skip|spared|defer|cancel|bypass|unsuccess|(?:left|leave|leaving) (?:it|that|this|them|the|out)|"
     r"but|without|before|unable|against|failed to|gave up|passed on|held off|no |nothing|cannot)|n't\b"
 )
 _GAVE = re.compile(r"\b(?:injected|treated|lesioned|blocked|ablated|done|performed|completed|given|received|burned)\b")
@@ -112,9 +114,9 @@ def _alike(kind: str) -> frozenset[str]:
 def _without(made: Scene, act: SpineAct, one: Undone) -> None:
     gone = [p for p in act.places if _names(p.level) & one.names]
     for place in gone:
-        if one.side in (Side.RT, Side.LT) and place.side is Side.BIL:
-            place.side = sides.opposite(one.side)
-        elif one.side in (None, Side.BIL) or place.side in (None, one.side):
+        if one.side in (Side.RT, Side.LT) and place.side in (None, Side.BIL):
+            place.side = sides.opposite(one.side)  # "the left L5-S1 was not injected": if any, the right
+        elif one.side in (None, Side.BIL, place.side):
             act.places.remove(place)
             place.status = Assertion.ABORTED_AFTER
             _undone_act(made, act).places.append(place)
@@ -149,9 +151,8 @@ def _statements(made: Scene) -> Iterator[Undone]:
         at = match.end()
         if _of_today(doc, match) and not _done_after_all(doc, match):
             found = _spoken_of(doc, match)
-            if found is not None:
-                levels, side = found
-                yield Undone(frozenset().union(*(_names(lv) for lv in levels)), side, _kinds(made, match, levels))
+            for level, side in found or ():
+                yield Undone(_names(level), side, _kinds(made, match, [lv for lv, _ in found or ()]))
 
 
 def _of_today(doc: Document, match: re.Match[str]) -> bool:
@@ -177,31 +178,37 @@ def _done_after_all(doc: Document, match: re.Match[str]) -> bool:
     return again is not None and not _IN_VAIN.search(doc.norm, again.start(), min(stop, again.end() + 120))
 
 
-def _spoken_of(doc: Document, match: re.Match[str]) -> tuple[list[Level], Side | None] | None:
-    """The levels that a statement takes back, and the side it names."""
+def _spoken_of(doc: Document, match: re.Match[str]) -> list[tuple[Level, Side | None]]:
+    """The levels that a statement takes back, each with the side it names."""
     sentence = doc.sentence_at(match.start())
     behind = _behind(doc, match, sentence)
     kind = match.lastgroup
     if kind == "drug" and not _no_drug_at_all(doc, match, sentence):
-        return None
+        return []
     if behind and kind in ("object", "lesion", "drug"):
-        return behind, _side(doc, behind[0].start - 30, behind[-1].end + 24, sentence)
+        return _sided(doc, behind, Region(match.end(), min(behind[-1].end + 24, sentence.end)))
     before = _last(doc, sentence.start, match.start())
-    if before and (kind in ("alone", "lesion", "drug") or _is_subject(doc, before, match)):
+    if before:
         gave = _gave(doc, before[-1].end, match.start())
-        if gave is None:
-            return before, _side(doc, before[0].start - 30, match.start(), sentence) or _side_after(doc, match, sentence)
-        side = _side(doc, gave, match.start(), sentence)  # "the right was injected, the left was not"
-        return (before, side) if side is not None else None
-    if before and (gave := _gave(doc, before[-1].end, match.start())) is not None:
-        side = _side(doc, gave, match.start(), sentence)
-        return (before, side) if side is not None and kind == "subject" else None
-    if not before and (kind == "alone" or _HERE.search(doc.norm, sentence.start, min(sentence.end, match.end() + 40))):
+        if gave is None and (kind in ("alone", "lesion", "drug") or _is_subject(doc, before, match)):
+            found = _sided(doc, before, Region(max(sentence.start, before[0].start - 30), match.start()))
+            after = None if any(side for _, side in found) else _side(doc, match.end(), match.end() + 16, sentence)
+            return [(level, side or after) for level, side in found]
+        side = None if gave is None else _side(doc, gave, match.start(), sentence)
+        return [(level, side) for level in before] if side and kind == "subject" else []  # "... injected, the left was not"
+    if kind == "alone" or _HERE.search(doc.norm, sentence.start, min(sentence.end, match.end() + 40)):
         section = doc.section_at(match.start())
         said = _last(doc, max(section.start, sentence.start - 400), sentence.start)
         if len(said) == 1:
-            return said, _side(doc, said[0].start - 30, said[0].end + 24, doc.sentence_at(said[0].start))
-    return None
+            return [(said[0], _side(doc, said[0].start - 30, said[0].end + 24, doc.sentence_at(said[0].start)))]
+    return []
+
+
+def _sided(doc: Document, levels: list[Level], within: Region) -> list[tuple[Level, Side | None]]:
+    """Each level with the side word that governs it in a stretch."""
+    words = [w for w in words_in(within, sides.sides(doc.norm)) if w.side]
+    bound = sides.bind(doc.norm, [(lv.start, lv.end) for lv in levels], words)
+    return [(lv, b.side) for lv, b in zip(levels, bound, strict=True)]
 
 
 def _no_drug_at_all(doc: Document, match: re.Match[str], sentence: Region) -> bool:
@@ -247,10 +254,6 @@ def _gave(doc: Document, start: int, end: int) -> int | None:
 def _side(doc: Document, start: int, end: int, within: Region) -> Side | None:
     here = words_in(Region(max(start, within.start), min(end, within.end)), sides.sides(doc.norm))
     return here[-1].side if here else None
-
-
-def _side_after(doc: Document, match: re.Match[str], sentence: Region) -> Side | None:
-    return _side(doc, match.end(), match.end() + 16, sentence)
 
 
 def _kinds(made: Scene, match: re.Match[str], levels: list[Level]) -> frozenset[str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import groupby
 
+from guardrails.reading.boxes import leading
 from guardrails.reading.document import Clause, Item, Section, Sentence
 
 _BULLET = re.compile(r"(?m)^ *(?:[-*\u2022>+]+|\(?\d{1,2}[.)]|\(?[a-h][.)])[ ]+(?=\S)")
@@ -29,8 +31,8 @@ CLAUSE = re.compile(
     r"\) {0,4},? {1,4}(?=then\b)"
     r"|, {1,4}(?=(?:so|instead|then|today|now|however|although|though|because|as|which (?:was|were|is|had|i|we|she|"
     r"he)|where|while|whereas|until|"
-    r"chose|declined|deferred|plan\w*|next|otherwise|since|after which|only|not|if|unless|"
-    r"(?:and|or) (?:then|today|now|the (?:left|right|other)|we|i|she|he|will|if|may|plan\w*|not|no|was not)|we|i|"
+    r"chose|declined|deferred|plan(?!es?\b)\w*|next|otherwise|since|after which|only|not|if|unless|"
+    r"(?:and|or) (?:then|today|now|the (?:left|right|other)|we|i|she|he|will|if|may|plan(?!es?\b)\w*|not|no|was not)|we|i|"
     r"she|he|they|patient|pt|will|"
     r"without (?!difficulty|complication|incident|event)|no (?!complication|difficult|blood|csf|paresthesia|"
     r"sedation|steroid|driver|contrast))\b)"
@@ -51,7 +53,7 @@ def items(norm: str, sections: Sequence[Section]) -> tuple[Item, ...]:
     starts.update(m.start() for m in _NUMBERED.finditer(norm))
     starts.update(_run_on(norm))
     starts.update(m.end() for m in _FIELD.finditer(norm))
-    boxes = {m.start(): m for m in BOX.finditer(norm)}
+    boxes = _boxes(norm)
     starts.update(boxes)
     ordered = sorted(a for a in starts if a < len(norm))
     edges = [s.start for s in sections]
@@ -66,6 +68,19 @@ def items(norm: str, sections: Sequence[Section]) -> tuple[Item, ...]:
         box = boxes.get(a)
         out.append(Item(a, b, max(0, bisect_right(edges, a) - 1), label, None if box is None else marked(box)))
     return tuple(out)
+
+
+def _boxes(norm: str) -> dict[int, re.Match[str]]:
+    """Boxes by where their item begins: at the box, or behind the box before on a line whose boxes follow their words."""
+    found: dict[int, re.Match[str]] = {}
+    for line, mine in groupby(BOX.finditer(norm), key=lambda m: norm.rfind("\n", 0, m.start()) + 1):
+        here = list(mine)
+        end = norm.find("\n", here[-1].end())
+        if leading(norm[line : here[0].start()], norm[here[-1].end() : len(norm) if end < 0 else end]):
+            found.update((m.start(), m) for m in here)
+        else:
+            found.update(zip((line, *(m.end() for m in here)), here, strict=False))
+    return found
 
 
 _FIRST = re.compile(r"(?:(?<=[.:;,] )|(?<=\n)|\A)\(?1(?P<m>[.)]) ?(?=[a-z])")

@@ -6,160 +6,238 @@ from guardrails.reading.nerve_target import Target
 
 TENDON = "tendon"
 
+_TEND = r"tend(?:on|in|os)\w*"
+_SHEATH = rf"(?:{_TEND}|(?:teno)?synovial\ssheaths?|sheaths?|para-?tenon\w*|peri-?tend\w*|teno-?syno\w*)"
+_INSERT = r"(?:origins?|insert\w*|attachments?|enthes\w+|foot-?print)"
+_LIG = r"lig(?:ament|s)?\w*"
+#: "Supraspinous and interspinous ligaments": the noun of a list goes for each of it.
+_LIGS = rf"(?:\s{_LIG}|(?=(?:\s?[,/&+]\s?|\s)(?:[\w-]+(?:\s?[,/&+]\s?|\s)){{1,4}}?lig(?:ament)?s?\b))"
+_EPI = r"epi-?\s?(?:condyl\w*|cond\b)?"
 
-def _row(name: str, family: str, pattern: str, *roots: str) -> Target:
-    return Target(name, family, roots, rf"\b(?:{pattern})")
+
+def _row(name: str, pattern: str, *roots: str) -> Target:
+    return Target(name, TENDON, roots, rf"\b(?:{pattern})")
 
 
-_EPI = r"epi-?\s?condyl\w*"
+def _sheath(name: str, who: str, *roots: str) -> Target:
+    """A tendon that runs in a sheath: the tendon or its sheath, in either order."""
+    return _row(
+        name,
+        rf"(?:{who})(?:\s{_SHEATH})+|(?:{_SHEATH})\s(?:of|around|over|for)\s(?:the\s)?(?:{who})(?:\s{_TEND})?",
+        *roots,
+    )
+
+
+def _attached(name: str, who: str, *roots: str, bare: str = "") -> Target:
+    """A tendon by where it attaches; `bare` are names that need no word of attachment beside them."""
+    own = rf"|(?:{bare})(?:\s(?:{_TEND}|{_INSERT}))*" if bare else ""
+    return _row(
+        name,
+        rf"(?:{who})(?:\s(?:{_TEND}|muscles?|conjoined|common))*\s(?:{_TEND}|{_INSERT})(?:\s{_INSERT})?"
+        rf"|(?:{_INSERT})\s(?:of|at|on)\s(?:the\s)?(?:{who})(?:\s{_TEND})?{own}",
+        *roots,
+    )
+
 
 TENDONS: tuple[Target, ...] = (
-    # --- tendon sheaths, ligaments, fascia (20550), origins and insertions (20551), tunnels, cords
+    # --- tendon sheaths, fascia (20550)
     _row(
         "a1_pulley",
-        TENDON,
-        r"trigger\s(?:finger|thumb|digit)s?\b(?!\s(?:splint|release))|a-?1\spulleys?",
+        r"(?:(?:flexor\s)?(?:tendon\s)?sheath\s(?:at|under|of)\s(?:the\s)?)?"
+        r"(?:trigger\s(?:fingers?|thumbs?|digits?)\b(?!\s(?:splint|release))|a-?1\spulleys?"
+        r"|stenosing\s(?:flexor\s)?teno-?synovitis)",
         "trigger",
         "pulley",
+        "stenosing",
     ),
     _row(
         "first_dorsal_compartment",
-        TENDON,
-        r"(?:de|the)\s?quervain\w*(?:'s)?(?:\s(?:tenosynovitis|teno\w*))?"
-        r"|dq(?=\s(?:inj|shot))|(?:first|1st)\sdors(?:al)?\scomp(?:artment)?",
+        r"(?:de|the)\s?quervain\w*(?:'s)?(?:\s(?:tenosynovitis|teno\w*|sheath))?|\bdq\b"
+        r"|(?:first|1st)\s(?:extensor|dors(?:al)?\.?)\s(?:extensor\s)?comp(?:artment|t)?\b(?:\s(?:tendon\s)?sheath)?"
+        rf"|(?:apl|epb|abductor\spollicis\slongus|extensor\spollicis\sbrevis)(?:\s?(?:/|and|&)\s?(?:the\s)?(?:apl|epb"
+        rf"|abductor\spollicis\slongus|extensor\spollicis\sbrevis))?(?:\s{_SHEATH})+",
         "quervain",
         "dq",
-        "dors. comp",
-        "dorsal comp",
-        "dors comp",
-        "dors comp",
+        "dors",
+        "first ext",
+        "1st ext",
+        "apl",
+        "epb",
+        "pollicis",
+    ),
+    _row(
+        "dorsal_compartment",
+        r"(?:second|third|fourth|fifth|sixth|2nd|3rd|4th|5th|6th)\s(?:extensor|dors(?:al)?\.?)\s(?:extensor\s)?"
+        r"comp(?:artment|t)?\b(?:\s(?:tendon\s)?sheath)?|intersection\ssyndrome",
+        "dors",
+        "extensor",
+        "intersection",
     ),
     _row(
         "biceps_sheath",
-        TENDON,
-        r"biceps?\s(?:tendon|groove|sheath)\w*(?:\ssheath)?|bicipital\s(?:groove"
-        r"|tend\w+|sheath)",
+        rf"(?:proximal\s)?biceps?\s(?:brachii\s)?(?:long\shead\s)?(?:{_SHEATH}|groove)(?:\ssheath)?"
+        rf"|bicipital\s(?:groove|{_SHEATH})(?:\ssheath)?|long\shead\s(?:of\s(?:the\s)?)?biceps?(?:\s(?:brachii|{_SHEATH}))*"
+        rf"|biceps?\slong\shead|lhb[t]?\b(?:\s{_SHEATH})*",
         "bicep",
         "bicip",
+        "lhb",
     ),
-    _row("plantar_fascia", TENDON, r"plantar\sfas?c?i?(?:a|itis|al)\b(?:\s(?:origin|insertion))?", "plantar"),
-    _row("iliolumbar_ligament", TENDON, r"ilio-?lumbar\s(?:lig\w*)", "iliolumbar", "ilio-lumbar"),
     _row(
-        "interspinous_ligament",
-        TENDON,
-        r"(?:inter|supra)-?spinous\s(?:lig\w*)",
-        "rspinous",
-        "r-spinous",
-        "aspinous",
-        "a-spinous",
+        "plantar_fascia",
+        r"plantar\sfas?c?i?(?:a|itis|al|opathy)\b(?:\s(?:origin|insertion))?|\bpf(?=\s(?:origin|insertion))"
+        r"|heel\sspurs?\b",
+        "plantar",
+        "pf ",
+        "heel spur",
     ),
-    _row("si_ligament", TENDON, r"(?:si|sacro-?iliac)\slig\w*", "si lig", "iliac lig"),
+    _row("iliotibial_band", r"ilio-?tibial\s(?:band|tract)|it\sband|itb\b", "tibial", "it band", "itb"),
+    _sheath(
+        "posterior_tibial_sheath",
+        r"post(?:erior)?\.?\stib(?:ialis|ial)?\.?|tibialis\sposterior|\bptt\b|tib\.?\spost(?:erior)?",
+        "tib",
+        "ptt",
+    ),
+    _sheath(
+        "anterior_tibial_sheath",
+        r"ant(?:erior)?\.?\stib(?:ialis|ial)?\.?|tibialis\santerior|tib\.?\sant(?:erior)?",
+        "tib",
+    ),
+    _sheath("peroneal_sheath", r"peroneal|peroneus(?:\s(?:longus|brevis))*|fibularis(?:\s\w+)?", "pero", "fibularis"),
+    _sheath("ecu_sheath", r"ecu|extensor\scarpi\sulnaris", "ecu", "ulnaris"),
+    _sheath("ecr_sheath", r"ecr[bl]?(?:\s?/\s?ecr[bl])?|extensor\scarpi\sradialis(?:\s\w+)?", "ecr", "radialis"),
+    _sheath("fcu_sheath", r"fcu|flexor\scarpi\sulnaris", "fcu", "ulnaris"),
+    _sheath("fcr_sheath", r"fcr|flexor\scarpi\sradialis", "fcr", "radialis"),
+    _sheath("epl_sheath", r"epl|extensor\spollicis\slongus", "epl", "pollicis"),
+    _sheath("fpl_sheath", r"fpl|flexor\spollicis\slongus", "fpl", "pollicis"),
+    _sheath("extensor_digitorum_sheath", r"ed[cm]|extensor\sdigit\w+(?:\s\w+)?|extensor\sindicis", "edc", "edm", "digit",
+            "indicis"),
+    _sheath("flexor_digitorum_sheath", r"fd[spl]|flexor\sdigitorum(?:\s\w+)?", "fds", "fdp", "fdl", "digit"),
+    _sheath("flexor_hallucis_sheath", r"fhl|flexor\shallucis(?:\s\w+)?", "fhl", "hallucis"),
+    _sheath("extensor_hallucis_sheath", r"ehl|extensor\shallucis(?:\s\w+)?", "ehl", "hallucis"),
+    _sheath("popliteus_sheath", r"popliteus", "popliteus"),
+    _sheath("iliopsoas_sheath", r"ilio-?psoas|psoas", "psoas"),
+    _row("achilles_paratenon", r"achilles\s(?:para-?tenon|peri-?tend)\w*|(?:para|peri)-?ten\w*\s(?:of|around)\s(?:the\s)?"
+         r"achilles", "achilles"),
     _row(
-        "sacrotuberous_ligament", TENDON, r"sacro-?(?:tuberous|spinous)\s(?:lig\w*)", "tuberous", "sacrospin"
+        "flexor_sheath",
+        r"(?:flexor|extensor)\s(?:tend\w*\s)?sheaths?",
+        "sheath",
     ),
+    _row("tendon_sheath", r"tendon\ssheaths?", "sheath"),
+    # --- origins and insertions (20551)
+    _attached(
+        "lateral_epicondyle",
+        r"common\sextensors?|ceo|cet|ecrb",
+        "epi",
+        "tennis",
+        "common ext",
+        "ceo",
+        "cet",
+        "ecrb",
+        bare=rf"lat(?:eral)?\.?\s{_EPI}\b|tennis\selbow|ceo\b|common\sextensors?",
+    ),
+    _attached(
+        "medial_epicondyle",
+        r"common\sflexors?|flexor[-\s]pronator(?:\smass)?|cfo|cft",
+        "epi",
+        "golfer",
+        "common flex",
+        "pronator",
+        "cfo",
+        "cft",
+        bare=rf"med(?:ial)?\.?\s{_EPI}\b|golfer'?s\selbow|common\sflexors?|flexor[-\s]pronator\sorigin",
+    ),
+    _attached("triceps_insertion", r"triceps", "triceps"),
+    _attached("distal_biceps_insertion", r"distal\sbiceps|biceps\s(?:at\sthe\s)?radial\stuberosity", "biceps"),
+    _attached("pectoralis_insertion", r"pec(?:toralis)?\smajor", "pec"),
+    _attached(
+        "gluteus_medius_insertion",
+        r"glut(?:eus|eal|s)?\.?(?:\s(?:medius|minimus|med|min)\b\.?(?:\s?(?:and|/|&)\s?(?:minimus|medius|min|med)\b)?)?"
+        r"|gmed|abductor",
+        "glut",
+        "gmed",
+        "abductor",
+    ),
+    _attached("achilles_insertion", r"achilles|calcaneal", "achilles", "calcaneal", bare=r"achilles"),
+    _attached("adductor_origin", r"adductor(?:\s(?:longus|magnus|brevis))?", "adductor"),
+    _attached("hamstring_origin", r"(?:proximal\s)?hamstrings?|semi-?membranosus", "hamstring", "membranosus"),
+    _attached("rectus_femoris_origin", r"rectus\sfem(?:oris)?", "rectus fem"),
+    _attached("quadriceps_insertion", r"quad(?:riceps)?", "quad"),
+    _attached(
+        "rotator_cuff_insertion",
+        r"rotator\scuff|rc|(?:supra|infra)-?spin(?:atus)?|sub-?scap(?:ularis)?|teres\sminor",
+        "cuff",
+        "spin",
+        "rc ",
+        "scap",
+        "teres",
+    ),
+    _attached("patellar_tendon", r"patell(?:a|ar)", "patell", bare=r"jumper'?s\sknee"),
+    _attached("pes_anserine_tendon", r"pes(?:\sanserin\w+)?", "pes"),
+    _row(
+        "enthesis",
+        r"enthes\w+|tendon\s(?:insertions?|origins?|attachments?)",
+        "enthes",
+        "tendon insert",
+        "tendon orig",
+        "tendon attach",
+    ),
+    # --- ligaments and fascia (20550)
+    _row("iliolumbar_ligament", rf"ilio-?lumbar{_LIGS}", "iliolumbar", "ilio-lumbar"),
+    _row("interspinous_ligament", rf"inter-?spinous{_LIGS}", "rspinous", "r-spinous"),
+    _row("supraspinous_ligament", rf"supra-?spinous{_LIGS}", "aspinous", "a-spinous"),
+    _row(
+        "si_ligament",
+        rf"(?:(?:dorsal|posterior|interosseous|long|short)\s)*(?:si|sacro-?iliac){_LIGS}",
+        "si lig",
+        "iliac",
+        "si and",
+        "si,",
+    ),
+    _row("sacrotuberous_ligament", rf"sacro-?tuberous{_LIGS}", "tuberous"),
+    _row("sacrospinous_ligament", rf"sacro-?spinous{_LIGS}", "spinous"),
     _row(
         "coccygeal_ligament",
-        TENDON,
         r"(?<!through\s)(?<!through\sthe\s)(?<!past\sthe\s)(?<!pierced\sthe\s)(?<!traversed\sthe\s)(?<!penetrated\sthe\s)"
         r"(?:sacro-?)?coccygeal\slig\w*(?=[^.;\n]{0,60}\b(?:inject|mg\b))",
         "coccygeal",
     ),
-    _row("posterior_tibial_sheath", TENDON, r"post(?:erior)?\.?\stib\w*\s(?:tend\w*)(?:\ssheath)?", "tib"),
-    _row("peroneal_sheath", TENDON, r"peroneal\stend\w*(?:\ssheath)?", "peroneal"),
-    _row(
-        "flexor_sheath",
-        TENDON,
-        r"(?:flexor|extensor)\s(?:(?:hallucis|carpi|digit\w*|pollicis)\s(?:\w+\s)?)?"
-        r"(?:tend\w*\s)?sheaths?",
-        "sheath",
-    ),
-    _row("tendon_sheath", TENDON, r"tendon\ssheaths?", "sheath"),
-    _row(
-        "lateral_epicondyle",
-        TENDON,
-        rf"lat(?:eral)?\s{_EPI}|tennis\selbow|common\sextensor(?:\s(?:origin"
-        r"|tend\w*))*",
-        "epicond",
-        "epi-c",
-        "epi c",
-        "tennis",
-        "common ext",
-    ),
-    _row(
-        "medial_epicondyle",
-        TENDON,
-        rf"med(?:ial)?\s{_EPI}|golfer'?s\selbow|common\sflexor(?:\s(?:origin"
-        r"|tend\w*))*",
-        "epicond",
-        "epi-c",
-        "epi c",
-        "golfer",
-        "common flex",
-    ),
-    _row(
-        "gluteus_medius_insertion",
-        TENDON,
-        r"glut(?:eus|eal)?\s(?:medius|minimus|med)\s(?:tend\w*"
-        r"|insertions?)(?:\sinsertions?)?|gluteal\stend\w*",
-        "glut",
-    ),
-    _row("achilles_insertion", TENDON, r"achilles(?:\s(?:tend\w*|insert\w*))*", "achilles"),
-    _row(
-        "adductor_origin",
-        TENDON,
-        r"adductor\s(?:longus\s)?(?:tend\w*\s)?(?:origin|tend\w*)(?!\sorigin\sand"
-        r"\sbelow)",
-        "adductor",
-    ),
-    _row("hamstring_origin", TENDON, r"hamstring\s(?:tend\w*\s)?(?:origin|insert\w*|tend\w*)", "hamstring"),
-    _row("quadriceps_insertion", TENDON, r"quad(?:riceps)?\s(?:tend\w*\s)?(?:insert\w*|tend\w*)", "quad"),
-    _row(
-        "rotator_cuff_insertion",
-        TENDON,
-        r"(?:rotator\scuff|supraspinatus)\s(?:tend\w*\s)?(?:insert\w*)",
-        "cuff insert",
-        "cuff tend",
-        "spinatus",
-    ),
-    _row("patellar_tendon", TENDON, r"patellar\stend\w*(?:\sinsertion)?", "patellar"),
-    _row("pes_anserine_tendon", TENDON, r"pes\s(?:anserin\w+\s)?(?:tend\w*)(?:\sinsertion)?", "pes"),
-    _row(
-        "enthesis",
-        TENDON,
-        r"enthes\w+|tendon\s(?:insertions?|origins?)",
-        "enthes",
-        "tendon insert",
-        "tendon orig",
-    ),
     _row(
         "ligament",
-        TENDON,
-        r"(?:(?:deltoid|collateral|talofibular|atfl|costo\w+)\s)lig\w*|ligament(?=\sinject)"
-        r"|fascia(?=\sinject)",
-        "collateral lig",
-        "deltoid lig",
-        "fibular lig",
+        rf"(?:deltoid|(?:(?:medial|lateral|ulnar|radial|fibular|tibial)\s)?collateral|(?:anterior\s|posterior\s)?talo-?fibular"
+        r"|calcaneo-?(?:fibular|navicular)|spring|coraco-?\w+|costo-?\w+|inguinal|annular|meniscotibial|coronary)"
+        rf"\s{_LIG}|\b(?:atfl|cfl|mcl|lcl|ucl|rcl)\b|tfcc\b|ligament(?=\sinject)|fascia(?=\sinject)",
+        "lig",
         "atfl",
-        "ligament inj",
+        "cfl",
+        "mcl",
+        "lcl",
+        "ucl",
+        "rcl",
+        "tfcc",
         "fascia inj",
-        "costo",
     ),
+    # --- cords and tunnels
     _row(
         "dupuytren_cord",
-        TENDON,
-        r"dupuytren\w*(?:'s)?(?:\s(?:cord|contracture))?|xiaflex|collagenase",
+        r"dupuytren\w*(?:'s)?(?:\s(?:cord|contracture))?|xiaflex|collagenase|palmar\s(?:\w+\s)?cord",
         "dupuytren",
         "xiaflex",
         "collagenase",
+        "cord",
     ),
     _row(
         "carpal_tunnel",
-        TENDON,
-        r"carp[ae]l\s(?:tunnels?|canals?)|\bcts\b|ulnar\sto\s(?:the\s)?palmaris"
-        r"|median\snerve\sat\sthe\stunnel",
+        r"(?:(?:median\snerve|mn)\s(?:at|in|within|under)\s(?:the\s)?)?carp[ae]l\s(?:tunnels?|canals?|tun\b)"
+        r"|\bcts\b|ulnar\sto\s(?:the\s)?(?:palmaris|pl\b)|median\snerve\sat\sthe\stunnel"
+        r"|(?:under|beneath|deep\sto)\s(?:the\s)?(?:transverse\scarpal|flexor\sretinac)\w*(?:\s\w+)?",
         "carp",
         "cts",
         "palmaris",
-        "the tunnel",
+        "to pl",
+        "to the pl",
+        "median nerve",
+        "mn ",
+        "retinac",
     ),
 )

@@ -36,7 +36,7 @@ _MAYBE_INSIDE = re.compile(r"\b(?:may|might|could|would|if|consider\w*)\b")
 _PAST_INSIDE = re.compile(r"\b(?:had been|previously|years? ago|months? ago|in 20[012]\d|in 19\d\d)\b")
 _FUTURE_BEFORE = re.compile(
     r"\b(?:candidates?\s(?:for|of)|clearance\sfor|psych\w*\s(?:eval\w*\s)?(?:for|clear\w*)|await\w*"
-    r"|auth\w*\sfor|wants?\sto|go ahead with|wishes|due\sfor|plan\w*(?:\s\w+){0,2}|schedul\w+(?:\s\w+){0,2}"
+    r"|auth\w*\sfor|wants?\sto|go ahead with|wishes|due\sfor|plan(?!es?\b)\w*(?:\s\w+){0,2}|schedul\w+(?:\s\w+){0,2}"
     r"|next|will\s(?:need|get|have)|here\sfor|comes?\sin\sfor|came\s(?:in\s)?for|presents?\sfor"
     r"|scheduled\sfor|asked\sabout|interested\sin)\s(?:an?\s|the\s|her\s|his\s)*(?:[\w-]+\s){0,2}$"
 )
@@ -237,6 +237,7 @@ _BLOCK = re.compile(
     r"(?:electronic\s)?(?:analysis|interrogation|(?:re-?)?programming|refill(?:\sprocedure)?)"
     r"(?:\s(?:and|&|/)\s(?:re-?)?(?:programming|refill))?(?:\s(?:session|details|today|performed|note))*"
     r"\s?(?:\([^)\n]*\))?\s?(?::|\n)"
+    r"|(?m:^)[ ]*(?:device|scs|stimulator|ipg|drg|pns|pump)\s-\s(?=[^\n]{0,60}(?:program|interrog|analy|check|refill))"
 )
 
 

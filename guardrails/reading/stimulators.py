@@ -15,7 +15,7 @@ STEMS = tuple(
         "stim|scs|lead|octrode|octo rode|octroad|drg|paddle|ipg|i pg|generator|batt|electrode|"
         "neuromod|dorsal column|pns|sprint|reactiv8|nalu|swap out the can|laminotomy|"
         "spinal court|spinal cord|dcs|ptns|pnfs|percutaneous trial|externalized trial|"
-        "percutaneous tibial|pocket re|cuff|restorative"
+        "percutaneous tibial|pocket re|cuff|restorative|vns|vagus|sacral neuro|nss"
     ).split("|")
 )
 #: What may stand between a count and the word lead: brands, lengths, contacts, sides, but no verb and no new noun phrase.
@@ -72,11 +72,14 @@ _POCKET_ALONE = r"\bpocket\s(?:relocation|revision)\b"
 _NOT_OURS = r"\b(?:pump|pacemaker|aicd|icd\b|defibrillator)\b"
 _RF = r"\bradio-?frequency|\brfa?\b|\blesion(?:s|ed|ing)?\b|\bablat\w*|\bneurotomy"
 _NERVE_NAME = (
-    r"\bpns\b|\bpnfs\b|\bptns\b|\bperipheral\s(?:nerve|ipg|neuro\w*|electrode|field)|\bsprint\b"
+    r"\bpns\b|\bpnfs\b|\bptns\b|\bperipheral\s(?:nerve(?!\s(?:block|cath\w*|inj\w*))|ipg|neuro(?:st|m)\w*|stim\w*|electrode|field)|\bsprint\b"
     r"|\bstimrouter\b|\bstim\srouter\b|\breactiv8\b|\bmultifidus\b|\brestorative\sneuro\w*|\bmoventis\b"
     r"|\boccipital\s(?:\w+\s){0,2}stim\w*|\bons\b|\bnerve\sstimulator\s(?:trial|implant|lead|placement)"
     r"|\b60-?\s?day\s(?:\w+\s)?(?:pns|lead|system|treatment|stim)\w*|\bmicro-?leads?\b|\bstimq\b"
     r"|\bspr\stherap\w*|\bsmartpatch\b|\bnalu\b(?![^\n]{0,60}(?:scs|spinal|epidural))|\bfreedom\spns\b"
+    r"|\bvag(?:us|al)\s(?:nerve\s)?(?:neuro)?stim\w*|\bvns\b|\bsacral\s(?:nerve\s)?(?:neuro)?(?:modulat|stim)\w*"
+    rf"|(?:{LEAD})[^.;\n]{{0,50}}\bs[234]\s(?:\w+\s)?foram\w*"
+    r"|\binterstim\b|\bnerve\sfield\sstim\w*|\bib-?stim\b|\bnss-?2\b"
     r"|\bepineuri\w+|\bmedial\sbranch\sstim\w*|\b(?:supra-?scapular|saphenous|axillary|median|ulnar|radial|peroneal"
     r"|tibial|sural"
     r"|femoral|cluneal|genicular|pudendal|intercostal|ilio-?inguinal)\s(?:nerve\s)?(?:neuro)?stimulat(?:or"
@@ -270,7 +273,7 @@ def _not_placed(doc: Document, match: re.Match[str]) -> bool:
 # --- where the generator lies -------------------------------------------------------------------------
 
 _SITE = (
-    r"(?:flank|buttocks?|gluteal|glut|abdom\w+|hip|chest|(?:low(?:er)?|upper)\squadrant|low(?:er)?\sback"
+    r"(?:abd|flank|buttocks?|gluteal|glut|abdom\w+|hip|chest|(?:low(?:er)?|upper)\squadrant|low(?:er)?\sback"
     r"|pocket"
     r"|thigh|iliac\sfossa|infraclavicular|ipg|generator|batt\w*)"
 )

@@ -234,12 +234,12 @@ _DONE = (
     r"(?:(?:the|her|his|this|today's|all|both|time|spent|for|on|of|in|performing|performance|doing|visit|and|plus|actual"
     r"|joint|facet|nerve|epidural|knee|shoulder|si|trigger|point) )*"
     r"(?:procedures?|injections?|blocks?|ablation|rfa|refill|programming|epidural)\b"
-    r"(?! (?:options?|plan\w*|notes?|discuss\w*|risks?|consent|education|schedul\w*|history|records?))"
+    r"(?! (?:options?|plan(?!es?\b)\w*|notes?|discuss\w*|risks?|consent|education|schedul\w*|history|records?))"
 )
 WITH_PROCEDURE = re.compile(
     rf"(?<!not )(?<!without )\b(?:includ(?:es|ing|ed)|inclusive of|counting|covers|covering) {_DONE}"
     r"|\b(?:visit|evaluation|encounter|e/?m|consult\w*) (?:and|plus|with|\+|&) (?:the )?(?:procedures?|injections?|blocks?)\b"
-    r"(?! (?:options?|plan\w*|notes?|discuss\w*))"
+    r"(?! (?:options?|plan(?!es?\b)\w*|notes?|discuss\w*))"
     r"|\b(?:procedures?|injections?|blocks?) (?:and|plus|\+|&) (?:the )?(?:visit|evaluation|encounter)\b|\bprocedure time (?:is )?included\b"
 )
 WITH_PROCEDURE_BEHIND = re.compile(rf"\W*(?:this|that|which|the time) (?:time )?(?:includes|included|covers) {_DONE}")

@@ -92,6 +92,8 @@ AFTER_BINDING: tuple[Rule, ...] = (
     coverage.prior_auth,
     coverage.sessions,
     visits.routine_sedation,
+    evidence.answer_unknown,
+    evidence.answer_unfit,
 )
 
 ORDER: tuple[Rule, ...] = BEFORE_BINDING + AFTER_BINDING

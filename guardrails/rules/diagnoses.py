@@ -64,7 +64,7 @@ def unstated(draft: Draft) -> Iterator[AnyEdit]:
             yield RejectDiagnosis(diagnosis, f"The note does not state a diagnosis that is {diagnosis.code}; it "
                                   "is never inferred from the procedure.")
             yield Ask(query_key("diagnosis", None, diagnosis.code), Need(
-                "diagnosis", f"Does the record state a diagnosis for {diagnosis.code}? The note does not.",
+                "diagnosis", f"Does the record state a diagnosis for {diagnosis.code}? The note does not.", ("yes", "no"),
                 rule="dx/unstated"), blocks=False)
 
 

@@ -194,3 +194,24 @@ def answered(draft: Draft) -> Iterator[AnyEdit]:
                 line.source = EvidenceSource.CODER
                 yield Remark(line, f"{key.rpartition('.')[2]} = {answer.value}, from the {answer.source}"
                              f"{' of ' + answer.date if answer.date else ''}.")
+
+
+@rule("evidence/answer-unknown", layer="coding", cites=["cms-documentation"])
+def answer_unknown(draft: Draft) -> Iterator[AnyEdit]:
+    """Name an answer that nothing of this note asks for: it was not used."""
+    for key in draft.unknown_answers:
+        need = Need("answer", f"The answer to “{key}” was not used: no question of this note has that id.",
+                    rule="evidence/answer-unknown")
+        yield Ask(key, need, blocks=False)
+
+
+@rule("evidence/answer-unfit", layer="coding", cites=["cms-documentation"])
+def answer_unfit(draft: Draft) -> Iterator[AnyEdit]:
+    """Name an answer that does not settle its question."""
+    for key, answer in draft.case.answers.items():
+        query = draft.queries.get(key)
+        if query is None or not sourced(answer) or key in draft.unknown_answers:
+            continue
+        wanted = f" It takes one of {', '.join(query.finding.options)}." if query.finding.options else ""
+        for line in query.lines:
+            yield Remark(line, f"The answer “{answer.value}” does not settle {key}.{wanted}", severity=Severity.WARNING)

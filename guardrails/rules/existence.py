@@ -62,8 +62,8 @@ def unknown(draft: Draft) -> Iterator[AnyEdit]:
     """Hold a well-formed code that stands in none of the loaded tables."""
     for line in draft.live():
         if draft.view.existence(line.code).status == "unknown":
-            need = Need("code", f"{line.code} is not in the editions loaded. Please confirm the code.",
-                        rule="existence/unknown")
+            need = Need("code", f"{line.code} is not in the editions loaded. Does the code stand?",
+                        ("yes", "no"), rule="existence/unknown")
             yield Hold(line, need.question, need=need, key=f"code.{line.code}.exists".lower())
 
 
@@ -89,6 +89,7 @@ def not_reviewed(draft: Draft) -> Iterator[AnyEdit]:
         if info is not None and (info.support == "supported" or info.family == "drug"):
             continue
         need = Need("review", f"{line.code}: recognised, not reviewed. This code is outside the families "
-                    "that are checked against the note; please review it by hand.", rule="existence/not-reviewed")
+                    "that are checked against the note. Did you check it by hand, and does it stand?", ("yes", "no"),
+                    rule="existence/not-reviewed")
         yield Hold(line, need.question, need=need, key=f"code.{line.code}.review".lower(),
                    severity=Severity.QUERY)

@@ -41,8 +41,8 @@ def unsupported(draft: Draft) -> Iterator[AnyEdit]:
         if visit is not None and asked is not None and (asked.fact in ("patient", "time") or line.code in asked.options):
             yield Hold(line, asked.question, need=asked, key=query_key("visit", None, asked.fact))
         elif not minor_procedures(draft) and located(draft.case.note, line.proposed.evidence if line.proposed else ()):
-            need = Need("visit level", f"The reader did not find what supports {line.code}. Please confirm the level.",
-                        rule="visit/unsupported", spans=quote_spans(draft.case, line))
+            need = Need("visit level", f"The reader did not find what supports {line.code}. Does the record support it?",
+                        ("yes", "no"), rule="visit/unsupported", spans=quote_spans(draft.case, line))
             yield Hold(line, need.question, need=need, key=query_key("visit", None, "visit level"))
         elif visit is None:
             yield Drop(line, f"The note documents no visit of its own; {line.code} is not supported.",
@@ -82,7 +82,7 @@ def added(draft: Draft) -> Iterator[AnyEdit]:
             yield Drop(line, f"{line.code} is added to a visit and none is on the claim.",
                        remedy="A documented visit that allows it.")
         else:
-            need = Need("added service", f"What in the note supports {line.code} beside the visit?",
+            need = Need("added service", f"Does the record support {line.code} beside the visit?", ("yes", "no"),
                         rule="visit/added")
             yield Hold(line, need.question, need=need, key=query_key("visit", None, line.code))
 

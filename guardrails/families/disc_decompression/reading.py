@@ -8,7 +8,6 @@ from guardrails.families.disc_decompression import words
 from guardrails.reading import deeds, spinal_work
 from guardrails.reading.document import Document
 from guardrails.reading.facts import Assertion, Imaging, Service
-from guardrails.reading.gather import compiled
 
 
 def read(doc: Document) -> Iterator[Service]:
@@ -18,7 +17,7 @@ def read(doc: Document) -> Iterator[Service]:
     for kind in ("decompression", "sampling"):
         for one in spinal_work.work(doc, {kind: words.ROWS[kind]}, "discs"):
             done = one.status is Assertion.PERFORMED
-            if done and kind == "decompression" and compiled(words.OPEN).search(doc.norm):
+            if done and kind == "decompression" and deeds.live(doc, words.OPEN):
                 continue
             seen = deeds.seen(doc, one.names) if done else None
             spans = {"procedure": deeds.spans(doc, one.names)}

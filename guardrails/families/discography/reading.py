@@ -21,6 +21,8 @@ def read(doc: Document) -> Iterator[Service]:
         r"|\bdisco\b",
     ):
         return
+    if deeds.live(doc, words.TREATED) and not _titled(doc):
+        return  # contrast in a disc that is then worked on is part of that work
     for one in spinal_work.work(doc, words.ROWS, "discs"):
         if one.status is deeds.Assertion.PERFORMED and not deeds.live(doc, words.PROVOKED):
             continue
@@ -29,6 +31,10 @@ def read(doc: Document) -> Iterator[Service]:
             regions.setdefault(anatomy.region(site.name), []).append(site)
         for region, sites in (regions or {_region(doc): []}).items():
             yield _service(doc, one, region, tuple(sites))
+
+
+def _titled(doc: Document) -> bool:
+    return any(doc.section_at(m.start()).kind == "title" for m in deeds.live(doc, r"\bdis[ck]o\s?gra\w+"))
 
 
 def _region(doc: Document) -> str | None:

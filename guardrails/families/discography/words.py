@@ -18,6 +18,10 @@ OTHER = (
     r"\bbiops\w*|\baspirat\w*|\bintradis[ck]al\s(?:steroid|prp|injection|biologic)|\bdecompress\w*"
     r"|\bno\scontrast\swas\sinjected"
 )
+TREATED = (
+    r"\bdis[ck]\sdecompress\w*|\bdekompressor|\bnucleo-?plast\w*|\bnucleotom\w*|\bpercutaneous\s(?:lumbar\s)?dis[ck]ectom\w*"
+    r"|\bannuloplast\w*|\bidet\b|\bintradis[ck]al\s(?:biologic|prp|electrotherm\w*)"
+)
 PROVOKED = (
     r"\bdis[ck]o\s?gra\w+|\bprovoc\w*|\bconcordan\w*|\bcontrast\b(?<!no contrast)|\bpsi\b|\bdisco\b"
     r"|\bdis[ck]s\b(?:[^.;\n]|\.\d){0,40}\binjected"

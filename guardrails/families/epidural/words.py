@@ -7,6 +7,7 @@ CATHETER_LEFT = (
         r"|remain\w*|stays?|is to stay|connected to (?:an?|the) (?:\w+ ){0,2}(?:infusion|pump))\b"
                  r"|\b(?:left (?:the |an? )?(?:epidural )?catheter|indwelling (?:epidural )?catheter"
                  r"|tunneled (?:epidural )?catheter)\b"
+                 rf"|{_CATHETER}(?:(?!needle)[\s\S]){{0,160}}\b(?:left in\b(?! the (?:skin|needle))|(?:stitched|sewn) (?:in|to)\b)"
                  rf"|{_CATHETER}[\s\S]{{0,240}}\binfusion\b(?:[^.;]|\.(?=\d)){{0,60}}\b(?:was|is|started|begun|running"
                  r"|initiated|set|at|will run|for (?:the next )?\w+ days|x ?\d+ ?d(?:ays)?|ml/hr?|ml an hour)\b"
                  r"|\b(?:continuous|epidural) infusion (?:was |is )?(?:started|begun|running|initiated|set"

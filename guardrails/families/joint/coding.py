@@ -64,11 +64,10 @@ def _number(service: Service, setting: Setting) -> tuple[str, tuple[Need, ...]]:
         return plain, needs
     kept = service.attributes.get("image")
     if service.imaging is Imaging.ULTRASOUND:
-        return (guided, ()) if kept == "kept" else (plain, (_KEPT,))
-    if service.imaging is Imaging.SILENT:
-        said = Said.CONTRADICTED if service.contradicted.get("imaging") else Said.SILENT
-        row = floor.rule(Fact.IMAGING, said, Trait.UNGUIDED_TWIN)
-        needs = (floor.need(row, service.contradicted.get("imaging", ())),) if row else ()
+        return (guided, ()) if kept == "kept" else (plain, () if kept == "not_kept" else (_KEPT,))
+    if against := service.contradicted.get("imaging", ()):  # silence needs no query: the code asks for no imaging
+        row = floor.rule(Fact.IMAGING, Said.CONTRADICTED, Trait.UNGUIDED_TWIN)
+        needs = (floor.need(row, against),) if row else ()
     return plain, needs
 
 

@@ -38,6 +38,8 @@ SIZES: dict[str, str] = {
             "retrocalcaneal_bursa",
             "symphysis_pubis",
             "midfoot",
+            "intercarpal",
+            "tibiofibular",
         ),
         MEDIUM,
     ),
@@ -54,6 +56,7 @@ SIZES: dict[str, str] = {
             "small_joint",
             "sacrococcygeal",
             "costochondral",
+            "intermetatarsal_bursa",
         ),
         SMALL,
     ),
@@ -66,6 +69,8 @@ CONTESTED: dict[str, tuple[str, ...]] = {
     "popliteal_cyst": ("20610", "20612"),
     "retrocalcaneal_bursa": ("20600", "20605"),
     "symphysis_pubis": ("20605", "20610"),
+    "intercarpal": ("20600", "20605"),
+    "tibiofibular": ("20605", "20610"),
 }
 #: Joints that a hand or foot has more than one of: the digits before the name are counted.
 MANY = frozenset({"mcp", "pip", "dip", "mtp", "interphalangeal", "finger_joint", "toe_joint", "midfoot"})

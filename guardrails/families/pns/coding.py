@@ -15,7 +15,9 @@ from guardrails.reading.facts import Service
 CITES = ("cpt", "ncci-ptp")
 PERCUTANEOUS, CRANIAL, OPEN, NEUROMUSCULAR = "64555", "64553", "64575", "64580"
 INTEGRATED, INTEGRATED_MORE, INTEGRATED_OUT = "64596", "64597", "64598"
-GENERATOR, GENERATOR_OUT, LEAD_OUT, TIBIAL = "64590", "64595", "64585", "64566"
+GENERATOR, GENERATOR_OUT, LEAD_OUT, TIBIAL, EAR = "64590", "64595", "64585", "64566", "64567"
+SACRAL, SACRAL_OPEN = "64561", "64581"
+VAGUS, VAGUS_LEAD, VAGUS_OUT = "64568", "64569", "64570"
 _HOW_MANY = Need("leads", "How many leads stayed in place? The note does not say.", (), rule="pns/leads")
 _SYSTEM = Need(
     "system",
@@ -32,6 +34,12 @@ _MULTIFIDUS = Need(
 )
 
 
+_VAGUS_GENERATOR = Need(
+    "code",
+    "The generator of a vagus stimulator alone: its code is outside the families read here. Please code it by hand.",
+    hold=False,
+    rule="pns/vagus-generator",
+)
 Maker = Callable[[Service, Setting, dict[str | None, Service]], list[CodedLine]]
 
 
@@ -39,6 +47,11 @@ def code(services: Sequence[Service], setting: Setting) -> Coded:
     """Lines of all peripheral stimulator services of a note."""
     lines: list[CodedLine] = []
     kinds = {s.mode: s for s in services}
+    leads = [s for s in services if not (s.mode or "").startswith("generator")]
+    of_vagus = leads or services
+    if all(at(s, words.VAGUS) or s.attributes.get("nerve") == words.VAGUS for s in of_vagus):
+        made = tuple(_vagus(kinds, setting))
+        return Coded(made, () if made else (_VAGUS_GENERATOR,))
     for service in services:
         lines += _MAKE.get(service.mode or "", _none)(service, setting, kinds)
     return Coded(tuple(lines))
@@ -86,17 +99,40 @@ def _by_side(service: Service) -> list[tuple[Side | None, int, bool]]:
     return [(side, total or 1, total is not None)]
 
 
+def at(service: Service, nerve: str) -> bool:
+    """Whether every place of a service is this nerve."""
+    return bool(service.sites) and all(site.name == nerve for site in service.sites)
+
+
+def _vagus(kinds: Mapping[str | None, Service], setting: Setting) -> list[CodedLine]:
+    """Lead with generator, a lead alone, or both out; a generator alone is not among these codes."""
+    lead = kinds.get("lead") or kinds.get("open")
+    out, generator = kinds.get("lead_removal"), kinds.get("generator")
+    if lead is not None and generator is not None:
+        number, service, what = VAGUS, lead, "Vagus stimulator, lead with generator"
+    elif lead is not None or (out is not None and "generator_removal" not in kinds):
+        number, service, what = VAGUS_LEAD, lead or out, "Vagus stimulator lead revised or exchanged"  # type: ignore[assignment]
+    elif out is not None:
+        number, service, what = VAGUS_OUT, out, "Vagus stimulator removed, lead with generator"
+    else:
+        return []
+    side = device_lines.merged_side([service])
+    return [_line(number, service, setting, f"{what}: {number}.", side=side)]
+
+
 def _leads(service: Service, setting: Setting, kinds: dict[str | None, Service]) -> list[CodedLine]:
     number = PERCUTANEOUS
     if service.sites and all(s.name in words.CRANIAL for s in service.sites):
         number = CRANIAL
-    number = {"open": OPEN, "reactiv8": NEUROMUSCULAR}.get(service.mode or "", number)
+    if at(service, words.SACRAL):
+        number = SACRAL_OPEN if service.mode == "open" else SACRAL
+    number = {"open": number if at(service, words.SACRAL) else OPEN, "reactiv8": NEUROMUSCULAR}.get(service.mode or "", number)
     out = []
     for side, units, counted in _by_side(service):
         needs = [] if counted else [_HOW_MANY]
-        if (
+        if number not in (SACRAL, SACRAL_OPEN) and (
             service.attributes.get("system") and not ("generator" in kinds and number == PERCUTANEOUS)
-        ) or service.attributes.get("system") == "contradicted":
+        or service.attributes.get("system") == "contradicted"):
             needs.append(_SYSTEM)
         if number == NEUROMUSCULAR:
             needs.append(_MULTIFIDUS)
@@ -152,5 +188,6 @@ _MAKE: Mapping[str, Maker] = {
     "lead": _leads, "open": _leads, "reactiv8": _leads, "integrated": _integrated, "generator": _generator,
     "generator_removal": _once(GENERATOR_OUT, "Generator revised or removed"), "lead_removal": _lead_out,
     "integrated_removal": _once(INTEGRATED_OUT, "One-piece stimulator revised or removed", True),
+    "ear": _once(EAR, "Needle field stimulation at the ear"),
     "ptns": _once(TIBIAL, "Tibial needle stimulation, one treatment"),
 }  # fmt: skip

@@ -15,6 +15,7 @@ from guardrails.reading.deeds import Deed
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion, Imaging, Service, Site
 from guardrails.reading.gather import NOT_DONE, compiled
+from guardrails.reading.standing import told
 
 _DONE = Assertion.PERFORMED
 
@@ -40,13 +41,31 @@ def _kinds(doc: Document) -> dict[str, list[Deed]]:
         if kind:
             found.setdefault(kind, []).append(deed)
     for name in deeds.named(doc, words.NAMES):
-        if stimulators.of_nerve(doc, name.start):
+        if _taken_out(doc, name):
+            continue
+        if stimulators.of_nerve(doc, name.start) and not (name.act in ("sited", "housed") and told(doc, doc.sentence_at(name.start))):
             found.setdefault(_NAMED.get(name.act, sort), []).append(_visit(doc, name))
     _reclassed(doc, found, sort)
     return {k: v for k, v in found.items() if v}
 
 
-_NAMED = {"ptns": "ptns", "pull": "pull", "integrated": "integrated", "reactiv8": "reactiv8"}
+def _taken_out(doc: Document, name: Deed) -> bool:
+    """"Removal of the peripheral nerve stimulator": the name of what comes out, not of a placement."""
+    if name.act in ("pull", "ptns"):
+        return False
+    return bool(_OUT_OF.search(doc.norm, max(0, name.start - 60), name.start) or _CAME_OUT.match(doc.norm, name.end))
+
+
+_OUT_OF = re.compile(
+    r"\b(?:removal|remov(?:e|ed|ing)|explant(?:ation|ed|ing)?|extraction)\s(?:of\s)?(?:(?:the|an?|his|her|this|entire|whole|"
+    r"permanent|existing|old|left|right|infected|failed|painful|broken)\s)*$"
+)
+_CAME_OUT = re.compile(
+    r"\s(?:(?:lead|system|device|generator)s?\s)?(?:was|were)\s(?:\w+ly\s|then\s)?(?:removed|explanted|withdrawn|taken\sout|extracted)\b"
+    r"|\s(?:(?:lead|system|device|generator)s?\s)?(?:explant\w*|removal)\b"
+)
+_NAMED = {"housed": "generator", "ptns": "ptns", "pull": "pull", "integrated": "integrated", "reactiv8": "reactiv8",
+          "ear": "ear", "joined": "generator"}
 
 
 def _system(doc: Document) -> str:
@@ -127,11 +146,12 @@ def _service(doc: Document, kind: str, status: Assertion, group: Sequence[Deed])
         counts["generators"] = 1
         sites: tuple[Site, ...] = (Site("generator", _pocket(doc, near) or _side_of(doc, near)),)
         target = kind
+        attributes = {"nerve": "vagus"} if deeds.live(doc, words.NERVES[words.VAGUS]) else {}
     else:
         sites = _kept(doc, _sites(doc, near, done))
         target = "+".join(s.name for s in sites) if kind not in ("pull",) else "pull"
-        target = target if kind in ("lead", "open", "integrated", "reactiv8", "ptns") else f"{kind}+{target}"
-        if done and kind not in ("ptns",):
+        target = target if kind in ("lead", "open", "integrated", "reactiv8", "ptns", "ear") else f"{kind}+{target}"
+        if done and kind not in ("ptns", "ear"):
             number, at = _count(doc, sites)
             plural = any("leads" in doc.norm[d.start : d.end] for d in group)
             if number is None and len(sites) == 1 and sites[0].name != "nerve" and not plural:

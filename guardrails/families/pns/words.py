@@ -17,11 +17,22 @@ _DEVICE = (
 )
 PARTS = {
     "lead": rf"{LEADS}|\b(?:\w+\s)?cuff\selectrode\b|\bsprint\s(?:pns\s)?(?:system|device)\b",
-    "generator": GENERATOR + r"|\bmicro-?ipg\b|\breceiver\b",
+    "generator": GENERATOR + r"|\bmicro-?ipg\b|(?<!built-in )(?<!integrated )\breceiver\b",
     "pocket": r"\bpocket\b",
     "device": _DEVICE,
 }
+_NERVE = (
+    r"(?:\b(?:supra-?scapular|axillary|median|ulnar|radial|peroneal|fibular|tibial|saphenous|cutaneous|femoral|sural|cluneal"
+    r"|intercostal|ilio-?inguinal|genito-?femoral|occipital|genicular|sciatic|pudendal|obturator|supra-?orbital|infra-?orbital"
+    r"|brachial\splexus|medial\sbranch)\b)"
+)
 NAMES = {
+    #: a lead named with its nerve and no verb, as in a title or a terse note
+    "sited": rf"\b(?:{LEADS}|pns\s?(?::\s?)?(?:nalu|sprint|curonix|bioness|\w+)?)(?:\s?x\s?\d)?[,:]?\s(?:(?!remov|pull|revis|explant)[\w+-]+,?\s)"
+             rf"{{0,5}}?{_NERVE}",
+    "housed": r"\b(?:micro-?)?(?:ipg|generator|battery)[,:]?\s(?:in\s)?(?:the\s)?(?:left|right|r|l|rt|lt)\s(?:[\w-]+\s){0,2}pocket\b",
+    "joined": r"\b(?:connected|attached|tunnell?ed|plugged|hooked)\s(?:in\s?)?to\s(?:an?\s)?new\s(?!external)(?:(?!external)\w+\s){0,3}"
+              r"(?:generator|ipg|battery)\b",
     "trial": r"\b(?:pns|pnfs|ons|(?:peripheral|occipital|suprascapular|tibial|median|ulnar|saphenous"
              r"|axillary|sural"
              r"|cluneal|genicular|femoral|peroneal)(?:\snerve)?(?:\sfield)?\s(?:neuro)?(?:stim\w*"
@@ -39,6 +50,8 @@ NAMES = {
                   r"|\bcuronix\sfreedom\speripheral",
     "reactiv8": r"\breactiv8\b(?!\s(?:consult|cand\w*))|\brestorative\s(?:neuro)?(?:stimulation|leads?)\b"
                 r"|\bmultifidus\sstimulator\b",
+    "ear": r"\b(?:percutaneous\s)?(?:electrical\s)?nerve\sfield\sstim\w*(?=[^.;\n]{0,60}\b(?:ears?|auric\w+|cranial)\b)"
+           r"|\bib-?stim\b|\bnss-?2(?:\sbridge)?\b|\bauricular\s(?:neuro)?stim\w*",
     "ptns": r"\bptns\b|\bpercutaneous\stibial\s(?:nerve\s)?(?:neuro)?(?:stim\w*|mod\w*)\b"
             r"|\btibial\sneedle\sstim\w*",
     "pull": r"\bsprint\s(?:lead\s)?(?:pull|removal)\b|\b(?:temporary|sprint|coiled?|microleads?"
@@ -73,12 +86,17 @@ NERVES = {
     "supraorbital": r"\bsupra-?orbital", "infraorbital": r"\binfra-?orbital", "trigeminal": r"\btrigeminal",
     "brachial_plexus": r"\bbrachial\splexus", "multifidus": r"\bmultifidus|\breactiv8",
     "medial_branch": r"\bmedi(?:al|an)\sbranch|\bdorsal\sram\w+",
+    "vagus": r"\bvag(?:us|al)\b|\bvns\b",
+    "sacral": r"\bsacral\s(?:nerve|neuro|foram)\w*|\bs[234]\s(?:\w+\s)?(?:foram\w*|nerve|root)|\binterstim\b",
 }  # fmt: skip
 #: Nerves of the head that are branches of a cranial nerve: 64553.
 CRANIAL = frozenset({"supraorbital", "infraorbital", "trigeminal"})
+#: Nerves with codes of their own.
+VAGUS, SACRAL = "vagus", "sacral"
 #: Open exposure of the nerve.
 OPEN = (
     r"\bcuff\b|\bcut-?down\b|\bopen\s(?:incision|exposure|placement|implant\w*|dissection)\b"
+    r"|\bforamen\s(?:was\s)?exposed|\bcarotid\ssheath\s(?:was\s)?(?:opened|exposed|entered)"
     r"|\bnerve\s(?:was\s)?(?:dissected|exposed|identified\sand\sdissected)"
 )
 REACTIV8 = r"\breactiv8\b|\bmultifidus\b|\brestorative\sneuro\w*|\brestorative\sleads?\b"

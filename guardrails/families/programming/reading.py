@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from guardrails.families.programming import words
 from guardrails.reading import deeds, gather
+from guardrails.reading.boxes import ticked
 from guardrails.reading.deeds import mentions
 from guardrails.reading.document import Document, Region, Sentence
 from guardrails.reading.facts import Assertion, Service, Site
@@ -88,7 +89,7 @@ def _of_pump(doc: Document, sentence: Region, start: int) -> bool:
     """Whether the words are about a pump: the nearest device named decides."""
     if compiled(words.PUMP).search(doc.norm) is None:
         return False
-    device = r"\bscs\b|\bstim\w*|\bneurostim\w*|\bamplitude|\bpulse\swidth"
+    device = r"\bdrg\b|\bipg\b|\bamps?\b|\bpw\b|\bimped\w*|\bscs\b|\bstim\w*|\bneurostim\w*|\bamplitude|\bpulse\swidth"
     pump = [abs(m.start() - start) for m in doc.find(compiled(words.PUMP), sentence)]
     stim = [abs(m.start() - start) for m in doc.find(compiled(device), sentence)]
     if pump or stim:
@@ -96,12 +97,10 @@ def _of_pump(doc: Document, sentence: Region, start: int) -> bool:
     return compiled(device).search(doc.norm) is None
 
 
-def _changes(doc: Document, sentence: Region) -> set[str]:
+def _changes(doc: Document, sentence: Sentence) -> set[str]:
     """Kinds of parameters that a sentence says were changed."""
     text = doc.words(sentence)
-    if not compiled(words.CHANGE).search(text) or compiled(words.UNCHANGED).search(text):
-        return set()
-    return {kind for kind, pattern in words.PARAMETERS.items() if compiled(pattern).search(text)}
+    return _said(doc, sentence) if compiled(words.CHANGE).search(text) else set()
 
 
 def _part_of_operation(doc: Document, done: list[_Found]) -> bool:
@@ -140,7 +139,7 @@ def _live(doc: Document, pattern: str) -> list[re.Match[str]]:
 
 def _parameters(doc: Document) -> set[str]:
     """Kinds changed in the sentences and items of today's programming."""
-    found: set[str] = set()
+    found = _compared(doc)
     regions = deeds.today(doc)
     for sentence in doc.sentences:
         if not any(r.start <= sentence.start < r.end for r in regions):
@@ -152,12 +151,35 @@ def _parameters(doc: Document) -> set[str]:
         if not in_block(doc, at.start()) and gather.status(doc, at.start(), at.end()) in elsewhere:
             continue
         text = doc.words(sentence)
-        if compiled(words.UNCHANGED).search(text):
-            continue
-        here = {kind for kind, pattern in words.PARAMETERS.items() if compiled(pattern).search(text)}
-        named = compiled(words.PROGRAM + "|" + words.CHANGE).search(text)
+        here = _said(doc, sentence)
+        named = compiled(words.PROGRAM + "|" + words.CHANGE).search(f"{doc.item_at(at.start()).label} {text}")
         found |= here if named or len(here) > 1 else set()
     return found
+
+
+def _compared(doc: Document) -> set[str]:
+    """Kinds whose value differs between the columns of a table of settings before and after."""
+    head = compiled(words.COMPARED).search(doc.norm)
+    if head is None:
+        return set()
+    found: set[str] = set()
+    for row in compiled(r"(?m)^[ |]*(?P<name>[a-z][^|\n]{2,40}?)[ ]*\|(?P<old>[^|\n]+)\|(?P<new>[^|\n]+)").finditer(
+        doc.norm, head.end()
+    ):
+        if row["old"].strip() != row["new"].strip():
+            found |= {kind for kind, pattern in words.PARAMETERS.items() if compiled(pattern).search(row["name"])}
+    return found
+
+
+def _said(doc: Document, sentence: Sentence) -> set[str]:
+    """Kinds that a sentence names, less those in a clause that leaves them as they were and those not ticked."""
+    return {
+        kind
+        for kind, pattern in words.PARAMETERS.items()
+        for match in doc.find(compiled(pattern), sentence)
+        if ticked(doc.norm, *match.span()) is not False
+        and not compiled(words.UNCHANGED).search(doc.words(doc.clause_at(match.start())))
+    }
 
 
 def _service(

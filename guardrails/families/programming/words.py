@@ -2,7 +2,7 @@
 
 FAMILY = "programming"
 STEMS = tuple(
-    "program|interrog|analy|reprog|impedance|amplitude|stim|device check|parameter|scs|drg|contacts".split("|")
+    "program|interrog|analy|reprog|impedance|amplitude|stim|device check|parameter|scs|drg|contacts|ipg|imped".split("|")
 )
 #: What makes it a stimulator and not a pump or a pacemaker.
 DEVICE = (
@@ -26,7 +26,9 @@ _CHANGED = (
     r"|updat|select|edit|re-?built|built|creat|cut|rotat|shift)\w*"
 )
 #: Words of a setting that was changed here.
-CHANGE = rf"\b{_CHANGED}|->|\bfrom\s\d+(?:\.\d+)?\s(?:\w+\s)?to\s\d"
+CHANGE = rf"\b{_CHANGED}|->|\u2192|\bfrom\s\d+(?:\.\d+)?\s(?:\w+\s)?to\s\d"
+#: The head of a table that sets old settings beside new ones.
+COMPARED = r"\|[ ]*(?:before|old|previous|initial|from|start\w*|pre)[ ]*\|[ ]*(?:after|new|current|final|to|now|end\w*|post)[ ]*\|?"
 PROGRAM = (
     r"\bre-?program\w*|\breprog\b|\b(?:complex|simple)\s(?:re)?programming\b"
     r"|\bprogramming\b(?!\s(?:by\srep|options|head"

@@ -76,7 +76,7 @@ def _kind_of(deed: Deed) -> str | None:
     return "catheter_removal" if act == "remove" else "catheter"
 
 
-_PUMP_WORDS = r"\bpump\b|\bintrathecal|\bitp\b|\bidds\b|\bascenda|\bspinal catheter|\breservoir"
+_PUMP_WORDS = r"\bpump\b|\bintrathecal\s(?:\w+\s)?(?:cath\w*|drug|baclofen|morphine|infusion|therapy|system|opioid\w*)|\bitp\b|\bidds\b|\bascenda|\bspinal catheter|\breservoir"
 
 
 def _exchanges(found: dict[str, list[Deed]]) -> None:
@@ -137,7 +137,7 @@ def _pump_note(doc: Document, name: Deed) -> bool:
     return (
         compiled(
             r"\bpumps?\b|\bitp\b|\bidds\b|\bintrathecal|\bsynchromed|\bprometra|\bptm\b|\bmyptm\b"
-            r"|\breservoir\b"
+            r"|\breservoir\b|\b(?:mg|mcg)/d(?:ay)?\b|\bcodman|\binfusaid|\bisomed|\bziconotide"
         ).search(doc.norm)
         is not None
     )
@@ -198,7 +198,8 @@ def _service(doc: Document, kind: str, status: Assertion, group: Sequence[Deed])
     counts = {"generators": 1} if kind in ("implant", "replacement", "removal") else {}
     side = None
     if kind in ("implant", "replacement", "removal", "revision"):
-        side = stimulators.pocket_side(doc, [doc.sentence_at(d.start) for d in group]) if kind == "implant" else None
+        near = [doc.sentence_at(d.start) for d in group] + deeds.today(doc)
+        side = stimulators.pocket_side(doc, near) if done else None
     attributes = {}
     if done and kind in ("implant", "replacement") and compiled(words.FIXED).search(doc.norm):
         attributes["fixed"] = "yes"

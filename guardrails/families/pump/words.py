@@ -5,7 +5,7 @@ STEMS = tuple(
     (
         "pump|intrathecal|itp|itb|idds|synchro|prometra|reservoir|ptm|refill|rotor|old volume|"
         "catheter access|shuntogram|prialt|intra thecal|in the cecal|spinal segment|dye study|"
-        "ascenda"
+        "ascenda|codman|infusaid|isomed|ziconotide|bridge bolus|mg/d|mcg/d|alarm"
     ).split("|")
 )
 NOT_OURS = (
@@ -58,8 +58,11 @@ CARE = {
               r"|\btop\s(?:off|up)\s(?:the\s)?pump|\btopped\soff"
               r"|\breservoir\s(?:was\s)?(?:emptied|accessed|entered)\b|\b(?:residual|old\sdrug"
               r"|return\svolume)\b[^.;\n]{0,30}\b(?:aspirated|withdrawn)"
-              r"|\bnew\svolume\b",
-    "program": r"\bre-?program\w*|\breprog\b|\breprog(?=\s)|\bpump\sprogram\w*|\b(?:dose|rate|infusion|tdd"
+              r"|\bnew\svolume\b|\bin\swent\s\d|\b(?:pump|reservoir|it)\s(?:was\s)?(?:then\s)?(?:emptied|drained|filled)\b"
+              r"|\b(?:re-?)?filled\s(?:it|the\s(?:pump|reservoir))\b(?:\s(?:up|back|again))?\s?(?:to|with)",
+    "program": r"(?:\bfrom\s|\u2191\s?|\u2193\s?)?\b\d+(?:\.\d+)?\s?(?:mg|mcg)?(?:/d(?:ay)?)?\s?(?:->|\u2192|to)\s?\d+(?:\.\d+)?\s?(?:mg|mcg)?\s?"
+               r"(?:/|a\s|per\s)d(?:ay)?\b|\bset\s(?:the|a|her|his)\s(?:new\s)?(?:daily\s)?(?:rate|dose)|\bprogrammed\s(?:an?|the)\b"
+               r"|\bflex\sschedule\schanged|\bbolus\s(?:was\s)?(?:programmed|added)|\bre-?program\w*|\breprog\b|\breprog(?=\s)|\bpump\sprogram\w*|\b(?:dose|rate|infusion|tdd"
                r"|pump|bolus(?:es)?|concentration|activations?|lock-?out|ptm|myptm)\b"
                r"(?:\s(?:was|were|has\sbeen|is))?(?:\s(?:then|also|now))?\s(?:increased?|decreased?|raised"
                r"|lowered|changed|adjusted|titrated|dropped|cut|"

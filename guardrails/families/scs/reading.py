@@ -71,6 +71,8 @@ def _undone(found: Sequence[Deed]) -> list[Deed]:
     removed = {d.part.start for d in found if d.act == "remove"}
     found = [d for d in found if not (d.act == "revise" and d.part.start in removed)]  # freed, then taken out
     out = placed & removed
+    if not placed and any(d.act == "place" and d.status is Assertion.ABORTED_AFTER for d in found):
+        out |= {d.part.start for d in found if d.act == "remove" and not d.part.old}  # the attempt's own
     return [replace(d, status=Assertion.ABORTED_AFTER) if d.part.start in out else d for d in found]
 
 

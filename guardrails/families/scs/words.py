@@ -33,7 +33,9 @@ NAMES = {
              r"|\b(?:evoke|nevro|senza|hfx|abbott|medtronic|boston\s\w+|bsci|saluda)\s(?:[\w-]+\s){0,2}?trial\b(?!\s(?:leads?\s(?:pull|remov)|pull))"
              r"|\btrial\s(?:of\s)?(?:dorsal\scolumn|spinal\sco(?:rd|urt)|neuromodulation|scs|spinal\sstim\w*)"
              r"(?:\sstim\w*)?",
-    "sited": rf"\b{LEADS}(?:\s\d{{1,2}}\s?c)?(?:\sx\s?\d)?(?:,?\s(?:percutaneous|perc|epidural|midline|thoracic|cervical)\b)*"
+    "sited": rf"\b(?:percutaneous|perc|epidural|permanent|trial)\s{LEADS}\s?(?:\(s\)\s?)?(?:x\s?\d\b|,\s(?:permanent|trial|temporary))"
+             rf"|\b{LEADS}(?:\s#?\d)?\s?(?:->|\u2192)\s?(?:\w+\s){{0,2}}[ct]\d"
+             rf"|\b{LEADS}(?:\s\d{{1,2}}\s?c)?(?:\sx\s?\d)?(?:,?\s(?:percutaneous|perc|epidural|midline|thoracic|cervical)\b)*"
              r",?\s(?:\w+-?\d\sentry[^.;\n]{0,20}\s)?(?:tips?\b|(?:at\s)?(?:top|mid|bottom)?\s?(?:of\s)?[ct]\d)",
     "housed": rf"(?:{GENERATOR}{_BRANDS})(?:\s(?:alpha|prime|\d+|plus|xr|mri|surescan))*,?\s(?:in\s|to\s|at\s)?(?:the\s)?"
               r"(?:left|right|l|r|lt|rt)\s(?:posterior\s|upper\s|lower\s|lateral\s)*(?:flank|buttock|glut\w*|abdom\w*|hip|low)",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from guardrails.claim import Answer, Context
 from guardrails.families.base import Coded, CodedLine, Need, Setting
@@ -93,4 +94,17 @@ def sedation(
     """The extra lines of a note's sedation (`guardrails.extras`): only beside a procedure."""
     if not procedures:
         return Coded()
-    return Coded(sedation_codes(facts.sedation, setting.setting))
+    return Coded(sedation_codes(_completed(facts.sedation, answers), setting.setting))
+
+
+def _completed(read: Sedation | None, answers: Mapping[str, Answer]) -> Sedation | None:
+    """The sedation with what answers say of who watched and who gave it."""
+    if read is None:
+        return None
+    watched, given = answers.get("sedation.any.observer"), answers.get("sedation.any.by_operator")
+    if read.observer is None and watched is not None:
+        read = replace(read, observer={"independent trained observer": True, "none": False}.get(watched.value.strip().lower()))
+    if read.by_operator is None and given is not None:
+        known = {"performing physician": True, "anesthesia": False}
+        read = replace(read, by_operator=known.get(given.value.strip().lower()))
+    return read

@@ -8,6 +8,7 @@ from guardrails import floor
 from guardrails.claim import Side
 from guardrails.families import counting
 from guardrails.families.base import Coded, CodedLine, Need, Setting
+from guardrails.families.si import fusion
 from guardrails.floor import Fact, Outcome, Trait
 from guardrails.reading.facts import Service
 
@@ -20,8 +21,9 @@ _TRAIT = {"joint": Trait.SI_JOINT, "lateral_branch": Trait.SI_NERVES, "radiofreq
 
 def code(services: Sequence[Service], setting: Setting) -> Coded:
     """One line a kind of service; a side that was lesioned or injected takes no nerve block as well."""
-    merged = _merged(services)
-    lines: list[CodedLine] = []
+    fused = [s for s in services if s.approach == fusion.APPROACH]
+    merged = _merged([s for s in services if s not in fused])
+    lines: list[CodedLine] = fusion.code(fused, setting)
     left_off: list[Need] = []
     taken: Side | None = None
     for approach in ("radiofrequency", "joint", "lateral_branch"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guardrails.families.services import sentences, service
-from guardrails.families.si import words
+from guardrails.families.si import fusion, words
 from guardrails.reading import gather, spine, spine_sites
 from guardrails.reading.document import Document
 from guardrails.reading.facts import Service, Site
@@ -16,7 +16,8 @@ _APPROACH = {"si": "joint", "lateral_branch": "lateral_branch", "si_rf": "radiof
 
 
 def read(doc: Document) -> Iterator[Service]:
-    """Every sacroiliac service of the note: joint, nerves, lesion."""
+    """Every sacroiliac service of the note: fusion, joint, nerves, lesion."""
+    yield from fusion.read(doc)
     for scene, act in spine.acts_of(doc, "si", "lateral_branch", "si_rf"):
         here = scene.doc
         side, spans, against = si_side(scene, act)

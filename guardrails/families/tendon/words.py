@@ -15,10 +15,14 @@ INSERTIONS = frozenset(
         "patellar_tendon",
         "pes_anserine_tendon",
         "enthesis",
+        "triceps_insertion",
+        "distal_biceps_insertion",
+        "pectoralis_insertion",
+        "rectus_femoris_origin",
     }
 )
 OWN = {"carpal_tunnel": TUNNEL, "dupuytren_cord": CORD}
-MIDLINE = frozenset({"interspinous_ligament", "coccygeal_ligament"})
+MIDLINE = frozenset({"interspinous_ligament", "supraspinous_ligament", "coccygeal_ligament"})
 #: Fingers of trigger digits: each sheath is a unit.
 FINGER = (
     r"\b(?:thumb|index|middle|long|ring|small|little)\b(?=,|\s(?:(?:and|&)\s)?(?:\w+\s)?(?:trigger|finger"

@@ -14,9 +14,12 @@ from guardrails.reading.nerve_mentions import rx
 def read(doc: Document) -> Iterator[Service]:
     """Trigger points by what became of them; the performed ones are one service."""
     for service in muscles.services(shots.scene(doc), "trigger_point", shots.INJECT, words.STATED):
-        found = rx(words.SITES).search(doc.norm) if service.performed else None
-        yield (
-            service.at(counts={**service.counts, "sites": int(found["n"] or found["t"])})
-            if found
-            else service
-        )
+        sites = _sites(doc) if service.performed else 0
+        yield service.at(counts={**service.counts, "sites": sites}) if sites else service
+
+
+def _sites(doc: Document) -> int:
+    """Needle sites: those of the rows of its table, else the number that the note states."""
+    rows = {(s.start, s.sites) for s in shots.scene(doc).of(shots.MUSCLE) if s.done and s.sites}
+    found = rx(words.SITES).search(doc.norm)
+    return sum(n for _, n in rows) or (int(found["n"] or found["t"] or found["o"]) if found else 0)

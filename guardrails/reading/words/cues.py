@@ -29,7 +29,7 @@ _DID = (
     r"(?:did|performed|proceeded|injected|placed|gave|used|completed|carried out|blocked|lesioned|treated|"
     r"administered|advanced|put|burned|"
 
-        r"ablated|repeated|numbed|accessed|implanted|refilled|went|entered|inserted|aspirated|reprogrammed|"
+        r"ablated|repeated|numbed|accessed|implanted|refilled|went(?! (?:over|through|home)\b)|entered|inserted|aspirated|reprogrammed|"
         r"adjusted|removed|replaced|turned|"
         r"moved on|infiltrated|targeted|deposited|filled|interrogated|drained|pulled|needled|steered|passed|"
         r"revised|exchanged)")
@@ -194,6 +194,7 @@ IF_BEFORE = _any(
     r"eventual(?:ly)?", r"someday", r"down the road",
     r"in my (?:view|opinion)", r"curious about", r"read about", r"offer(?:ed)?", r"in case", r"whether",
     r"when(?:ever)? (?:he|she|pain|it|relief) (?:returns?|wears|recurs?)", r"brought up", r"talked about",
+    r"(?:went|gone|going) over(?! to\b)(?! the (?:ilium|rib|bone|crest|wire))", r"talked through", r"reviewed (?:the |her |his |their )?options(?: \w+){0,2}",
     r"greater than",
 )
 IF_AFTER = _any(
@@ -218,7 +219,7 @@ PLAN_BEFORE = _any(
     r"next(?: (?:step|visit|week|month|time|is|up|:))*",
     r"to be (?:done|treated|performed|scheduled|given)", r"anticipat(?:e|ed)", r"propos(?:e|ed)",
     r"book(?:ed|ing)?(?: for)?", r"set up(?: (?:for|a))?", r"await(?:s|ing)?", r"waits?(?: for)?",
-    r"wait(?:ing)? (?:for|on)", r"go ahead with", r"refer(?:red|ral)?(?: (?:to|for|placed))*", r"bring back",
+    r"wait(?:ing)? (?:for|on)", r"go ahead with", r"(?<!with )(?<!their )refer(?:red|ral)?(?! (?:pain|pattern|zone|symptom))(?: (?:to|for|placed))*", r"bring back",
     r"request(?:s|ed|ing)?(?: for)?", r"submit\w*(?: for)?",
     r"pending", r"due(?: for)?", r"needs?(?: (?:a|an|the|to))*", r"start(?: with)?", r"begin",
     r"advis(?:e|ed)(?: (?:a|to))*", r"suggest(?:s|ed)?(?: (?:a|to))*", r"proceed (?:with|to)",
@@ -261,7 +262,7 @@ PAST_BEFORE = _any(
     r"after (?:the|her|his|my|our|a|an|first|last|previous|second|initial)",
     r"respon(?:se|ded|ds|d)(?: well| poorly)? (?:to|from)", r"relief (?:from|after|with|of|following|for)",
     r"benefit(?:ed)? (?:from|with|of|after)", r"improv(?:ed|ement) (?:after|with|from|following)",
-    r"did (?:well|poorly|great|ok) (?:with|after)", r"fail(?:ed|ure of|ing)",
+    r"did (?:well|poorly|great|ok) (?:with|after)", r"fail(?:ed|s|ure of|ing)?",
     r"(?:has|have|had|having) (?:already |also |previously |recently )?(?:had|tried|undergone|received|completed|"
     r"done|failed)",
     r"(?:she|he|patient|pt|who|and|also|has|they) had(?: (?:a|an|the|her|his|two|three|good|no|prior|some|multiple|"
@@ -280,7 +281,7 @@ PAST_BEFORE = _any(
     r"(?:rash|wound|burn|soreness|fever|headache|numbness|weakness|flare|bruise\w*|pain|call) (?:after|since|from|"
     r"following)",
     r"visit type: ?post", r"post[- ](?=block|injection|procedure|esi|rfa)", r"yesterday(?:'s)?",
-    r"pod ?#?\d+(?: (?:after|from|s/p|of))?", r"index", r"tolerated (?:the|her|his) (?:last|prior|previous|first)",
+    r"pod ?#?\d+(?: (?:after|from|s/p|of))?", r"(?:since|after|from|before|at|following) (?:the |her |his )?index", r"tolerated (?:the|her|his) (?:last|prior|previous|first)",
     r"gave (?:her|him) (?:\w+ )?relief",
     r"(?:at|during) (?:the |her |his )?(?:last|prior|previous) (?:visit|session|encounter)",
     r"(?:blocks?|mbb) \d+% x ?\d", r"years? ago", r"when (?:she|he|we) (?:had|did)",
@@ -296,10 +297,10 @@ PAST_AFTER = _any(
     r"that (?:spring|summer|fall|autumn|winter|year|month)",
     r"yesterday", r"previously", r"in the past", r"earlier this (?:year|month|week)",
     r"(?:with|had|has|having|gave|giving|provid\w+|brought|produc\w+|yield\w+|offer\w+|got|w/|reports?|noted|note|"
-    r"only|resulted in|w) (?:\w+ ){0,4}(?:\d+ ?(?:-|to) ?)?(?:\d+ ?(?:%|percent)(?! ?(?:\w*caine|marc\w*|lido\w*|"
+    r"only|resulted in|w) (?:\w+ ){0,4}(?:\d+ ?(?:-|to) ?)?(?:(?:[5-9]|\d\d+) ?(?:%|percent)(?! ?(?:(?:plain|pf) )?(?:\w*caine|marc\w*|lido\w*|"
     r"bupi\w*|ropi\w*|saline|phenol|glyc\w*|nacl|dex\w*|alcohol|preserv\w*|of (?:the|contact|trials?))|"
     r" ?(?:relief |better )?(?:x|for|at|@|after|in) ?\d+ ?min)|relief|benefit|help|improvement)",
-    r"(?:\d+ ?- ?)?(?<!\.)(?<!caine )(?<!phenol )(?<!saline )\d+ ?(?:%|percent)(?! ?(?:\w*caine|marc\w*|"
+    r"(?:\d+ ?- ?)?(?<!\.)(?<!caine )(?<!phenol )(?<!saline )(?<!lido )(?<!bupi )(?<!ropi )(?<!marc )(?<!mepi )(?:[5-9]|\d\d+) ?(?:%|percent)(?! ?(?:(?:plain|pf) )?(?:\w*caine|marc\w*|"
     r"lido\w*|bupi\w*|ropi\w*|saline|phenol|glyc\w*|"
     r"nacl|dex\w*|alcohol|preserv\w*|of (?:the|contact|trials?))| ?(?:relief |better )?(?:x|for|at|@|after|"
     r"in) ?\d+ ?min)", r"(?:has |have |had )?(?:helped|wore off|worn off|lasted|lasts)",
@@ -312,7 +313,7 @@ PAST_AFTER = _any(
     r"(?:worked|working) (?:well|great|fine)?",
     r"g[ai]ves? (?:\w+ ){0,3}(?:relief|benefit|help|months?|weeks?|days?|hours?|nothing|little|some|good|great)",
     r"provid(?:ed|es) (?:\w+ ){0,3}(?:relief|benefit|help|months?|weeks?)", r"brought", r"scar",
-    r"(?:in place|implanted) (?:in|since)", r"x ?\d (?:in the past|before|over)", r"failed", r"back in",
+    r"(?:in place|implanted) (?:in|since)", r"x ?\d (?:in the past|before|over|prior|previously)", r"failed", r"back in",
     r"took (?:away|care)", r"for (?:\d+|several|a few|many) (?:days|weeks|months|mo|wks)",
     r"site (?:clean|healed|infection|sore|red)", r"incision (?:is )?(?:clean|heal\w*|c/d/i|intact|dry)", r"response",
     r"result(?:ed|s)? in", r"relief", r"(?:is|are) (?:better|worse|wearing off)",

@@ -61,6 +61,7 @@ PHRASES: dict[str, str] = {
     "depo medral": "depo-medrol", "depomedrol": "depo-medrol", "depo medrol": "depo-medrol",
     "dexamethazone": "dexamethasone", "triamcinalone": "triamcinolone", "methylprednisilone": "methylprednisolone",
     "ropivicaine": "ropivacaine", "ultra sound": "ultrasound", "ultasound": "ultrasound", "sterotactic": "stereotactic",
+    "blk": "block", "blks": "blocks", "blx": "blocks",
     "loss of resistence": "loss of resistance", "lost of resistance": "loss of resistance", "foramin": "foramen",
 }
 

@@ -1,0 +1,255 @@
+"""One muscle named in a note: whether a needle went into it, and what became of that.
+
+Told in its own sentence (a deed, a volume, units, a local anesthetic), in its row of a table, under a label or a
+ticked box of muscles injected, or in a later sentence that speaks of them all ("1 mL was placed into each").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from guardrails.reading import boxes, gather, muscle_rows, muscle_words, shot_spots, shot_words
+from guardrails.reading.document import Document, Region
+from guardrails.reading.facts import Assertion
+from guardrails.reading.nerve_mentions import rx
+from guardrails.reading.shot_spots import Spot
+
+_VOLUME = r"\b\d+(?:\.\d+)?\s?(?:ml|mls|cc|ccs|milliliters?|mills)\b"
+_NEEDLE = (
+    r"\b\d\d\s?-?g(?:a|auge)?\b|\bneedles?\b[^.;\n]{0,40}\b(?:in|into|to|through|along|advanced|inserted|placed)\b"
+    r"|\bneedle\s(?:sticks?|passes|punctures?|insertions?)\b|\bput\sthe\sneedle\b|\bpiston\w*|\bfann(?:ed|ing)\b"
+)
+#: What tells by itself that a needle gave something.
+_GIVEN = rf"{shot_words.DEED}|{_VOLUME}|{shot_words.UNITS}|{shot_words.LOCAL}|{_NEEDLE}|{shot_words.DOSED}"
+_DID = r"\b(?:i|we)\s(?:then\s|also\s)?did\b|\bwent\sinto\b|\bwere\sdone\b"
+_NAMED = rf"{_DID}|{shot_words.DRY}|{shot_words.TPI}|{shot_words.TONE}|{shot_words.TOXIN}"
+#: A sentence that speaks of all muscles named before it.
+_ALL = (
+    r"\b(?:each|both|every|all)\s(?:of\s(?:the|these|those|them)\b|(?:the|these|those)?\s?(?:\d\s)?(?:muscles?|bands?"
+    r"|points?|sites?|one|1|spots?|area\w*|knots?)\b)|\b(?:in|into|to|at|for)\s(?:each|both|all)\b|\beach\s(?:was"
+    r"|got|received|with|muscle)\b|\b(?:all|both)\s(?:were|got|received)\b|\b(?:these|those|they|them)\b|\bthe\s(?:muscles"
+    r"|bands|(?:trigger\s|tender\s)?points|areas|sites|knots)\b|\bapiece\b|\bper\smuscle\b"
+)
+#: Looked at and left: no muscle of a list of those to be treated.
+_QUIET = (
+    r"\b(?:not\s(?:\w+\s)?(?:tender|injected|needled|treated|touched|involved|painful)|quiet|normal|soft|uninvolved"
+    r"|spared|left\s(?:\w+\s)?alone|did\snot|no\s(?:trigger|taut|tender|band)|without|negative|skipped|avoided)\b"
+)
+_LIMB_TENDON = (
+    r"\b(?:sheaths?|tend[io]\w*|groove|tenosynov\w*|enthes\w*|epicondyl\w*|insertion|origin)\b"
+)
+_LIMBS = (muscle_words.UPPER, muscle_words.LOWER)
+_LABEL = (
+    r"(?:^|\n|\s{2,}|[|.;]\s)\s?(?:muscles?|trigger\spoints?|tpis?|sites?|(?:muscles?|sites?|trigger\spoints?|locations?)"
+    r"\s(?:injected|treated|needled)|injected|target\smuscles?|locations?)(?:\s\([^)\n]*\))?\s?:[^\n:]{0,200}$"
+)
+#: The line over a list or boxes of muscles that were injected.
+_HEAD = rf"\bmuscles?\b|\bsites?\b|\binject\w*|\btreated\b|\bneedled\b|{shot_words.TPI}|{shot_words.TOXIN}"
+#: How many sentences on a word for all of them may follow.
+_AFTER = 4
+
+
+_JOIN = r"\s?(?:,\s?(?:and\s)?|and\s|&\s?|/\s?|\+\s?)(?:the\s)?"
+_BY_NAME = {t.name: t for t in reversed(muscle_words.MUSCLES)}
+
+
+def completed(doc: Document, spots: Sequence[Spot]) -> list[Spot]:
+    """The spots, with the muscles that a list names by their second word alone, and letters made a muscle of."""
+    found = list(spots)
+    for spot in spots:
+        if spot.kind == shot_spots.MUSCLE:
+            found += _second_words(doc.norm, spot)
+            if doc.norm[spot.start : spot.end] == "pt" and _limb_near(spot, spots) == muscle_words.LOWER:
+                spot.target = _BY_NAME["tibialis_posterior"]
+    return sorted(found, key=lambda s: s.start)
+
+
+def _second_words(text: str, spot: Spot) -> list[Spot]:
+    """`gluteus medius and minimus`, `anterior and middle scalenes`: the muscle of the word that stands alone."""
+    made: list[Spot] = []
+    for head, parts in muscle_words.ELLIPSES.items():
+        at = spot.end
+        while spot.name.startswith(f"{head}_") and (
+            word := rx(rf"{_JOIN}(?P<w>{'|'.join(p[:3] for p in parts)})(?P<r>\w*)\b").match(text, at)
+        ):
+            part = next((p for p in parts if word["w"] + word["r"] in (p, p[:3])), None)
+            if part is None:
+                break
+            made.append(_named(word.start("w"), word.end(), f"{head}_{part}"))
+            at = word.end()
+    for tail, parts in muscle_words.ELLIPSES_BEFORE.items():
+        if spot.name == tail or spot.name.endswith(f"_{tail}"):
+            word = rx(rf"\b(?P<w>{'|'.join(parts)})\s?(?:and|&|/|,|\+)\s?(?:the\s)?$").search(
+                text[max(0, spot.start - 24) : spot.start]
+            )
+            if word:
+                low = max(0, spot.start - 24)
+                made.append(_named(low + word.start("w"), low + word.end("w"), f"{word['w']}_{tail}"))
+    return made
+
+
+def _named(start: int, end: int, name: str) -> Spot:
+    return Spot(start, end, _BY_NAME[name], "noun", Assertion.MENTION, kind=shot_spots.MUSCLE)
+
+
+def _limb_near(spot: Spot, spots: Sequence[Spot]) -> str | None:
+    """The limb of the nearest other muscle of a limb."""
+    near = [s for s in spots if s is not spot and s.target.family in _LIMBS]
+    return min(near, key=lambda s: abs(s.start - spot.start)).target.family if near else None
+
+
+def judge(doc: Document, spot: Spot) -> None:
+    """Whether the words around a muscle speak of a needle in it, and what became of that."""
+    text = doc.norm
+    spot.body = doc.section_at(spot.start).kind != "title"
+    sentence = doc.sentence_at(spot.start)
+    words = doc.words(sentence)
+    if _is_tendon(spot, words) or _is_letters(doc, spot):
+        return
+    boxed = _boxed(doc, spot)
+    found = None if boxed else muscle_rows.row(doc, spot.start, spot.end)
+    if found is not None and _in_shots(doc, spot):
+        _by_row(doc, spot, found)
+        return
+    lead = text[max(0, spot.start - 90) : spot.start]
+    named = bool(rx(shot_words.PROCEDURE_AFTER).match(text, spot.end) or rx(shot_words.PROCEDURE_BEFORE).search(lead))
+    if shot_spots.rival_beside(doc, spot, lead, named):
+        return
+    listed = boxed or labelled(doc, spot)
+    if not listed and not named and _systemic(words):
+        return
+    spot.strong = named
+    spot.told = listed or rx(_GIVEN).search(words) is not None or amount(doc, spot)
+    spot.acted = named or spot.told or rx(_NAMED).search(words) is not None
+    if spot.acted:
+        spot.status = shot_spots.status(doc, spot)
+
+
+def together(doc: Document, spots: Sequence[Spot]) -> None:
+    """Muscles found and marked in one sentence, injected in a later one that speaks of each of them."""
+    muscles = [s for s in spots if s.kind == shot_spots.MUSCLE and s.name in _NAMES]
+    waiting = [s for s in muscles if not s.done]
+    if not waiting:
+        return
+    for match in rx(_ALL).finditer(doc.norm):
+        sentence = doc.sentence_at(match.start())
+        words = doc.words(sentence)
+        if any(sentence.holds(s.start) for s in muscles) or not rx(_GIVEN).search(words) or _systemic(words):
+            continue
+        if not _today(doc, match.start(), match.end(), words):
+            continue
+        for spot in _before(doc, sentence, waiting):
+            spot.acted = spot.told = True
+            spot.status = Assertion.PERFORMED
+
+
+_NAMES = frozenset(t.name for t in muscle_words.MUSCLES)
+
+
+def _today(doc: Document, start: int, end: int, words: str) -> bool:
+    kind = doc.section_at(start).kind
+    if kind in gather.SILENT_SECTIONS or rx(shot_words.FUTURE).search(words):
+        return False
+    return gather.status(doc, start, end) in (Assertion.PERFORMED, Assertion.MENTION)
+
+
+def _before(doc: Document, sentence: Region, waiting: Sequence[Spot]) -> list[Spot]:
+    """The muscles of the nearest sentence before that names some which nothing says were left alone."""
+    at, section = sentence.start, doc.section_at(sentence.start)
+    for _ in range(_AFTER):
+        if at <= section.start:
+            return []
+        previous = doc.sentence_at(at - 1)
+        at = previous.start
+        here = [s for s in waiting if previous.holds(s.start)]
+        quiet = rx(_QUIET).search(doc.words(previous)) is not None
+        if here and not quiet and not any(s.status in gather.NOT_DONE and s.acted for s in here):
+            return here
+    return []
+
+
+def _is_tendon(spot: Spot, words: str) -> bool:
+    """A limb's muscle whose sheath, tendon or origin was injected: another family's place."""
+    if spot.target.family not in _LIMBS or not rx(_LIMB_TENDON).search(words):
+        return False
+    return not rx(rf"{shot_words.UNITS}|{shot_words.TPI_SIGNS}|{shot_words.TOXIN}|{shot_words.DRY}|\bbell(?:y|ies)\b").search(words)
+
+
+def _is_letters(doc: Document, spot: Spot) -> bool:
+    """Two letters that name a muscle only in a record of toxin with others beside them."""
+    if doc.norm[spot.start : spot.end] not in muscle_words.LETTERS:
+        return False
+    line = doc.words(doc.item_at(spot.start))
+    return not rx(rf"{shot_words.TOXIN}|{shot_words.UNITS}|\bcd:").search(line) and not rx(shot_words.TOXIN).search(doc.norm)
+
+
+def _in_shots(doc: Document, spot: Spot) -> bool:
+    """A table in the account of the work, of a note that injects."""
+    if doc.section_at(spot.start).kind in gather.SILENT_SECTIONS - {"medications", "nursing"}:
+        return False
+    return rx(rf"{shot_words.DEED}|{shot_words.TPI}|{shot_words.TOXIN}|{shot_words.DRY}|\btrigger\spoint").search(doc.norm) is not None
+
+
+def _by_row(doc: Document, spot: Spot, found: muscle_rows.Row) -> None:
+    spot.acted = spot.told = True
+    spot.side, spot.sites, spot.units = found.side, found.sites, found.units
+    if not found.done:
+        spot.status = Assertion.NEGATED
+        return
+    said = shot_spots.status(doc, spot)
+    spot.status = Assertion.PERFORMED if said is Assertion.MENTION else said
+
+
+def _boxed(doc: Document, spot: Spot) -> bool:
+    """A box of a list of muscles to inject; what its mark says is the status's affair."""
+    if boxes.ticked(doc.norm, spot.start, spot.end) is None and doc.item_at(spot.start).marked is None:
+        return False
+    if doc.section_at(spot.start).kind in gather.SILENT_SECTIONS:
+        return False
+    return rx(_HEAD).search(_head(doc.norm, spot.start)) is not None
+
+
+def _head(text: str, at: int) -> str:
+    """The label of a line of boxes, or the line over the run of such lines."""
+    for _ in range(8):
+        low = text.rfind("\n", 0, at) + 1
+        label = re.match(r"[^\n:\[(]{3,60}(?:\([^)\n]*\))?:", text[low:at])
+        if label:
+            return label[0]
+        if not re.match(r"\s*(?:[-*\u2022]\s)?(?:\[|\(|\u2610|\u2612|\u2713|_)", text[low:]):
+            return text[low : low + 80]
+        if low == 0:
+            return ""
+        at = low - 1
+    return ""
+
+
+def amount(doc: Document, spot: Spot) -> bool:
+    """A muscle with its units: "soleus 50"."""
+    return (
+        rx(r"(?:\smuscles?)?[\s:,(-]{1,2}\d{1,3}\b(?!\s?(?:ml|cc|%|/|x\b|times|mg|\.\d))").match(doc.norm, spot.end)
+        is not None
+    )
+
+
+def labelled(doc: Document, spot: Spot) -> bool:
+    """A list of muscles under a label of its own, on its line or over its list."""
+    text = doc.norm
+    if rx(_LABEL).search(text[max(0, spot.start - 230) : spot.start]):
+        return True
+    low = text.rfind("\n", 0, spot.start) + 1
+    while low and re.match(r"\s*(?:[-*\u2022>+]+|\(?\d{1,2}[.)]|\(?[a-h][.)])\s", text[low:]):
+        low = text.rfind("\n", 0, low - 1) + 1
+        line = text[low : text.find("\n", low)]
+        if line.rstrip().endswith(":"):
+            return rx(_HEAD).search(line) is not None and not rx(shot_words.FUTURE).search(line)
+    return False
+
+
+def _systemic(words: str) -> bool:
+    """A shot for the whole body; toxin and muscles found by hand are meant for the muscle."""
+    return (
+        rx(shot_words.SYSTEMIC).search(words) is not None
+        and rx(rf"{shot_words.TOXIN}|{shot_words.TPI_SIGNS}").search(words) is None
+    )
