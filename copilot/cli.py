@@ -89,7 +89,7 @@ def review(
     else:
         from copilot.rendering import render_review
 
-        typer.echo(render_review(out), nl=False)
+        typer.echo(render_review(out, request.note), nl=False)
 
 
 @app.command()

@@ -6,24 +6,29 @@ import textwrap
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from copilot import shown
+
 Json = Mapping[str, Any]
 
 STATUS = {
     "codable": "Ready: every line stands as shown",
     "query_before_billing": "Query before billing",
-    "no_billable_service": "Nothing billable: no billed service was performed in this note",
+    "no_billable_service": "Nothing billable",
     "not_a_note": "This does not read like a clinical note in English",
 }
 SEVERITY = {"error": "error", "warning": "warning", "query": "query", "info": "note"}
 WIDTH = 100
+MOST_SENTENCES = 4
 
 
-def render_review(review: Json) -> str:
-    """The whole review as text, without trailing blanks; same review, same text."""
+def render_review(review: Json, note: str | None = None) -> str:
+    """The whole review as text, without trailing blanks; same review and note, same text.
+
+    With the note, evidence is shown as its sentences; without it, as the words themselves."""
     parts = [
         _head(review),
         _claim(review),
-        _reasons("Why", [*review["lines"], *review["rejected"]]),
+        _reasons("Why", [*review["lines"], *review["rejected"]], note),
         _suggested(review),
         _diagnoses(review),
         _queries(review),
@@ -40,11 +45,25 @@ def line_text(line: Json) -> str:
 
 def _head(review: Json) -> str:
     payer = f"{review['dos']} · {review['payer']} · {review['setting']}"
-    lines = [f"{STATUS[review['status']]}   [{payer}]", _proposer(review)]
-    behind = [name for name, e in review["editions"].items() if e["status"] in ("behind", "not_loaded")]
-    if behind:
-        lines.append(f"Tables behind this date of service: {', '.join(behind)}.")
+    lines = [f"{_status(review)}   [{payer}]", _proposer(review)]
+    old = shown.behind(review)
+    if old:
+        lines.append(f"Tables that end before this date of service: {_tables(old)}.")
     return "\n".join(lines)
+
+
+def _status(review: Json) -> str:
+    """The status in words; a ready claim says that some of its tables end before the date of service."""
+    words, old = STATUS[review["status"]], shown.behind(review)
+    if review["status"] == "no_billable_service":
+        return f"{words}: {shown.nothing_billed(review)}"
+    if review["status"] == "codable" and old:
+        return f"Ready by older tables ({len(old)} of {len(review['editions'])}): every line stands as shown"
+    return words
+
+
+def _tables(old: Iterable[tuple[str, str, str]]) -> str:
+    return ", ".join(f"{name} {edition}" for name, edition, _ in old)
 
 
 def _proposer(review: Json) -> str:
@@ -84,26 +103,31 @@ def _rejected_row(line: Json) -> tuple[str, ...]:
     return line["line_id"], code, str(proposed["units"]), "", "rejected", note
 
 
-def _reasons(title: str, lines: Iterable[Json]) -> str:
-    """For each line: what was changed and why, then the words of the note it rests on."""
+def _reasons(title: str, lines: Iterable[Json], note: str | None) -> str:
+    """For each line: what was changed and why with its sources, then the sentences of the note it rests on."""
     out = []
     for line in lines:
-        said = [_reason(finding) for finding in line["findings"] if finding["severity"] != "query"]
+        out.append(f"{line['line_id']}  {line_text(line['proposed'] if 'code' not in line else line)}")
+        for finding in line["findings"]:
+            if finding["severity"] != "query":
+                out += _reason(finding)
         if line.get("remedy"):
-            said.append(f"What would make it billable: {line['remedy']}")
-        words = dict.fromkeys(_short(span["text"]) for span in line.get("evidence", []))
-        said += [f"Rests on “{'” … “'.join(list(words)[:6])}”"] if words else []
-        shown = line_text(line["proposed"] if "code" not in line else line)
-        out.append(f"{line['line_id']}  {shown}")
-        out += [_paragraph("    ", sentence) for sentence in said]
+            out.append(_paragraph("    ", f"What would make it billable: {line['remedy']}"))
+        out += [_paragraph("    rests on  ", f"“{words}”") for words in _words(line.get("evidence", []), note)]
     return _section(title, out)
 
 
-def _reason(finding: Json) -> str:
-    sources = [c["title"] for c in finding["citations"]]
-    cited = f" [{finding['rule']}: {'; '.join(sources)}]" if sources else f" [{finding['rule']}]"
+def _reason(finding: Json) -> list[str]:
     mark = "" if finding["severity"] == "info" else f"{SEVERITY[finding['severity']]}: "
-    return f"{mark}{finding['message']}{cited}"
+    said = [_paragraph("    ", f"{mark}{finding['message']} [{finding['rule']}]")]
+    return said + [f"      source: {shown.source(citation)}" for citation in finding["citations"]]
+
+
+def _words(spans: Iterable[Json], note: str | None) -> list[str]:
+    if note is not None:
+        return shown.sentences(note, spans)[:MOST_SENTENCES]
+    words = dict.fromkeys(_short(span["text"]) for span in spans)
+    return ["” … “".join(list(words)[:6])] if words else []
 
 
 def _suggested(review: Json) -> str:
@@ -126,7 +150,7 @@ def _diagnoses(review: Json) -> str:
 def _queries(review: Json) -> str:
     rows = []
     for query in review["queries"]:
-        options = f" ({' / '.join(query['options'])})" if query["options"] else ""
+        options = f" ({' / '.join(map(shown.plain, query['options']))})" if query["options"] else ""
         affects = f" [{', '.join(query['affects'])}]" if query["affects"] else ""
         rows.append(_paragraph(f"{query['query_id']}  ", f"{query['message']}{options}{affects}"))
     return _section("Ask the provider", rows)
@@ -139,8 +163,12 @@ def _checklist(review: Json) -> str:
 
 
 def _unread(review: Json) -> str:
+    """What was read and makes no line, and the sentences that nothing read: each with its number."""
     rows = [_paragraph("… ", _short(span["text"], 160)) for span in review["unread"]]
-    return _section("Not read: look at these sentences yourself", rows)
+    count = len(rows)
+    title = f"Not read: {count} sentence{'s' * (count != 1)}; look at {'them' if count != 1 else 'it'} yourself"
+    left = shown.not_coded(review)
+    return "\n\n".join(part for part in (_paragraph("", left) if left else "", _section(title, rows)) if part)
 
 
 def _section(title: str, rows: list[str]) -> str:

@@ -52,6 +52,7 @@ SAME = {
     "lumbar_sympathetic": "lumbar",
     "brachial_plexus": "brachial",
     "impar": "ganglion_impar",
+    "morton_neuroma": "plantar_digital",
     "shoulder": "glenohumeral",
     "genicular_block": "genicular",
 }
@@ -162,13 +163,9 @@ def score_row(
     left = list(done)
     out: list[tuple[Mapping[str, Any], dict[str, bool]]] = []
     for gold in (g for g in golds if g["status"] == "performed"):
-        best = max(
-            (s for s in left if s.family == gold["family"]),
-            default=None,
-            key=lambda s: (c := compare(gold, s, row["text"]))["target"] * 10 + sum(c.values()),
-        )
-        if best is not None:
-            left.remove(best)
+        best, parts = _best(gold, left, row["text"])
+        for part in parts:
+            left.remove(part)
         out.append(
             (
                 gold,
@@ -181,6 +178,28 @@ def score_row(
         beyond = [s for s in left if s.family == gold["family"]]
         out.append((gold, {"not performed": not beyond}))
     return out, left
+
+
+def _best(gold: Mapping[str, Any], left: Sequence[Service], text: str) -> tuple[Service | None, list[Service]]:
+    """The reading that agrees most with a gold service, and the services it is made of.
+
+    A gold that lists several places is also met by several services, one a place: their claim is the same.
+    """
+    same = [s for s in left if s.family == gold["family"]]
+    listed = str(gold["target"]).split("+")
+    each = [max(same, key=lambda s: len(words(place) & words(s.target)), default=None) for place in listed]
+    parts = list(dict.fromkeys(id(s) for s in each if s is not None))
+    options = [(s, [s]) for s in same]
+    if len(parts) > 1 and len(parts) == len(listed):
+        mine = [s for s in same if id(s) in parts]
+        counts: Counter[str] = Counter()
+        for service in mine:
+            counts.update(dict(service.counts))
+        if len({s.imaging for s in mine}) == 1:
+            options.append((mine[0].at(sites=tuple(x for s in mine for x in s.sites), counts=dict(counts)), mine))
+    if not options:
+        return None, []
+    return max(options, key=lambda o: (c := compare(gold, o[0], text))["target"] * 10 + sum(c.values()) + len(o[1]) / 10)
 
 
 def wilson(right: int, total: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -62,12 +62,20 @@ def _answered(service: Service, answers: Mapping[str, Answer]) -> Service:
 
 def _filled(service: Service, fact: str, value: str) -> Service:
     """The service with one answer in it; the very same where the value says nothing that fits."""
+    if fact in ("approach", "region") or (service.family, fact) in VALUES:
+        value = _as_option(VALUES.get((service.family, fact), ()), value)
     own = VALUES.get((service.family, fact))
     if own is not None:
         changes = own.get(value.lower(), own.get("*") if value.lower() not in _UNCERTAIN else None)
         return service if changes is None else _changed(service, changes)
     fill = _FILL.get(fact)
     return fill(service, value) if fill else _extra(service, fact, value)
+
+
+def _as_option(options: Container[str], value: str) -> str:
+    """"Lateral branch" as `lateral_branch`: options are shown to people without the underscore."""
+    token = value.lower().replace(" ", "_")
+    return value if value.lower() in options else token
 
 
 def _changed(service: Service, changes: Mapping[str, Any]) -> Service:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from guardrails import naming
 from guardrails.claim import ChecklistItem
 from guardrails.draft import Draft
 from guardrails.reading.facts import Imaging, Service
@@ -66,10 +67,10 @@ def _from_facts(performed: list[Service]) -> Iterator[ChecklistItem]:
     for family in sorted({s.family for s in performed}):
         mine = [s for s in performed if s.family == family]
         imaging = all(s.imaging is not Imaging.SILENT for s in mine)
-        yield ChecklistItem(f"{family}: imaging stated", "met" if imaging else "missing", (family,))
+        yield ChecklistItem(f"{naming.family(family)}: imaging stated", "met" if imaging else "missing", (family,))
         sided = [s for s in mine if any(site.side is None for site in s.sites)]
         if family in ("transforaminal", "facet", "facet_rf", "si"):
-            yield ChecklistItem(f"{family}: side stated", "missing" if sided or not all(s.sites for s in mine)
+            yield ChecklistItem(f"{naming.family(family)}: side stated", "missing" if sided or not all(s.sites for s in mine)
                                 else "met", (family,))
             levels = all(s.sites for s in mine)
-            yield ChecklistItem(f"{family}: levels stated", "met" if levels else "missing", (family,))
+            yield ChecklistItem(f"{naming.family(family)}: levels stated", "met" if levels else "missing", (family,))

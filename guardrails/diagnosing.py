@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from guardrails.answers import query_key, sourced
 from guardrails.claim import Answer, Span, normal_diagnosis
+from guardrails.quotes import overlaps
 from guardrails.reading.diagnoses import supports
+from guardrails.reading.dx_rules import matches
 from guardrails.reading.facts import Diagnosis
 
 if TYPE_CHECKING:
-    from guardrails.draft import Draft, DraftLine
+    from guardrails.draft import Draft
     from knowledge.catalog import View
 
 
 #: The query for a claim without a diagnosis; its answer is a code.
 CLAIM_DIAGNOSIS = query_key("claim", None, "diagnosis")
 
-#: Roles of a coverage list that speak for a diagnosis.
-_NAMED = frozenset({"closed_list", "representative", "covered", "candidate"})
 
 
 def words_for(draft: Draft, code: str) -> tuple[Span, ...]:
@@ -69,15 +69,19 @@ def _names(named: str, code: str) -> bool:
     return code.startswith(first) if dash else code == first
 
 
-def pointers(draft: Draft, line: DraftLine, codes: Sequence[str]) -> tuple[str, ...]:
-    """At most four of `codes`, those that a coverage list names for the line's code first."""
-    listed = {s.icd for s in draft.view.supporting_diagnoses(line.code) if s.role in _NAMED}
-    coded = line.coded
+def combination(draft: Draft, code: str) -> Diagnosis | None:
+    """The read diagnosis that says this code and another condition in one, where the note states both."""
+    if defended(draft, code):
+        return None
+    evidence = words_for(draft, code)
+    for read in draft.reading.facts.diagnoses:
+        if read.query is None and any(overlaps(s, evidence) for s in read.spans) and _absorbs(draft.view, read, code):
+            return read
+    return None
 
-    def order(code: str) -> tuple[bool, bool, int]:
-        read = next((d for d in draft.reading.facts.diagnoses if d.code == code), None)
-        near = bool(coded and read and coded.side and read.side in (coded.side, None)
-                    and (read.region is None or coded.region is None or read.region[:4] in coded.region))
-        return (code not in listed, not near, codes.index(code))
 
-    return tuple(sorted(codes, key=order)[:4])
+def _absorbs(view: View, read: Diagnosis, code: str) -> bool:
+    """Whether combining two conditions into the read one takes the place of `code` (knowledge/diagnoses)."""
+    pattern = next((c.code_pattern for c in view.concepts() if c.id == read.concept), None)
+    rows = [row for concept in view.concepts() for row in concept.combines_with if row["code"] in (pattern, read.code)]
+    return any(matches(code, row.get("drop", ())) for row in rows)

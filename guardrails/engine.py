@@ -13,10 +13,11 @@ from guardrails import claim
 from guardrails.answers import query_key
 from guardrails.binding import bind
 from guardrails.checklist import checklist
-from guardrails.claim import Answer, CodeLine, EvidenceSource, Proposal, Review, normal_code, normal_diagnosis, normal_modifiers
-from guardrails.diagnosing import CLAIM_DIAGNOSIS, answered, pointers
+from guardrails.claim import CodeLine, EvidenceSource, Proposal, Review, normal_code, normal_diagnosis, normal_modifiers
+from guardrails.diagnosing import CLAIM_DIAGNOSIS, answered
 from guardrails.draft import Case, DiagnosisDraft, Draft, DraftLine, Reading, apply
 from guardrails.families import ALL
+from guardrails.pointing import pointers
 from guardrails.quotes import quote_spans
 from guardrails.reading import assertion, sections
 from guardrails.reading.diagnoses import read_diagnoses
@@ -61,6 +62,11 @@ def read(case: Case) -> Reading:
 
 def supported(reading: Reading, case: Case) -> Proposal:
     """What the note supports, in claim form: the built-in proposal. No drugs, no devices."""
+    asked, _ = _used_answers(case, None, reading)
+    return _supported(reading, asked)
+
+
+def _supported(reading: Reading, case: Case) -> Proposal:
     support = compute(reading.facts, case) if reading.facts.clinical else Support((), (), ())
     lines = tuple(CodeLine(e.code, e.units, normal_modifiers((*e.modifiers, *e.coded.modifiers)))
                   for e in support.expected)
@@ -81,8 +87,9 @@ def review(case: Case, proposal: Proposal, reading: Reading | None = None) -> Re
 def finished_draft(case: Case, proposal: Proposal, reading: Reading | None = None) -> Draft:
     """The draft of `proposal` after all rules have run."""
     reading = reading or read(case)
+    case, unknown = _used_answers(case, proposal, reading)
     draft = _begun(case, proposal, reading)
-    draft.unknown_answers = _unknown_answers(case, proposal, reading)
+    draft.unknown_answers = unknown
     _run(draft)
     return draft
 
@@ -101,21 +108,22 @@ def _begun(case: Case, proposal: Proposal, reading: Reading) -> Draft:
     return _draft(case, reading, support, proposal)
 
 
-def _unknown_answers(case: Case, proposal: Proposal, reading: Reading) -> tuple[str, ...]:
-    """The ids among the answers that nothing asks for, whatever the other answers open."""
-    left, used = dict(case.answers), dict[str, Answer]()
+def _used_answers(case: Case, proposal: Proposal | None, reading: Reading) -> tuple[Case, tuple[str, ...]]:
+    """The case with the answers that something asks for, whatever the other answers open; and the ids of the rest."""
+    left, plain = dict(case.answers), replace(case, answers={})
     while left:
-        plain = replace(case, answers=used)
         known = {CLAIM_DIAGNOSIS}
-        for suggested in (proposal, supported(reading, plain)):
+        for suggested in filter(None, (proposal, _supported(reading, plain))):
             draft = _begun(plain, suggested, reading)
             _run(draft)
             known |= {*draft.queries, *_open(draft.support)}
-        found = [key for key in left if key in known]
+        found = {key: answer for key, answer in left.items() if key in known}
         if not found:
             break
-        used.update({key: left.pop(key) for key in found})
-    return tuple(left)
+        plain = replace(plain, answers={**plain.answers, **found})
+        left = {key: answer for key, answer in left.items() if key not in found}
+    used = {key: answer for key, answer in case.answers.items() if key in plain.answers}
+    return replace(case, answers=used), tuple(left)
 
 
 def _open(support: Support) -> Iterator[str]:

@@ -60,7 +60,7 @@ def _still_asked(lines: Sequence[DraftLine], ids: dict[int, str]) -> bool:
 
 
 def _claim_order(draft: Draft) -> list[DraftLine]:
-    """Primaries by total RVU, each followed by its add-ons; visits by their own value among them."""
+    """Primaries by value (total RVU; at a surgery center its payment), each followed by its add-ons."""
     live = list(draft.live())
     addons = [line for line in live if (i := draft.info(line)) and i.addon]
     primaries = [line for line in live if line not in addons]
@@ -87,6 +87,9 @@ def _value(draft: Draft, line: DraftLine) -> float:
     info = draft.info(line)
     if info is None:
         return 0.0
+    if draft.case.setting == "asc":
+        paid = draft.view.asc(line.code)
+        return (paid.rate if paid else None) or 0.0
     value = info.rvu_nonfac if draft.case.setting == "office" else info.rvu_fac
     return value or 0.0
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
+from copilot import shown
 from copilot.errors import InputError
 from copilot.ui import ask_pane, claim_pane, intake, note_pane, work
 from copilot.ui.components import SETTINGS, badge, esc, html, notice
-from copilot.ui.rows import Json, Row, behind, rows
+from copilot.ui.rows import Json, Row, rows
 from guardrails.claim import Answer
 
 WIDTHS = {True: [34, 42, 24], False: [45, 55]}
 NOT_A_NOTE = "This does not read like a procedure note. Check that the right text was pasted."
-NOTHING = "Nothing here is billable: no billed service was performed in this note."
-PLANNED = "Nothing here is billable: the procedure was planned, not performed."
 CHECKS_ITSELF = "The built-in reader proposed this claim and also checks it: it checks its own reading."
 FELL_BACK = "The built-in reader proposed this claim."
 NO_DATE = "No date of service. Codes are checked as of today; set the date to be sure."
@@ -58,7 +57,7 @@ def _submit(draft: work.Draft) -> None:
 def _first(review: Json) -> str | None:
     """The line that the page opens with: the first that needs the coder's eye."""
     lines = rows(review)
-    wanted = [row for row in lines if row.look in ("hold", "corrected", "rejected")]
+    wanted = [row for row in lines if row.look in ("hold", "query", "corrected", "rejected")]
     return (wanted or lines)[0].id if lines else None
 
 
@@ -103,20 +102,33 @@ def _status(review: Json) -> str:
     held = sum(line["hold"] for line in review["lines"])
     query = f"Query before billing: {held} line{'s' * (held != 1)} held" if held else "Query before billing"
     return {
-        "codable": badge("check_circle", "Ready to export", "green"),
+        "codable": _ready(review),
         "query_before_billing": badge("pause_circle", query, "orange"),
         "no_billable_service": badge("block", "Nothing to bill", "gray"),
         "not_a_note": badge("help", "Not a procedure note", "gray"),
     }[review["status"]]
 
 
-def _editions(review: Json) -> str:
-    old = behind(review)
+def _ready(review: Json) -> str:
+    """Ready, or ready by tables of which some end before the date of service: said once, here."""
+    old = _old(review)
     if not old:
-        return ""
-    tip = "; ".join(f"{name} {edition}: {status}" for name, edition, status in old)
-    word = f"{len(old)} table{'s' * (len(old) != 1)} behind this date"
-    return badge("event_busy", word, "orange", tip)
+        return badge("check_circle", "Ready to export", "green")
+    return badge("event_busy", f"Ready, {old} behind this date", "orange", _tip(review))
+
+
+def _editions(review: Json) -> str:
+    old = _old(review)
+    return badge("event_busy", f"{old} behind this date", "orange", _tip(review)) if old and review["status"] != "codable" else ""
+
+
+def _old(review: Json) -> str:
+    count = len(shown.behind(review))
+    return f"{count} table{'s' * (count != 1)}" if count else ""
+
+
+def _tip(review: Json) -> str:
+    return "; ".join(f"{name} {edition}: {status}" for name, edition, status in shown.behind(review))
 
 
 def _proposer(review: Json) -> list[str]:
@@ -136,7 +148,7 @@ def _notices(case: work.WorkedCase) -> None:
     if review["status"] == "not_a_note":
         notice(NOT_A_NOTE, "orange", "help")
     elif review["status"] == "no_billable_service":
-        notice(PLANNED if _planned(review) else NOTHING, "gray", "block")
+        notice(f"Nothing here is billable: {shown.nothing_billed(review)}.", "gray", "block")
     elif review["degraded"]:
         notice(f"Rules only. {review['degraded']} {FELL_BACK}", "orange", "cloud_off")
     elif case.unsaved:
@@ -144,10 +156,6 @@ def _notices(case: work.WorkedCase) -> None:
         st.button("Save again", key="save", on_click=_save_again)
     elif case.draft.dos is None:
         notice(NO_DATE, "orange", "event")
-
-
-def _planned(review: Json) -> bool:
-    return any(f["kind"] == "procedure" and f["assertion"] == "planned" for f in review["facts"])
 
 
 # ------------------------------------------------------------------ panes: each redraws alone
@@ -168,7 +176,7 @@ def _claim() -> None:
         if lines:
             claim_pane.table(lines, state.get("active"), _choose)
         else:
-            html('<div class="pc-empty">No line on the claim.</div>')
+            html(f'<div class="pc-empty">No line on the claim. {esc(shown.not_coded(review))}</div>')
         tab = st.segmented_control("Show", ["why", "dx", "check", "unread"], key="tab", default="why",
                                    format_func=_tabs(review).__getitem__, required=True,
                                    label_visibility="collapsed")  # fmt: skip
@@ -186,7 +194,8 @@ def _inspector(tab: str, lines: list[Row], review: Json) -> None:
     else:
         for row in lines:
             if row.id == st.session_state.get("active"):
-                claim_pane.why(row, _record, st.session_state.case.answers)
+                case = st.session_state.case
+                claim_pane.why(row, _record, case.answers, case.request.note)
 
 
 def _tabs(review: Json) -> dict[str, str]:

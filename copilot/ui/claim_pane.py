@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
+from copilot import shown
 from copilot.ui.components import (
     Json,
     badge,
@@ -24,6 +25,7 @@ from guardrails.claim import Answer
 
 SOURCES = {"addendum": "Addendum", "record": "Elsewhere in the record", "provider_reply": "Provider's reply"}
 MODEL_READ = "The rules' own reader did not cover these words."
+FREE = ("diagnosis",)
 FORM_KEYS = ("answer_source", "answer_date", "answer_words")
 
 Choose = Callable[[str], None]
@@ -64,26 +66,27 @@ def _plain(row: Row) -> bool:
 def _cells(row: Row, described: bool) -> str:
     code = "" if _plain(row) else f'<b class="pc-odd">{esc(row.code)}</b>'
     changed = ' <span class="pc-muted">changed</span>' if row.diagnoses_changed else ""
-    dx = esc(" ".join(row.diagnoses) or "none") + changed
+    dx = esc(" ".join(row.diagnoses) or ("" if row.look == "query" else "none")) + changed
     look = verdict(row.look)
     if row.source == "model":
         look += badge("visibility", "Read by the model", "gray", MODEL_READ)
     text = f'<div class="pc-desc">{esc(row.description)}</div>' if described and row.description else ""
     return (
         f'<div class="pc-row"><span>{code}</span><span>{esc(row.was)}</span>'
-        f'<span class="pc-num">{row.units}</span><span>{dx}</span><span>{look}</span></div>{text}'
+        f'<span class="pc-num">{row.units or ""}</span><span>{dx}</span><span>{look}</span></div>{text}'
     )
 
 
 # ------------------------------------------------------------------ the inspector
 
 
-def why(row: Row, record: Record, answers: Mapping[str, Answer]) -> None:
+def why(row: Row, record: Record, answers: Mapping[str, Answer], note: str) -> None:
     """Why the chosen line stands as it does."""
     described = f' <span class="pc-muted">— {esc(row.description)}</span>' if row.description else ""
-    html(f'<div class="pc-title"><b>{esc(row.id)} · {esc(row.code)} × {row.units}</b>{described}</div>')
+    units = f" × {row.units}" if row.units else ""
+    html(f'<div class="pc-title"><b>{esc(row.id)} · {esc(row.code)}{units}</b>{described}</div>')
     for query in row.queries:
-        _query(query, row.id, record, answers.get(query["query_id"]))
+        _query(query, row.id, record, answers.get(query["query_id"]), note)
     parts = [finding(item) for item in row.reasons]
     if row.look == "rejected":
         parts.append(f'<div class="pc-remedy">{esc(_remedy(row))}</div>')
@@ -91,7 +94,7 @@ def why(row: Row, record: Record, answers: Mapping[str, Answer]) -> None:
         advised = " ".join(map(chip, row.advised))
         parts.append(f'<div class="pc-remedy">Advised on this line, not added: {advised}</div>')
     if row.evidence:
-        parts.append(f'<div class="pc-rests">{muted("Rests on")} {quoted(row.evidence)}</div>')
+        parts.append(f'<div class="pc-rests">{muted("Rests on")} {quoted(note, row.evidence)}</div>')
     if not row.reasons and row.look == "accepted":
         parts.insert(0, '<div class="pc-remedy">Nothing to change: the note supports it as proposed.</div>')
     if row.look == "suggested":
@@ -107,24 +110,33 @@ def _remedy(row: Row) -> str:
     return "Nothing in the note could make it billable."
 
 
-def _query(query: Json, line: str, record: Record, given: Answer | None) -> None:
+def _query(query: Json, line: str, record: Record, given: Answer | None, note: str) -> None:
     """What to ask the provider; an answer counts once it says where the record has it."""
-    name = f"{line}_{query['query_id']}"
-    with st.container(key=f"query_{_key(name)}", gap="small"):
-        html(f'<div><b>Query:</b> {esc(query["message"])}</div>', _said(query), _noted(given))
-        with st.container(horizontal=True, gap="small"):
+    name = _key(f"{line}_{query['query_id']}")
+    with st.container(key=f"query_{name}", gap="small"):
+        html(f'<div><b>Query:</b> {esc(query["message"])}</div>', _said(query, note), _noted(given))
+        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             for option in query["options"]:
-                shown = label(str(option)) or "this"
-                if st.button(shown, key=f"option_{_key(name)}_{_key(str(option))}"):
+                shown_as = label(shown.plain(option)) or "this"
+                if st.button(shown_as, key=f"option_{name}_{_key(str(option))}"):
                     st.session_state.answering = (query["query_id"], option)
+            if query["needs"] in FREE or not query["options"]:
+                _free(query["query_id"], name)
         chosen = st.session_state.get("answering")
         if chosen and chosen[0] == query["query_id"]:
             _answer(query["query_id"], chosen[1], record)
 
 
-def _said(query: Json) -> str:
+def _free(query_id: str, name: str) -> None:
+    """An answer in the record's own words: levels, minutes, a diagnosis code."""
+    written = st.text_input("As the record states it", key=f"free_{name}", max_chars=200)
+    if st.button("Answer", key=f"answered_{name}") and written.strip():
+        st.session_state.answering = (query_id, written.strip())
+
+
+def _said(query: Json, note: str) -> str:
     """The passages that a query is about."""
-    return f'<div class="pc-rests">{quoted(query["spans"], 160)}</div>' if query["spans"] else ""
+    return f'<div class="pc-rests">{quoted(note, query["spans"])}</div>' if query["spans"] else ""
 
 
 def _noted(given: Answer | None) -> str:
@@ -137,7 +149,7 @@ def _noted(given: Answer | None) -> str:
 
 def _answer(query_id: str, option: str, record: Record) -> None:
     with st.form(key="answer", border=False):
-        html(f'<div><b>{esc(option)}</b>. Where does the record say so?</div>')
+        html(f'<div><b>{esc(shown.plain(option))}</b>. Where does the record say so?</div>')
         st.pills("Source", list(SOURCES), key="answer_source", format_func=SOURCES.__getitem__,
                  label_visibility="collapsed")  # fmt: skip
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -199,4 +211,6 @@ def checklist(review: Json) -> None:
 def unread(review: Json) -> None:
     """Procedure-like sentences that no grammar covered: silence there is not absence."""
     items = [f'<div class="pc-unread">{esc(" ".join(s["text"].split()))}</div>' for s in review["unread"]]
-    html(*items or [muted("Every procedure-like sentence was read.")])
+    left = shown.not_coded(review)
+    html(f'<div class="pc-remedy">{esc(left)}</div>' if left else "",
+         *items or [muted("Every procedure-like sentence was read.")])  # fmt: skip

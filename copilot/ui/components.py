@@ -15,6 +15,8 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from copilot import shown
+
 Json = Mapping[str, Any]
 
 #: Verdict -> icon, word, tone. Never colour alone.
@@ -24,6 +26,7 @@ LOOKS = {
     "hold": ("pause_circle", "Hold", "orange"),
     "rejected": ("cancel", "Rejected", "red"),
     "suggested": ("add_circle", "Suggested", "violet"),
+    "query": ("contact_support", "Query", "orange"),
     "unread": ("help", "Not read", "gray"),
 }
 SETTINGS = {"office": "Office", "facility": "Facility", "asc": "Surgery center"}
@@ -77,19 +80,18 @@ def notice(text: str, tone: str = "red", icon: str = "error") -> None:
 def finding(item: Json) -> str:
     """One reason: what it changed, the sentence, its rule and sources."""
     tone = {"error": "red", "warning": "orange", "query": "orange"}.get(item["severity"], "plain")
-    cited = " · ".join([f"<span>{esc(item['rule'])}</span>", *map(source, item["citations"])])
+    cited = "".join(f"<div>{part}</div>" for part in (f"<span>{esc(item['rule'])}</span>", *map(source, item["citations"])))
     return (
         f'<div class="pc-finding pc-edge-{tone}">{change(item["change"])}'
         f'<div>{esc(item["message"])}</div><div class="pc-cited">{cited}</div></div>'
     )
 
 
-def source(citation: Json, most: int = 60) -> str:
-    """A citation by its title; a long one is shortened and told whole in the tooltip."""
-    title = citation["title"]
-    if len(title) <= most:
-        return f"<span>{esc(title)}</span>"
-    return f'<span title="{esc(title)}">{esc(title[: most - 1].rstrip())}…</span>'
+def source(citation: Json) -> str:
+    """A citation in one short line; the whole title in the tooltip."""
+    title, short = citation["title"], shown.source(citation)
+    tip = f' title="{esc(title)}"' if short != title else ""
+    return f"<span{tip}>{esc(short)}</span>"
 
 
 def change(item: Json | None) -> str:
@@ -112,11 +114,9 @@ def value(item: Any) -> str:
     return str(item)
 
 
-def quoted(spans: Iterable[Json], most: int = 90) -> str:
-    """Words of the note, shortened, each once."""
-    texts = dict.fromkeys(" ".join(span["text"].split()) for span in spans)
-    short = (text if len(text) <= most else text[: most - 1] + "…" for text in texts)
-    return " ".join(f'<q class="pc-quote">{esc(text)}</q>' for text in short)
+def quoted(note: str, spans: Iterable[Json], most: int = 4) -> str:
+    """The sentences of the note that the spans stand in, each on a line of its own."""
+    return "".join(f'<div><q class="pc-quote">{esc(text)}</q></div>' for text in shown.sentences(note, spans)[:most])
 
 
 @lru_cache(maxsize=8)

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from copilot import shown
 from copilot.ui.segments import UNREAD, Mark
+from guardrails import naming
 
 Json = Mapping[str, Any]
 ORDER = {"error": 0, "warning": 1, "query": 2, "info": 3}
@@ -43,9 +45,17 @@ class Row:
 
 
 def rows(review: Json) -> list[Row]:
-    """Every line of the review: on the claim, rejected, suggested, in this order."""
+    """Every line of the review: on the claim, asked about without a line, rejected, suggested, in this order."""
     on_claim = [_on_claim(line, review["queries"]) for line in review["lines"]]
-    return [*on_claim, *map(_rejected, review["rejected"]), *map(_suggested, review["suggested"])]
+    asked = [_asked(query, n) for n, query in enumerate((q for q in review["queries"] if not q["affects"]), 1)]
+    return [*on_claim, *asked, *map(_rejected, review["rejected"]), *map(_suggested, review["suggested"])]
+
+
+def _asked(query: Json, number: int) -> Row:
+    """A query that no line carries: what was done or billed waits for its answer."""
+    family, _, rest = query["query_id"].partition(".")
+    title = f"{naming.family(family)}, {shown.plain(query['needs'] or rest)}"
+    return Row(id=f"Q{number}", code=title.capitalize(), look="query", units=0, diagnoses=(), findings=(query,))
 
 
 def _on_claim(line: Json, queries: Iterable[Json]) -> Row:
@@ -124,15 +134,6 @@ def _marks(row: Row) -> Iterator[Mark]:
     spans = list(row.evidence)
     if not spans or row.look == "hold":
         spans += [span for finding in row.findings for span in finding["spans"]]
+    look = "hold" if row.look == "query" else row.look
     for span in spans:
-        yield Mark(span["start"], span["end"], row.id, row.look)
-
-
-def behind(review: Json) -> list[tuple[str, str, str]]:
-    """Tables that are not current on the date of service: name, edition, status."""
-    titles = {"icd10cm": "ICD-10-CM", "codes": "Codes", "ncci_ptp": "NCCI pairs", "mue": "MUE", "rvu": "RVU"}
-    return [
-        (titles.get(name, name), edition["edition"] or "none", edition["status"].replace("_", " "))
-        for name, edition in review["editions"].items()
-        if edition["status"] != "current"
-    ]
+        yield Mark(span["start"], span["end"], row.id, look)

@@ -13,6 +13,7 @@ from guardrails.reading.facts import Service
 
 CITES = ("cpt", "faq/transforaminal-two-levels-two-sides")
 FAMILY = "transforaminal"
+ULTRASOUND = "included_us_required"
 
 
 def code_foramina(services: Sequence[Service], setting: Setting, family: str = FAMILY) -> Coded:
@@ -24,11 +25,22 @@ def code_foramina(services: Sequence[Service], setting: Setting, family: str = F
         row = floor.rule(Fact.IMAGING, said, Trait.TRANSFORAMINAL, Trait.GUIDANCE_REQUIRED) if said else None
         counted = counting.levels(mine, region)
         if (row and row.outcome is Outcome.UNLISTED_NERVE) or any(s.attributes.get("study_only") for s in mine):
-            lines.append(_unlisted(mine, counted, region, family))
+            ultrasound = bool(row and row.outcome is Outcome.UNLISTED_NERVE)
+            tracked = ultrasound and not any(s.attributes.get("study_only") for s in mine) and _tracked(region, setting)
+            lines += (
+                _guided(mine, counted, region, setting, (), family, ULTRASOUND)
+                if tracked
+                else [_unlisted(mine, counted, region, family)]
+            )
             continue
         needs: tuple[Need, ...] = (floor.need(row),) if row and row.hold else ()
         lines += _guided(mine, counted, region, setting, needs, family)
     return Coded(tuple(lines), counting.silent_region(services))
+
+
+def _tracked(region: str, setting: Setting) -> bool:
+    """Whether foraminal injections under ultrasound have tracking codes on the day (they ended 2020)."""
+    return bool(counting.pick(setting.view, FAMILY, region, ULTRASOUND))
 
 
 def _guided(
@@ -38,8 +50,9 @@ def _guided(
     setting: Setting,
     needs: tuple[Need, ...],
     family: str,
+    imaging: str = "included_fluoro_ct_required",
 ) -> list[CodedLine]:
-    base, addon = counting.pick(setting.view, FAMILY, region, "included_fluoro_ct_required")[:2]
+    base, addon = counting.pick(setting.view, FAMILY, region, imaging)[:2]
     first = list(counted[:1])
     asked = (*counting.level_need(services, region, counted), *needs)
     side = counting.merged_side(first)

@@ -292,7 +292,7 @@ def _by_mood(place: Place, done: bool, today: bool) -> A | None:
 
 #: "L3-4 yes, L4-5 no": the answer stands right behind the level
 _ANSWER = re.compile(r" ?[:=]? ?(?:(?:yes|done|\u2713|\u2714)(?=[\s,;.)]|$)|(?P<no>no|none|not done|skipped)(?=[,;.)\n]|$| ?\())")
-_NEXT_ONE = re.compile(r"\W*(?:the )?next (?:one|time|round|series|session|visit|set)\b")
+_NEXT_ONE = re.compile(r"\W*(?:the )?next (?:one|1|time|round|series|session|visit|set)\b")
 _EARLIER_ONES = re.compile(
     r"\b(?:her|his|their|the) (?:first|second|third|earlier|initial|other|last)(?: (?:two|three|one|four|2|3|4))? "
     r"(?:injections?|blocks?|procedures?|sessions?|treatments?|ablations?|epidurals?),? (?:were |was )?(?:done |given )?"

@@ -19,6 +19,12 @@ _SIDE = re.compile(r"(?<![a-z])(?:left|right|bilateral|both|rt|lt|[lr])\s*$")
 _LABEL = re.compile(r"^[^\n\[\](:\u2610\u2611\u2612]{0,60}:\s*$")
 
 
+def choice_at(lead: str) -> int:
+    """Where the choice begins that ends a line's words before its first box; 0 where they are all its own."""
+    found = _SIDE.search(lead)
+    return found.start() if found else 0
+
+
 def ticked(text: str, start: int, end: int) -> bool | None:
     """Whether the box that belongs to the word is ticked; None where its line has no box for it.
 

@@ -16,7 +16,10 @@ _CLINICAL = re.compile(
     r"|mrn|visit|[lcts]\d{1,2}(?:-\w+)?|esi|mbb|rfa|tfesi|si|headaches?|migraine\w*|muscles?|ribs?|intercostal|"
     r"dystonia|trigger|lesion\w*|degrees|bupivacaine|lidocaine"
     r"|ropivacaine|kenalog|dexamethasone|mg|ml|cc|doses?|sterile|consent|complications?|cath\w+|lead|leads|"
-    r"implant\w*|bilateral|chronic|neuralgia|fractures?|chest)\b"
+    r"implant\w*|bilateral|chronic|neuralgia|fractures?|chest|\d{2} ?(?:[mf]|yo|y/o)|emg|ncs|rx|dx|hx|sched\w*|strength|reflex\w*"
+    r"|gabapentin|pregabalin|duloxetine|meloxicam|opioids?|morphine|oxycodone|hydrocodone|tramadol|baclofen|tizanidine|nsaids?"
+    r"|bid|tid|qhs|prn|pdmp|uds|thigh|leg|arm|neck|back pain|buttock|heel|wrist|elbow|myofascial|neuropath\w*|crps\d?|arthritis"
+    r"|stenosis|tender\w*|numb\w*|weak\w*|blk|nrs|vas|lfcn|onb|gon)\b"
 )
 _FUNCTION = re.compile(
     r"\b(?:the|and|of|to|was|were|with|in|for|is|at|on|a|no|by|under|left|right|bilateral|both|she|he|her|his|we|i|"

@@ -104,11 +104,21 @@ def negated(place: Place, behind_only: bool = False) -> bool:
     return (
         len(gap.split()) <= 8
         and not cues.NO_OTHERS.search(gap)
+        and not _NEXT_DEED.search(gap + place.own, 0, len(gap) + 16)
         and not re.search(r"\b(?:did|done|performed|was|were)\b", gap)
     )
 
 
+#: "with no leg movement, numbed each nerve and lesioned": the deed behind the comma is no part of the denial.
+_NEXT_DEED = re.compile(r"\w,\s(?:and\s|then\s|i\s)?(?!need|us|requir|indicat|perform)\w{3,}ed\b")
 _SUPERVISED = re.compile(r"\b(?:under my|with me|i was present|attending present|in my presence)\b")
+
+
+#: "was blocked at the groove and the median at the elbow by anesthesia": far behind its verb, and nothing between.
+_BY_ANESTHESIA = re.compile(
+    r"\b(?:was|were) (?:done|blocked|placed|performed|given|injected)(?:(?!\b(?:sedat|monitor|watch|by|under|mac)\w*\b)[^.;]){0,90}?"
+    r" by (?:the )?anesthes\w+"
+)
 
 
 def somebody_else(ahead: str, behind: str) -> bool:
@@ -117,11 +127,24 @@ def somebody_else(ahead: str, behind: str) -> bool:
     if other is not None:
         mine = last(cues.MINE, ahead[-110:])
         return (mine is None or mine.start() < other.end()) and not _SUPERVISED.search(behind[:90])
-    match = cues.OTHER_AFTER.search(behind[:80])
+    match = cues.OTHER_AFTER.search(behind[:80]) or _BY_ANESTHESIA.search(behind[:150])
     return match is not None and not cues.MINE.search(behind[: match.end() + 12]) and not last(cues.MINE, ahead[-40:])
 
 
 _OF_OTHER = re.compile(r"\b(?:addendum|alarm|exp\w*|lot|due|refill|last visit|mri|ct|xr|x-?ray|dob)(?: date)?:? *$")
+
+
+_OPENER = re.compile(r"\s*(?:after|following|given|since)\s(?:a|an|the|her|his|two|three|good|\d)\b[^,;:]*$")
+
+
+def _opens(place: Place, start: int, end: int) -> bool:
+    """Whether a date belongs to what opens the sentence: "After a good block in March the nerve was lesioned"."""
+    return (
+        end <= place.start
+        and bool(_OPENER.match(place.doc.norm[place.low : start]))
+        and bool(re.match(r"[,]? (?:the|her|his|both|left|right|we|i)\b", place.doc.norm[end : place.start + 1]))
+        and bool(re.search(r" (?:was|were)\b", place.doc.norm[end : place.start]) or re.match(r" (?:was|were)\b", place.after))
+    )
 
 
 def time_of(place: Place) -> tuple[str | None, int]:
@@ -132,7 +155,7 @@ def time_of(place: Place) -> tuple[str | None, int]:
     found = [
         (max(0, place.start - d.end, d.start - place.end), r)
         for d, r in dates.within(doc, Region(max(clause.start, place.low), min(max(place.end, clause.end), place.high)))
-        if r and not _OF_OTHER.search(doc.norm, max(0, d.start - 16), d.start)
+        if r and not _OF_OTHER.search(doc.norm, max(0, d.start - 16), d.start) and not _opens(place, d.start, d.end)
     ]
     if not found:
         line = doc.norm.rfind("\n", 0, place.start) + 1
@@ -207,11 +230,18 @@ def done_beside(place: Place) -> bool:
         return False
     verb = not re.search(r"(?:today|now)$", match[0])
     segment = place.before[place.before.rfind(",") + 1 :] if verb else place.before
+    if _NONE_OF.search(place.before + place.own):
+        return False
     if (place.has(cues.PERSON) and somebody_else("", place.after)) or cues.NOT_BESIDE.search(segment[-40:]):
         return False
     return time_of(place)[0] not in ("past", "future", "dated")
 
 
+#: "no epidural, facet or SI injection was performed": one denial for the whole list.
+_NONE_OF = re.compile(
+    r"\b(?:no|neither)\s(?:(?!\b(?:was|were|is|are|had|has|but|then|and)\b)[\w\s,/-])*"
+    r"\b(?:or|nor)\s(?:(?!(?:and|then|so)\b)[\w-]+\s?){0,5}$"
+)
 _OLD_TIME = re.compile(
     r"\b(?:ago|last (?:week|month|year|visit|time|spring|summer|fall|winter)|previously|in the past|yesterday|"
     r"weeks back|relief|helped|lasted|in (?:19|20)\d\d)\b"

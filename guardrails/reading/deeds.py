@@ -186,6 +186,8 @@ def _about(
     lead = text[max(0, start - 60) : start]
     if _INSTRUMENT.search(lead):
         return []
+    if subject and not before and _SERIES.fullmatch(text, floor, start):
+        return list(subject)  # "revised and repositioned": one thing, two verbs
     if compiled(_OF).match(text, end) and after:
         return _run_after(text, after)
     if before and start - before[-1].end <= 2:
@@ -199,6 +201,7 @@ def _about(
     return before or list(subject)
 
 
+_SERIES = re.compile(r"\s?(?:,\s?)?(?:and|then|&)\s(?:then\s|also\s)?(?:was\s|were\s)?")
 _INSTRUMENT = re.compile(
     r"\b(?:introducers?|needles?|stylets?|sheaths?|cannulas?|tuohys?|touhys?|guide-?wires?|dressings?"
     r"|sutures?"

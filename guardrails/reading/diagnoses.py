@@ -33,10 +33,15 @@ _NEVER_KINDS = frozenset(
     "nursing medications allergies complications signature copied billing".split()
 )
 _LIST_LABEL = re.compile(
-    r"\s*(?:[-*•#\d.)]+\s*)?(?:(?:pre|post|final|primary|secondary|working|pain|clinical)[-\s]?(?:op\w*"
+    r"\s*(?:[-*•#\d.)]+\s*)?(?:(?:pre|post|other|additional|associated|final|primary|secondary|working|pain|clinical)[-\s]?(?:op\w*"
     r"|proc\w*)?\s*)?"
     r"(?:dx|diagnos[ei]s|icd[- ]?10(?:[- ]cm)?|assessment|impression|a/?p|a&p|assessment (?:and|&|/) plan)\b"
     r"(?:\s*(?:/|and|&)\s*\w+)?\s*(?:\([^)\n]{0,30}\)\s*)?(?:[:#\-]|\s{2,})"
+)
+#: The same label spoken inside the text: "Diagnosis is C5-6 disc herniation", "Postop diagnosis, cancer pain".
+_SPOKEN_LABEL = re.compile(
+    r"\s*(?:(?:the|my|her|his|our)\s)?(?:(?:pre|post)[-\s]?(?:op\w*|proc\w*)?\s|final\s|working\s)?"
+    r"(?:(?:diagnos[ei]s|impression|assessment)(?:\s(?:is|are|was|were|remains?)\b|,|\s-)|dx\b(?!\s(?:of|with|in|code|block|inj)))"
 )
 _REASON_LABEL = re.compile(
     r"\s*(?:indications?|reason(?: for (?:visit|procedure|exam|consult\w*))?|clinical(?: (?:history"
@@ -222,9 +227,12 @@ def _tier(doc: Document, hit: Hit, concept: Any) -> int | None:
         return None
     if section.kind == "technique" and concept.code_pattern.startswith(_NOT_IN_TECHNIQUE):
         return None
-    return None if _comorbidity(concept) or concept.code_pattern.startswith(("Z", "R")) else TEXT
+    told = not concept.code_pattern.startswith(("Z", "R")) or concept.code_pattern.startswith(_TREATED_SYMPTOMS)
+    return TEXT if told and not _comorbidity(concept) else None
 
 
+#: Symptoms that are treated by name and so count in running text: pelvic and perineal pain.
+_TREATED_SYMPTOMS = ("R10.2",)
 _ITEM = re.compile(r"[ \t]*(?:\d{1,2}[.)]|[-*•#])")
 
 
@@ -236,6 +244,8 @@ def _listed(doc: Document, position: int) -> bool:
         other = None if start <= section.start else _OTHER_LABEL.match(doc.norm, start, position)
         return other is None
     if _LIST_LABEL.match(doc.norm, start, position):
+        return True
+    if _SPOKEN_LABEL.match(doc.norm, doc.sentence_at(position).start, position):
         return True
     for _ in range(16):
         if start == 0 or not _ITEM.match(doc.norm, start):

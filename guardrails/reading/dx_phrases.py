@@ -50,6 +50,21 @@ _SAME = {
     "lumber": "lumbar",
     "herniations": "herniation",
     "extremities": "extremity",
+    "w": "with",
+    "syn": "syndrome",
+    "synd": "syndrome",
+    "claud": "claudication",
+    "troch": "trochanteric",
+    "epicond": "epicondylitis",
+    "jt": "joint",
+    "jts": "joint",
+    "gh": "glenohumeral",
+    "radic": "radiculopathy",
+    "neuropathies": "neuropathy",
+    "mfps": "mps",
+    "lat": "lateral",
+    "prim": "primary",
+    "adh": "adhesive",
 }
 
 #: Words that may stand inside a phrase without being part of it.
@@ -66,6 +81,7 @@ _BODY = frozenset(
     "hand wrist elbow ankle heel thigh calf flank face facial".split()
 )
 _LEVEL_WORD = re.compile(r"[ctls]\d{1,2}|\d{1,2}")
+_MOST = 20  # exclusions of one clause that are looked at
 _SKIPS = 4
 _NEAR = 8  # words between the parts of `a ~ b`
 _HEADS = frozenset("pain cancer carcinoma adenocarcinoma neoplasm metastasis".split())
@@ -91,6 +107,15 @@ def canonical(word: str) -> str:
 
 
 _FORMS: dict[str, str] = {}
+#: Verbs that take "back" as a direction (canonical: "goes" is "goe").
+_MOVING = frozenset(
+    "come came coming go goe went going gone get got getting call called put pull pulled turn turned bring brought fall "
+    "fell send sent hold held push pushed scale scaled return returned draw drew drawn cut report reported be is was".split()
+)
+#: With one of these words "pain" is the name of an illness and lends itself to no other phrase.
+_OF_ILLNESS = frozenset("syndrome myofascial phantom neuropathic neoplasm mastectomy postherpetic regional".split())
+_NEGATED = re.compile(r"\b(?:no|not|without|w/o|negative for|denies|absence of|free of)\s(?:\w+\s){0,2}$")
+_LABEL_INSIDE = re.compile(r"\b(?:diagnos[ei]s|dx)\b[^a-z]*[:,]")
 
 
 class Words:
@@ -105,6 +130,9 @@ class Words:
             _FORMS.clear()
         known = _FORMS
         self.form = [known.get(w) or known.setdefault(w, canonical(w)) for w, _, _ in found]
+        for i in range(1, len(self.form)):
+            if self.form[i] == "back" and self.form[i - 1] in _MOVING:
+                self.form[i] = "backwards"  # "she may come back" is no back
         self.start = [s for _, s, _ in found]
         self.end = [e for _, _, e in found]
 
@@ -213,7 +241,7 @@ class Matcher:
     def find(self, doc: Document, words: Words) -> list[Hit]:
         """Phrases in the note, longest first, without those that another phrase or an exclusion kills."""
         hits: list[Hit] = []
-        killers: dict[int, set[int]] = {}  # concept -> starts of the clauses that kill it
+        killers: dict[int, dict[int, list[int]]] = {}  # concept -> clause -> where its exclusions stand
         parts: dict[int, list[tuple[int, ...]]] = {}
         root = self._root.children
         for i, word in enumerate(words.form):
@@ -227,10 +255,15 @@ class Matcher:
                         if part >= 0:
                             parts.setdefault(part, []).append(taken)
                         elif kind == EXCLUDE:
+                            lead = doc.norm[max(0, words.start[i] - 30) : words.start[i]]
+                            if _NEGATED.search(lead):
+                                continue  # what is denied kills nothing
                             if (number, phrase) not in self._exact or doc.norm.startswith(
                                 phrase, words.start[i]
                             ):
-                                killers.setdefault(number, set()).add(doc.clause_at(words.start[i]).start)
+                                at = words.start[i]
+                                clause = doc.clause_at(at).start
+                                killers.setdefault(number, {}).setdefault(clause, []).append(at)
                         else:
                             start, end = words.start[taken[0]], words.end[taken[-1]]
                             code = phrase if kind == TITLE else None
@@ -239,7 +272,7 @@ class Matcher:
                             )
                             hits.append(Hit(number, taken, start, end, code=code, as_written=same))
         self._pair(doc, words, parts, hits, killers)
-        alive = [h for h in hits if h.code or not _killed(doc, h, killers.get(h.concept))]
+        alive = [h for h in hits if not _killed(doc, h, killers.get(h.concept))]
         return _longest(words, alive)
 
     @staticmethod
@@ -266,7 +299,7 @@ class Matcher:
         words: Words,
         parts: dict[int, list[tuple[int, ...]]],
         hits: list[Hit],
-        killers: dict[int, set[int]],
+        killers: dict[int, dict[int, list[int]]],
     ) -> None:
         """`a ~ b ~ c`: all parts in one sentence, each at most a few words from the next."""
         for number, kind, chain in self._chains:
@@ -277,10 +310,10 @@ class Matcher:
                 if taken is None or _elsewhere(words, taken):
                     continue
                 start, end = words.start[taken[0]], words.end[taken[-1]]
-                if doc.sentence_at(start) is not doc.sentence_at(end - 1):
+                if doc.sentence_at(start) is not doc.sentence_at(end - 1) or _LABEL_INSIDE.search(doc.norm, start, end):
                     continue
                 if kind == EXCLUDE:
-                    killers.setdefault(number, set()).add(doc.clause_at(start).start)
+                    killers.setdefault(number, {}).setdefault(doc.clause_at(start).start, []).append(start)
                 else:
                     hits.append(Hit(number, taken, start, end, paired=True))
 
@@ -318,9 +351,13 @@ def _elsewhere(words: Words, taken: tuple[int, ...]) -> bool:
     )
 
 
-def _killed(doc: Document, hit: Hit, killers: set[int] | None) -> bool:
-    return killers is not None and (
-        doc.clause_at(hit.start).start in killers or doc.clause_at(hit.end - 1).start in killers
+def _killed(doc: Document, hit: Hit, killers: dict[int, list[int]] | None) -> bool:
+    """Whether an exclusion stands in a clause of the hit; a code's own title is killed by words outside it only."""
+    if not killers:
+        return False
+    clauses = {doc.clause_at(hit.start).start, doc.clause_at(hit.end - 1).start}
+    return any(
+        not (hit.code and hit.start <= at < hit.end) for clause in clauses for at in killers.get(clause, [])[:_MOST]
     )
 
 
@@ -328,9 +365,14 @@ def _longest(words: Words, hits: list[Hit]) -> list[Hit]:
     """The longest phrase takes its words; parts joined by `~` may share the head ("pain") of another."""
     taken: set[int] = set()
     kept = []
-    for hit in sorted(hits, key=lambda h: (-h.weight, h.start)):
+    illness = {
+        w for h in hits if not h.paired or _OF_ILLNESS.intersection(words.form[w] for w in h.words)
+        for w in h.words if words.form[w] == "pain" and _OF_ILLNESS.intersection(words.form[v] for v in h.words)
+    }
+    for hit in sorted(hits, key=lambda h: (not illness.intersection(h.words) or h.paired, -h.weight, h.start)):
         close = hit.paired and hit.words[-1] - hit.words[0] <= _SHARED
-        own = [w for w in hit.words if words.form[w] != "pain"] if close else hit.words
+        lent = close and not (illness.intersection(hit.words) & taken)
+        own = [w for w in hit.words if words.form[w] != "pain"] if lent else hit.words
         if own and not taken.intersection(own):
             taken.update(w for w in hit.words if not (hit.paired and words.form[w] in _HEADS))
             kept.append(hit)

@@ -37,7 +37,9 @@ _LEVEL = re.compile(
 )
 _TOP = {"c": 8, "t": 12, "l": 5, "s": 5}
 _PART = (
-    r"(?=\s(?:knee|hip|shoulder|arm|leg|foot|heel|hand|wrist|elbow|ankle|thumb|upper|lower|si\b|sij"
+    r"(?=\s(?:knee|hip|shoulder|arm|leg|foot|heel|hand|wrist|elbow|ankle|thumb|upper|lower|si\b|sij|ue\b|le\b|gh\b|ac\b|cmc\b"
+    r"|first|1st|ring|index|middle|long|little|trigger|plantar|forearm|thigh|calf|groin|hemi\w*|fac(?:e|ial)|occip\w*|trigem\w*"
+    r"|scap\w*|trap\w*|piriformis|it\sband|iliotib\w*|intercostal|ilio\w*|chest|rib|sided?\b"
     r"|cervical|lumbar|thoracic"
     r"|facet|greater|lateral|medial|rotator|carpal|buttock|groin|flank|l\d|c\d|s1|neck|low))"
 )
@@ -48,16 +50,19 @@ _SIDE = re.compile(
     r"|heels)))"
 )
 _UPPER = re.compile(
-    r"\b(?:upper (?:extremit\w+|limbs?)|arms?|hands?|wrists?|fingers?|elbows?|shoulders?|rue"
+    r"\b(?:upper (?:extremit\w+|limbs?)|ue|arms?|hands?|wrists?|fingers?|elbows?|shoulders?|rue"
     r"|lue)\b",
     re.IGNORECASE,
 )
 _LOWER = re.compile(
-    r"\b(?:lower (?:extremit\w+|limbs?)|legs?|foot|feet|ankles?|knees?|heels?|toes?|rle|lle"
+    r"\b(?:lower (?:extremit\w+|limbs?)|le|legs?|foot|feet|ankles?|knees?|heels?|toes?|rle|lle"
     r"|calf"
     r"|thighs?|hips?|buttocks?)\b",
     re.IGNORECASE,
 )
+#: A lone letter behind the words: "trochanteric bursitis L", "frozen shoulder R (capsulitis)".
+_LETTER = re.compile(r"(?<=\w )\(?([rl])\b(?=\s*(?:[,.;:)(\n]|$|\w))(?!\.\w)")
+_BRACKET = re.compile(r"\b(right|left|rt|lt|[rl])\s\($")
 _LIMB_SIDE = {"rue": Side.RT, "rle": Side.RT, "lue": Side.LT, "lle": Side.LT}
 _FINGER = re.compile(
     r"\b(?:(thumb)|(index|second|2nd)|(middle|long|third|3rd)|(ring|fourth|4th)"
@@ -205,6 +210,9 @@ def spine_site(doc: Document, start: int, end: int, title: Region | None, root: 
     for step, window in enumerate(windows(doc, start, end, title)):
         text = doc.words(window)
         site = spine(text, root)
+        if step == 0 and len(site.regions) > 1 and (own := spine(doc.norm[start:end], root).regions):
+            before = spine(doc.norm[window.start : end], root).regions
+            site.regions = before if doc.norm[end : end + 1] == "," else site.regions or own
         if root and not site.regions and step < 2:
             site.regions = [r for r, limb in (("cervical", _UPPER), ("lumbar", _LOWER)) if limb.search(text)]
         if not site.regions or (step > 1 and len(_families(site.regions)) > 1):
@@ -239,8 +247,16 @@ def _families(regions: list[str]) -> set[str]:
 def limb_side_site(doc: Document, start: int, end: int, title: Region | None) -> Site:
     """Side (and limb, and finger) of a diagnosis: the nearest window that has one side."""
     out = Site()
+    explained = _BRACKET.search(doc.norm, max(0, start - 24), start)
+    if explained and explained.end() == start:  # "frozen shoulder R (adhesive capsulitis)"
+        return Site(sides=sides(explained[1]).sides or {Side.RT if explained[1][0] == "r" else Side.LT})
+    own = sides(doc.norm[start:end])
+    if len(own.sides) == 1:
+        out.sides = own.sides
     for step, window in enumerate(windows(doc, start, end, title)):
         near = sides(doc.words(window))
+        if step == 0 and not near.sides and (letter := _LETTER.search(doc.norm[start : window.end + 2])):
+            near.sides = {Side.RT if letter[1] == "r" else Side.LT}
         if step == 1 and len(near.sides) == 2 and Side.BIL not in near.sides and not out.sides:
             near.sides = _nearest(doc, start, end, window)
         if not out.sides and near.sides and (step < 2 or len(near.sides) == 1):

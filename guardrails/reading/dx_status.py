@@ -35,7 +35,7 @@ _FAMILY = re.compile(
     r"parents?|maternal|paternal|cousin|runs in the family|mom|dad)\b"
 )
 _OLD = re.compile(
-    r"\b(?:history of|h/o|hx of|s/p|status post|previous\w*|prior|remote|past|old|healed|childhood|as a child|"
+    r"\b(?:history of|h/o|hx of|s/p|status post|previous\w*|prior|remote|past|(?<!year[ -])(?<!years )(?<!month[ -])(?<!week[ -])(?<!yr )(?<!yo )(?<!y )old|healed|childhood|as a child|"
     r"in remission|treated)\b"
 )
 _OLD_AFTER = re.compile(
@@ -50,7 +50,7 @@ _STUDY = re.compile(
     r"discogra\w+|bone scan)\b[^.;]{0,80}$"
 )
 _STUDY_AFTER = re.compile(
-    r"^[^.;]{0,30}\b(?:on (?:mri|ct|x-?ray|imaging|films?)|seen on|per (?:report|radiology)|incidentally|"
+    r"^[^.;(]{0,30}\b(?:on (?:mri|ct|x-?ray|imaging|films?)|seen on|per (?:report|radiology)|incidentally|"
     r"without clinical correlate|noted on)\b"
 )
 _OWN = re.compile(

@@ -112,14 +112,13 @@ JOINTS: tuple[Target, ...] = (
     _row("radiocarpal", r"radio-?carpal|\bdruj\b|distal\sradio-?ulnar(?:\sjoint)?", "carpal", "druj", "ulnar"),
     _row(
         "intercarpal",
-        rf"(?:mid|inter)-?carpal|piso-?triquetral|scapho-?trapezi\w*(?:-?trapezoid\w*)?|luno-?triquetral"
-        rf"|scapho-?lunate(?=\s{_JT})|\bstt\b(?=\s(?:joints?|jts?|inj))",
+        rf"(?:mid|inter)-?carpal|piso-?triquetral|luno-?triquetral|scapho-?lunate(?=\s{_JT})",
         "carpal",
         "piso",
         "scapho",
         "luno",
-        "stt",
     ),
+    _row("stt", rf"scapho-?trapezi\w*(?:-?trapezoid\w*)?|\bstt(?=\s(?:{_JT}|inj|csi))", "scapho", "stt"),
     _row("wrist", r"wrists?\b(?!\s(?:flex|crease))", "wrist"),
     _row(
         "elbow", r"elbows?\b(?!\sflex)|ulno-?humeral|radio-?capit\w+|humero-?ulnar", "elbow", "ulno", "capit", "humero"
@@ -270,6 +269,7 @@ _MEDIUM = frozenset(
         "subtalar",
         "radiocarpal",
         "intercarpal",
+        "stt",
         "olecranon_bursa",
         "midfoot",
     }
@@ -340,7 +340,7 @@ WIDE: dict[str, frozenset[str]] = {
         }
     ),
     "wrist": frozenset(
-        {"ganglion_cyst", "carpal_tunnel", "thumb_cmc", "radiocarpal", "intercarpal", "ligament", *_HAND_SHEATHS}
+        {"ganglion_cyst", "carpal_tunnel", "thumb_cmc", "radiocarpal", "intercarpal", "stt", "ligament", *_HAND_SHEATHS}
     ),
     "ankle": frozenset(
         {

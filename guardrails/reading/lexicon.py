@@ -140,7 +140,8 @@ SPINE: tuple[Row, ...] = (
     Row("intraarticular", "name",
             rf"{_FACET}(?:\s(?:joints?|jts?))?(?:\s(?:intra-?articular|steroid|cyst))*\s(?:\w+\s){{0,2}}(?:{_INJ}"
             rf"|rupture|aspiration|decompression|procedures?)|\b(?:intra-?articular|ia)\s(?:\w+\s){{0,2}}{_FACET}"
-            rf"|{_FACET}\s(?:ia|intra-?articular)\b|\b(?:l?fji|fjb|lfi|zjb)s?\b|\bfb\b(?=\s(?:l\d|c\d))|"
+            rf"|{_FACET}(?:\s(?:joints?|jts?))?\s(?:ia|intra-?articular)\b|\b(?:l?fji|fjb|lfi|zjb)s?\b|\bfb\b(?=\s(?:l\d|c\d))|"
+        rf"(?:(?<=\d\)\s)|(?<=\d\.\s)|(?<=procedure: )){_FACET}(?:\s(?:joints?|jts?))?\s*(?=\n)|\btype\s?:\s?intra-?articular|"
         rf"\bsynovial\scyst\srupture|\b(?:lateral\s)?atlanto-?\s?axial\sjoint",
         stems=(*_FACETS, "fji", "fjb", "lfi", "zjb", "fb", "synovial", "atlanto")),
     Row("intraarticular", "technique",
@@ -193,9 +194,9 @@ OTHERS: tuple[Row, ...] = (
     Row("bvn", "name", r"\bintracept|\bbasi-?vertebral|\bbasal\svertebral|\bbvn",
         stems=("intracept", "vertebral", "bvn")),
     Row("mild", "name",
-            r"\bvertos\b|\bminimally\sinvasive\slumbar\sdecomp\w*|\bmild\b(?=\s(?:procedure|l\d|device"
+            r"\bpercutaneous\simage-?\s?guided\s(?:\w+\s)?decompress\w*|\bvertos\b|\bminimally\sinvasive\slumbar\sdecomp\w*|\bmild\b(?=\s(?:procedure|l\d|device"
             r"|at\sl\d.{0,20}convert))|\bdebulk\w*|\bligamentum\sflavum\sdebulk\w*|\bpild\b",
-        stems=("vertos", "minimally", "mild", "debulk", "pild")),
+        stems=("vertos", "minimally", "mild", "debulk", "pild", "guided")),
     Row("blood_patch", "name",
             r"\bblood\spa(?:tch|sh)\w*|\bebp\b|\bautologous\sblood|\bher\sown\sblood|\bhis\sown\sblood"
             r"|\bpatched\b",
@@ -269,6 +270,11 @@ OTHERS: tuple[Row, ...] = (
             r"\b(?:sacro-?iliac|si|sij)\s(?:joint\s)?(?:fusion|arthrodesis|fixation)"
             r"|\b(?:fusion|arthrodesis|fixation)\sof\s(?:the\s)?(?:\w+\s){0,2}?(?:sacro-?iliac|si|sij)\b",
         stems=("fusion", "arthrodesis", "fixation")),
+    Row("neuraxial_lysis", "name",
+            r"\b(?:intrathecal|subarachnoid|epidural|caudal|spinal)\s(?:\w+\s){0,2}?(?:neuroly\w+|phenol|alcohol)"
+            r"|\b(?:neuroly\w+|phenol|alcohol)\b[^.;\n]{0,60}\b(?:into|in|to)\sthe\s(?:\w+\s){0,2}?"
+            r"(?:intrathecal|subarachnoid|epidural|thecal|caudal)",
+        stems=("neuroly", "phenol", "alcohol")),
     Row("cord_lesion", "name",
             r"\b(?:chordotom|cordotom|myelotom|tractotom)\w*|\bdrez\b|\bdorsal\sroot\sentry\szone",
         stems=("ordotom", "myelotom", "tractotom", "drez", "entry zone")),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from guardrails.reading import boxes, gather, muscle_rows, muscle_words, shot_spots, shot_words
 from guardrails.reading.document import Document, Region
@@ -22,15 +23,27 @@ _NEEDLE = (
 )
 #: What tells by itself that a needle gave something.
 _GIVEN = rf"{shot_words.DEED}|{_VOLUME}|{shot_words.UNITS}|{shot_words.LOCAL}|{_NEEDLE}|{shot_words.DOSED}"
-_DID = r"\b(?:i|we)\s(?:then\s|also\s)?did\b|\bwent\sinto\b|\bwere\sdone\b"
+_DID = r"\b(?:i|we)\s(?:then\s|also\s)?did\b(?!\snot)|\bwent\sinto\b|\bwere\sdone\b"
 _NAMED = rf"{_DID}|{shot_words.DRY}|{shot_words.TPI}|{shot_words.TONE}|{shot_words.TOXIN}"
 #: A sentence that speaks of all muscles named before it.
 _ALL = (
     r"\b(?:each|both|every|all)\s(?:of\s(?:the|these|those|them)\b|(?:the|these|those)?\s?(?:\d\s)?(?:muscles?|bands?"
     r"|points?|sites?|one|1|spots?|area\w*|knots?)\b)|\b(?:in|into|to|at|for)\s(?:each|both|all)\b|\beach\s(?:was"
-    r"|got|received|with|muscle)\b|\b(?:all|both)\s(?:were|got|received)\b|\b(?:these|those|they|them)\b|\bthe\s(?:muscles"
+    r"|got|received|with|muscle)\b|\b(?:all|both)\s(?:\d\s)?(?:were|got|received)\b|\b(?:these|those|they|them)\b|\bthe\s(?:muscles"
     r"|bands|(?:trigger\s|tender\s)?points|areas|sites|knots)\b|\bapiece\b|\bper\smuscle\b"
 )
+#: A sentence that means muscles themselves.
+_MEANT = (
+    rf"{shot_words.TPI_SIGNS}|{shot_words.UNITS}|{shot_words.TOXIN}|{shot_words.DRY}|\bsticks\b|\bmuscles\b[^.;\n]{{0,30}}"
+    r"\binject|\bbands?\b|\bknots?\b|\bspots\b|\bmarked\b|\b(?:each|every)\s(?:muscle|spot|point|site)\b"
+)
+_BESIDE = (
+    r"\b(?:between|along|off|under|underneath|beneath|below|above|over|through|past|behind|near|lifted|lifting|raised"
+    r"|separat\w+|(?:deep|superficial|lateral|medial|adjacent|anterior|posterior|superior|inferior|next|close)\sto)"
+    r"\s(?:(?:the|his|her|right|left|both|muscles?|bell(?:y|ies)|of|and|pecs?|major|minor|pectoralis|serratus|anterior"
+    r"|fascia|edge|border)\s)*$"
+)
+_SEEN = r"(?:\sand\s\w+(?:\s\w+)?)?\s(?:was|were)\s(?:then\s|first\s|clearly\s)?(?:identified|seen|visuali\w+|lifted|separated|recogni\w+|scanned)\b"
 #: Looked at and left: no muscle of a list of those to be treated.
 _QUIET = (
     r"\b(?:not\s(?:\w+\s)?(?:tender|injected|needled|treated|touched|involved|painful)|quiet|normal|soft|uninvolved"
@@ -43,6 +56,11 @@ _LIMBS = (muscle_words.UPPER, muscle_words.LOWER)
 _LABEL = (
     r"(?:^|\n|\s{2,}|[|.;]\s)\s?(?:muscles?|trigger\spoints?|tpis?|sites?|(?:muscles?|sites?|trigger\spoints?|locations?)"
     r"\s(?:injected|treated|needled)|injected|target\smuscles?|locations?)(?:\s\([^)\n]*\))?\s?:[^\n:]{0,200}$"
+)
+#: The limb over its muscles in a note of toxin: "Right leg: adductors, hamstrings".
+_LIMB_LABEL = (
+    r"(?:^|\n|[.;]\s)\s?(?:(?:right|left|rt|lt|r|l|both|bilateral)\s(?:upper\s|lower\s)?(?:arm|leg|limb|extremity|hand"
+    r"|forearm|thigh|calf|foot|ue|le)|[rlb](?:ue|le))\s?(?:muscles\s?)?:[^.\n:]{0,120}$"
 )
 #: The line over a list or boxes of muscles that were injected.
 _HEAD = rf"\bmuscles?\b|\bsites?\b|\binject\w*|\btreated\b|\bneedled\b|{shot_words.TPI}|{shot_words.TOXIN}"
@@ -105,7 +123,7 @@ def judge(doc: Document, spot: Spot) -> None:
     spot.body = doc.section_at(spot.start).kind != "title"
     sentence = doc.sentence_at(spot.start)
     words = doc.words(sentence)
-    if _is_tendon(spot, words) or _is_letters(doc, spot):
+    if _is_tendon(spot, words) or _is_letters(doc, spot) or _is_landmark(doc, spot, words):
         return
     boxed = _boxed(doc, spot)
     found = None if boxed else muscle_rows.row(doc, spot.start, spot.end)
@@ -144,6 +162,30 @@ def together(doc: Document, spots: Sequence[Spot]) -> None:
             spot.status = Assertion.PERFORMED
 
 
+def shared(doc: Document, spots: Sequence[Spot]) -> None:
+    """A list of muscles shares what became of its head: "TPI 2/14 by Dr. X: trapezius, levator, 1 mL each"."""
+    muscles = [s for s in spots if s.kind == shot_spots.MUSCLE and s.acted]
+    for first, second in pairwise(muscles):
+        if second.status not in (Assertion.PERFORMED, Assertion.MENTION) or first.status not in _OTHER_DAY:
+            continue
+        gap = doc.norm[first.end : second.start]
+        head = first.name not in _NAMES and rx(r"[^.;\n]{0,60}:[\s\w/]{0,20}").fullmatch(gap)
+        if head or rx(_LIST).fullmatch(gap):
+            second.status = first.status
+
+
+#: What a list of muscles takes over from its head: another day, another hand.
+_OTHER_DAY = frozenset(
+    {
+        Assertion.HISTORICAL,
+        Assertion.PLANNED,
+        Assertion.HYPOTHETICAL,
+        Assertion.SOMEONE_ELSE,
+        Assertion.CONSENT,
+        Assertion.COPIED,
+    }
+)
+_LIST = r"(?:[\s,/&+]|and|the|right|left|bilateral|bilat|both|rt|lt|r|l|b/l|b|upper|lower|middle|muscles?)*"
 _NAMES = frozenset(t.name for t in muscle_words.MUSCLES)
 
 
@@ -174,6 +216,14 @@ def _is_tendon(spot: Spot, words: str) -> bool:
     if spot.target.family not in _LIMBS or not rx(_LIMB_TENDON).search(words):
         return False
     return not rx(rf"{shot_words.UNITS}|{shot_words.TPI_SIGNS}|{shot_words.TOXIN}|{shot_words.DRY}|\bbell(?:y|ies)\b").search(words)
+
+
+def _is_landmark(doc: Document, spot: Spot, words: str) -> bool:
+    """A muscle that the needle or the fluid passed, lay under or was seen beside: another procedure's landmark."""
+    if rx(_MEANT).search(words):
+        return False
+    lead = doc.norm[max(0, spot.start - 60) : spot.start]
+    return bool(rx(_BESIDE).search(lead) or rx(_SEEN).match(doc.norm, spot.end))
 
 
 def _is_letters(doc: Document, spot: Spot) -> bool:
@@ -237,6 +287,8 @@ def labelled(doc: Document, spot: Spot) -> bool:
     """A list of muscles under a label of its own, on its line or over its list."""
     text = doc.norm
     if rx(_LABEL).search(text[max(0, spot.start - 230) : spot.start]):
+        return True
+    if rx(_LIMB_LABEL).search(text[max(0, spot.start - 160) : spot.start]) and rx(shot_words.TOXIN).search(text):
         return True
     low = text.rfind("\n", 0, spot.start) + 1
     while low and re.match(r"\s*(?:[-*\u2022>+]+|\(?\d{1,2}[.)]|\(?[a-h][.)])\s", text[low:]):

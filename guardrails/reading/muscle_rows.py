@@ -116,6 +116,7 @@ def _header(text: str, low: int, width: int) -> tuple[list[str], list[str]]:
     """(what each column holds, the two lines over the table) for the table around a line."""
     above: list[str] = []
     for line in islice(_upwards(text, low), _LINES):
+        line = line[max(0, line.find("|")) :]
         cells = [c.strip() for c in _STRONG.split(line.strip().strip("|").strip())]
         if len(cells) < 2:
             cells = line.split()

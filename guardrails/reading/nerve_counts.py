@@ -53,8 +53,9 @@ _LIST = (
     rf"|percent|weeks?|months?|days?|g\b|gauge|levels?|sites?|\.\d))"
 )
 _RIBS_AFTER = re.compile(
-    rf"\b(?:ribs?|inter-?costals?(?:\s(?:nerves?|spaces?|levels?))?(?:\sblocks?)?"
-    rf"|spaces?)[,:]?\s?(?:\()?(?:at\s)?(?:the\s)?(?:right\s|left\s)?{_LIST}"
+    rf"\b(?:ribs?|icnb?s?|inter-?costals?(?:\s(?:nerves?|spaces?|levels?))?(?:\sblocks?)?"
+    rf"|(?<!web\s)(?<!inter)(?<!inter-)spaces?)[,:]?\s?(?:\()?(?:at\s)?(?:the\s)?(?:right\s|left\s|[rl]\s)?{_LIST}"
+    rf"|\b(?:ribs?|icnb?s?|inter-?costals?(?:\sblocks?)?),?\s[rl](?P<run>(?:1[0-2]|[1-9]){_THROUGH}(?:1[0-2]|[1-9]))\b"
 )
 _RIBS_BEFORE = re.compile(rf"{_LIST}\s(?:ribs?\b|inter-?costals?)")
 _COUNT = re.compile(
@@ -112,9 +113,10 @@ def _levels(doc: Document, region: Region) -> list[str]:
                 found += level.points
     for pattern in (_RIBS_AFTER, _RIBS_BEFORE):
         for match in pattern.finditer(text, region.start, region.end):
-            counted = pattern is _RIBS_BEFORE and re.fullmatch(rf"\d+|{'|'.join(_CARDINALS)}", match["list"])
+            listed = match["list"] or match["run"]
+            counted = pattern is _RIBS_BEFORE and re.fullmatch(rf"\d+|{'|'.join(_CARDINALS)}", listed)
             if not counted and gather.status(doc, match.start(), match.end(), "level") not in NOT_DONE:
-                found += _listed(match["list"])
+                found += _listed(listed)
     if stopped and (kept := _listed(stopped["l"])):
         return kept
     return [n for n in dict.fromkeys(found) if n not in dropped]
@@ -135,6 +137,30 @@ def _listed(text: str) -> list[str]:
         found += list(range(found[-1] + 1, number + 1)) if run and found[-1] < number else [number]
         run = False
     return [f"T{n}" for n in dict.fromkeys(found)]
+
+
+# --- the foot -----------------------------------------------------------------------------------------
+
+_TOES = r"(?:first|second|third|fourth|1st|2nd|3rd|4th|[1-4]-[2-5])"
+_WEB = re.compile(
+    rf"\b(?P<list>{_TOES}(?:{_SEP}{_TOES})*)\s(?:and\s)?(?:(?:plantar|foot|inter-?metatarsal|inter-?digital)\s)?"
+    r"(?:web-?\s?spaces?|inter-?spaces?|inter-?metatarsal|inter-?digital|neuromas?|digital\snerves?)\b"
+)
+
+
+def web_spaces(doc: Document, act: NerveAct) -> int:
+    """How many web spaces of the foot an act names; one where it names none."""
+    for regions in gather.scopes(doc, act.places)[:3]:
+        named = {
+            toe
+            for region in regions
+            for match in doc.find(_WEB, region)
+            if gather.status(doc, match.start(), match.end(), "level") not in NOT_DONE
+            for toe in re.findall(_TOES, match["list"])
+        }
+        if named:
+            return len(named)
+    return 1
 
 
 # --- the fifth nerve ----------------------------------------------------------------------------------
@@ -195,7 +221,7 @@ OTHERS = {
 _N = r"one|two|three|four|five|six|\d"
 KNEE_COUNT = (
     rf"\b(?P<n>{_N})\s(?:\w+\s)?(?:genicular\s)?(?:nerves?|branch(?:es)?|targets?|sites?"
-    rf"|locations?|lesions?|points)\b|"
+    rf"|locations?|lesions?|points|places|spots)\b|"
     r"\bx\s?(?P<x>[1-6])\b(?!\s?(?:s|sec|min|days?|weeks?|wks?|months?))|\beach\sof\sthe\s(?P<e>two"
     r"|three|four|\d)\b"
 )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from guardrails.claim import Span
 from guardrails.reading import gather, lesion_words, nerve_modes
+from guardrails.reading import imaging as guidance
 from guardrails.reading.boxes import ticked
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Imaging, Service, Site
@@ -46,7 +48,7 @@ _PALPATED = re.compile(
 )
 _CONTRAST = re.compile(
     r"\bcontrast\s(?:\w+\s){0,6}?(?:was\s)?(?:seen|tracked|spread|flow\w*|comma|showed"
-    r"|confirm\w*|outlin\w*|hugg\w*)|\bcontrast\scomma\b|\blive\scontrast\b"
+    r"|confirm\w*|outlin\w*|hugg\w*|ran\b|lay\b|linear\w*|cephalo-?caud\w*|stayed|prevertebral|along\b)|\bcontrast\scomma\b|\blive\scontrast\b"
     r"|\b(?:omnipaque|isovue|iohexol)\b[^.;\n]{0,60}\b(?:spread|flow|outlin)"
 )
 _SPOKEN = {
@@ -68,15 +70,43 @@ _SKIN = re.compile(
 )
 
 
+#: Where a note begins to tell of another procedure: a number, "PROCEDURE 2", an empty line.
+_CHAPTER = re.compile(
+    r"\n\s*\n|\n(?=\s*(?:\d{1,2}\s?[).:]\s|#\d|(?:procedure|injection|block)\s(?:#\s?)?\d\b"
+    r"|(?:first|second|third|fourth)\s(?:procedure|injection|block)\b))"
+    r"|(?<=[.;:,]\s)(?=\(?[2-9][.)]\s[a-z])"
+)
+
+
+def chapters(doc: Document, places: Sequence[tuple[int, int]]) -> list[Region]:
+    """The stretches between numbers, procedure headings and empty lines in which places stand."""
+    cuts = doc.memo.get("chapters")
+    if not isinstance(cuts, list):
+        cuts = doc.memo["chapters"] = [0, *(m.end() for m in _CHAPTER.finditer(doc.norm)), len(doc.norm)]
+    found = {bisect_right(cuts, start) for start, _ in places}
+    return [Region(cuts[at - 1], cuts[min(at, len(cuts) - 1)]) for at in sorted(found)]
+
+
+def scopes(doc: Document, act: NerveAct) -> list[list[Region]]:
+    """The scopes of `gather`, with the chapter of the act between its items and its sections."""
+    sentence, item, *wider = gather.scopes(doc, act.places)
+    return [sentence, item, chapters(doc, [(m.start, m.end) for m in act.mentions if m.body]), *wider]
+
+
 def imaging(doc: Document, act: NerveAct) -> Decided:
     """Guidance of an act; ultrasound unnamed but shown, and ultrasound of which no image was kept."""
-    scopes = gather.scopes(doc, act.places)
-    found = gather.imaging_of(doc, scopes)
-    near = [r for level in scopes for r in level]
+    around = scopes(doc, act)
+    found = gather.imaging_of(doc, around)
+    if found.imaging is Imaging.ABSENT and gather.imaging_of(doc, around[:2]).imaging is Imaging.SILENT:
+        own = _unnamed(doc, act, around[:2])  # "blind" was said of another procedure
+        found = own if own.imaging is Imaging.ULTRASOUND else found
+    if found.imaging is Imaging.SILENT and not found.against and act.done:
+        found = guidance.decide([w for r in around[0] for w in guidance.within(guidance.words(doc.norm), r)])
+    near = [r for level in around[:3] or around for r in level]
     if found.imaging in (Imaging.SILENT, Imaging.ULTRASOUND) and (spot := _declined(doc, near)):
         return Decided(Imaging.ABSENT, spot)
     if found.imaging is Imaging.SILENT and not found.against:
-        found = _unnamed(doc, act, scopes)
+        found = _unnamed(doc, act, around)
     if found.imaging is Imaging.ULTRASOUND and any(
         rx(nerve_modes.UNSAVED).search(doc.words(r)) for r in near
     ):

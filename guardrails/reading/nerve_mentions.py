@@ -100,7 +100,7 @@ def _is_act(doc: Document, mention: Mention) -> bool:
     named = mention.strength == NAME
     if not named and _only_anatomy(text, mention):
         return False
-    if rx(nerve_modes.LEADS).search(sentence if named else item) and not _block_beside(doc, mention):
+    if rx(nerve_modes.LEADS).search(sentence if named else _line(doc, mention.start)) and not _block_beside(doc, mention):
         return False
     if mention.target.name == "median" and _tunnel(text, sentence):
         return False
@@ -116,7 +116,14 @@ def _is_act(doc: Document, mention: Mention) -> bool:
         return rx(nerve_modes.ACTING).search(item) is not None
     if doc.section_at(mention.start).kind == "title":
         return True
-    return rx(nerve_modes.ACTING).search(sentence) is not None
+    ganglion = mention.target.family in ("sympathetic", "plexus_block")  # no part of another trade: its item may tell
+    return rx(nerve_modes.ACTING).search(item if ganglion else sentence) is not None
+
+
+def _line(doc: Document, position: int) -> str:
+    """The line of a place: what a form says beside it."""
+    stop = doc.norm.find("\n", position)
+    return doc.norm[doc.norm.rfind("\n", 0, position) + 1 : len(doc.norm) if stop < 0 else stop]
 
 
 def _only_anatomy(text: str, mention: Mention) -> bool:
@@ -161,6 +168,8 @@ def _status(doc: Document, mention: Mention) -> Assertion:
     if re.search(r"(?:\[\s?\]|\(\s?\)|\u2610)\s*$", text[max(0, mention.start - 6) : mention.start]):
         return Assertion.TEMPLATE
     found = gather.status(doc, mention.start, mention.end)
+    if found in (Assertion.PERFORMED, Assertion.MENTION) and _none_here(doc, mention):
+        return Assertion.NEGATED
     if found is not Assertion.MENTION:
         return Assertion.PERFORMED if _partly(doc, mention, found) else found
     item = doc.item_at(mention.start)
@@ -172,6 +181,14 @@ def _status(doc: Document, mention: Mention) -> Assertion:
     sentence = doc.sentence_at(mention.start)
     doing = rx(nerve_modes.DOING).search(text, sentence.start, sentence.end)
     return Assertion.PERFORMED if shown or doing or mention.strength == TECHNIQUE else found
+
+
+def _none_here(doc: Document, mention: Mention) -> bool:
+    """`Lesser occipital: not blocked`; a name in a sentence that goes on to say that no procedure was done."""
+    return bool(
+        rx(nerve_modes.FIELD_OF_NO).match(doc.norm, mention.end)
+        or rx(nerve_modes.NO_PROCEDURE).search(doc.words(doc.sentence_at(mention.start)))
+    )
 
 
 def _partly(doc: Document, mention: Mention, found: Assertion) -> bool:

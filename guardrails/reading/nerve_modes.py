@@ -62,7 +62,7 @@ ACTING = (
     r"|\bapproached\b|\btreated\b|\btargeted\b|\bgiven\b|\banesth\w*|\bbupivacaine\b|\blidocaine\b"
     r"|\bropivacaine\b|\bradio-?\s?freq\w*|\brfa?\b|\bprf\b|\bblocade\b"
     r"|\bbathed\b|\bnumbed\b|\bcatheters?\b|\bdone\b|\bsolution\b|\binjectate\b|\blocal\sanesth\w*"
-    r"|\bcannula\w*|\b[4-9]\d\s?(?:c|deg\w*)\b|\bperformed\b|\bwas\ssurrounded|\bspread\saround\b|\bfanned\b|\bthermal\b|\bfor\sthe\b"
+    r"|\bcannula\w*|\b[4-9]\d\s?(?:c|deg\w*)\b|\bperformed\b|\bdid\b(?!\snot)|\bwas\ssurrounded|\bspread\saround\b|\bfanned\b|\bthermal\b|\bfor\sthe\b"
 )
 #: A name in a list of what was not met: "no vascular, psoas or genitofemoral".
 DENIED_LIST = r"\b(?:no|without)\s[^.;:\n]{0,50}(?:\bor|\band|,)\s$"
@@ -152,5 +152,10 @@ STOPPED_AFTER = (
     r"|procedure)\b[^.;\n]{0,60}"
     r"\b(?:stopped|aborted|discontinued|terminated)"
 )
+#: `Lesser occipital: not blocked`.
+FIELD_OF_NO = (
+    r"(?:\snerve)?\s?[:=-]\s?(?:not\b|no\b(?!\scompl)|none\b|n/?a\b|deferred|declined|held\b|omitted|skipped|spared|left\salone)"
+)
+NO_PROCEDURE = r"\bno\s(?:procedures?|blocks?|injections?|interventions?)(?:\s(?:today|performed|done|this\svisit|given))?(?=\s?[.;,\n]|\s?$)"
 #: An item that says that nothing was done in it.
 NOTHING_DONE = r"\bno\s(?:procedures?|blocks?|injections?)\b(?!\s(?:complic|related|site))|\bnot\sdone\b"

@@ -72,6 +72,9 @@ _CORRECTED = re.compile(
     r"|the\s)?(?=right|left|bilat|both)"
 )
 _PLACES = {"genicular": re.compile(r"\b(?P<s>right|left|rt|lt|both|bilateral)\sknees?\b")}
+_RIB_LETTER = re.compile(r"(?:\sblocks?)?,?\s\(?(?P<s>[rl])\s?(?=\d)")
+#: "same knee": the side that was named last.
+_SAME_LIMB = re.compile(r"\bsame\s(?:side|knee|leg|limb|hip|shoulder|foot|groin|arm|hand|ankle|flank|chest|extremity)\b")
 _REPEAT = re.compile(nerve_modes.REPEAT)
 _PICK = re.compile(r"\bleft\s?[/|]\s?right|\bright\s?[/|]\s?left|\br\s?/\s?l\s?/")
 
@@ -88,10 +91,16 @@ def words(doc: Document, found: Sequence[Mention]) -> list[SideWord]:
     for mention in found:
         for extra in (*_letters(text, mention), *_limbs(doc, mention)):
             out.setdefault((extra.start, extra.end), extra)
-    return sorted(
+    kept = sorted(
         (w for w in out.values() if not (_unticked(text, w) or _CORRECTED.match(text, w.end))),
         key=lambda w: w.start,
     )
+    for match in _SAME_LIMB.finditer(text):
+        last = next((w for w in reversed(kept) if w.start < match.start() and w.side), None)
+        if last:
+            kept = [w for w in kept if w.start != match.start()]
+            kept.append(SideWord(*match.span(), last.side))
+    return sorted(kept, key=lambda w: w.start)
 
 
 def _boxes(text: str) -> Iterator[SideWord]:
@@ -191,6 +200,8 @@ def settle(doc: Document, act: NerveAct, acts: Sequence[NerveAct], found: Sequen
     """The side of an act: what its body says, what a repeat adds, else what its title or surroundings say."""
     if all(m.target.midline for m in act.mentions) and act.target != "splanchnic":
         return
+    if act.target == "intercostal":
+        _rib_letter(doc, act)
     _at_the_place(doc, act)
     body = [m for m in act.mentions if m.body and m.side]
     title = [m for m in act.mentions if not m.body and m.side]
@@ -206,6 +217,14 @@ def settle(doc: Document, act: NerveAct, acts: Sequence[NerveAct], found: Sequen
         _surroundings(doc, act, acts, known)
     if act.side is not Side.BIL:
         _repeat(doc, act, found, known)
+
+
+def _rib_letter(doc: Document, act: NerveAct) -> None:
+    """`ICNB L 5-8`: ribs have no lumbar numbers, so the letter is the side."""
+    for mention in act.mentions:
+        letter = _RIB_LETTER.match(doc.norm, mention.end)
+        if letter and mention.side is None:
+            mention.side, mention.side_at = _LETTER[letter["s"]], letter.span("s")
 
 
 def _at_the_place(doc: Document, act: NerveAct) -> None:
@@ -235,6 +254,8 @@ def _against_title(act: NerveAct, body: Sequence[Mention], title: Sequence[Menti
 
 
 def _surroundings(doc: Document, act: NerveAct, acts: Sequence[NerveAct], known: Sequence[SideWord]) -> None:
+    from guardrails.reading import nerve_facts
+
     rivals = [m for a in acts if a.done and a is not act for m in a.mentions]
     again = [doc.sentence_at(m.start()) for m in doc.find(_REPEAT)]
     usable = [
@@ -245,8 +266,9 @@ def _surroundings(doc: Document, act: NerveAct, acts: Sequence[NerveAct], known:
     sections = [s for s in doc.sections if s.kind in BODY]
     titles = [s for s in doc.sections if s.kind == "title"]
     items = [doc.item_at(m.start) for m in act.mentions]
+    told = [c for m in act.mentions if m.body for c in nerve_facts.chapters(doc, [(m.start, m.end)])]
     own = [doc.section_at(m.start) for m in act.mentions]
-    for regions in (items, own, sections, titles, list(doc.sections)):
+    for regions in (items, told, own, sections, titles, list(doc.sections)):
         here = list(dict.fromkeys(w for r in regions for w in _in(r, usable)))
         said = {w.side for w in here}
         if len(said) == 1:
@@ -284,9 +306,9 @@ def _repeat(doc: Document, act: NerveAct, found: Sequence[Mention], known: Seque
             continue
         if gather.status(doc, match.start(), match.end(), "side") in NOT_DONE:
             continue
-        word = here[-1]
-        if word.side is None and word.relative != sides.OTHER:
+        word = next((w for w in reversed(here) if w.side or w.relative == sides.OTHER), None)
+        if word is None:
             continue
-        added = Side.BIL if word.side is None else word.side
+        added = Side.BIL if word.side is None or (act.side is None and act.against) else word.side
         act.side = added if act.side is None else act.side.merged(added)
         act.side_at.append((word.start, word.end))

@@ -285,8 +285,8 @@ NEURAXIS: tuple[Target, ...] = (
     Target(
         "epidural",
         "neurolysis",
-        ("phenol", "neurolytic epi", "epidural neuroly", "epidural alcohol"),
-        r"\bepidural\s(?:\w+\s)?(?:phenol|alcohol|neurolysis)\b|\bneurolytic\sepidural\b",
+        ("phenol", "neurolytic epi", "epidural neuroly", "caudal neuroly", "epidural alcohol"),
+        r"\b(?:epidural|caudal)\s(?:\w+\s)?(?:phenol|alcohol|neurolysis)\b|\bneurolytic\s(?:caudal\s)?epidural\b",
         "",
         "",
         True,

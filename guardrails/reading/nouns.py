@@ -197,7 +197,7 @@ _NOUN_STEMS = (
     "weakness", "numbness", "sensation", "pain", "symptom", "injury", "rib", "modic", "cyst", "heart", "normal", "fusion", "lamin",
     "discectomy", "hardware", "foram", "acdf", "plif", "tlif", "alif", "cage", "plate", "spinous", "branch", "lb", "root", "drg",
     "snr", "nrb", "sleeve", "trans", "tf", "pedicle", "sap", "tp", "process", "pillar", "lateral mass", "mb", "ram", "dr",
-    "nerve", "facet", "zygapoph", "joint", "apophyseal", "space", "vertebra", "dis", "bod", "tip", "level",
+    "nerve", "facet", "zygapoph", "eye", "joint", "apophyseal", "space", "vertebra", "dis", "bod", "tip", "level",
 )
 _NEAR = 80  # how far before a list its noun may stand
 _ALA_NEXT = re.compile(r"\s?,?\s?(?:and|&|\+)\s(?:the\s)?(?:sacral\s)?al(?:a|ae|la)\b")

@@ -20,13 +20,15 @@ SYMPATHETIC: tuple[Target, ...] = (
             "cervicothoracic symp",
             "sympathetic reset",
             "longus colli",
+            "prevertebral",
         ),
         r"\b(?:stellate|stella|stellar|satellite)(?:\sganglion|\sganglia)?\b(?!\sdistribution)"
         r"|\bcervical\ssympathetic(?:\s(?:chain|ganglion|trunk))?\b"
         r"|\bcervico-?thoracic\ssympathetic(?:\sganglion)?",
         r"\bsgbs?\b|\bdual\ssympathetic\sreset",
         r"\bchassaignac\S*(?:\stubercle)?|\blongus\scolli\b"
-        r"|\banterior\stubercle\sof\sc6\b",
+        r"|\banterior\stubercle\sof\sc6\b"
+        r"|\bc[67]\b[^\n]{0,200}\bprevertebral\s(?:fascia|plane|space|tissue)|\bprevertebral\s(?:fascia|plane)\b[^\n]{0,80}\bc[67]\b",
     ),
     Target(
         "thoracic_sympathetic",
@@ -85,10 +87,11 @@ SYMPATHETIC: tuple[Target, ...] = (
     Target(
         "ganglion_impar",
         _SY,
-        ("impar", "walther", "in par", "impala block", "sacrococcygeal", "comma"),
+        ("impar", "walther", "in par", "impala block", "sacrococc", "sacro-cocc", "comma", "gib"),
         r"\bganglion\s(?:of\s)?(?:impar|in\spar|walther)\b|\bimpar\b|\bsacro-?coccygeal\sganglion\b",
-        r"\bimpala\sblock|\btrans-?\s?sacro-?coccygeal\sinjection",
-        r"\bcomma\ssign\b|\bcontrast\scomma\b|\bcomma-shaped\scontrast",
+        r"\bimpala\sblock|\btrans-?\s?sacro-?coccygeal\sinjection"
+        r"|\bgib\b(?=[^\n]{0,120}(?:sacro-?cocc|comma|coccy|impar))",
+        r"\bcomma(?:\ssign|\s?\+|-shaped)|\bcontrast\scomma\b",
         True,
     ),
     Target(

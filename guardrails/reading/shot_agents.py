@@ -88,7 +88,7 @@ def _plasma(doc: Document, spot: Spot) -> str:
         return "prp"
     if rx(shot_words.STEROID).search(sentence) or rx(shot_words.GEL).search(sentence):
         return "inject"
-    return "prp" if wanted.search(item) or not rx(shot_words.STEROID).search(doc.norm) else "inject"
+    return "prp" if wanted.search(item) or not _today(doc, shot_words.STEROID) else "inject"
 
 
 def _today(doc: Document, pattern: str) -> bool:
@@ -163,7 +163,7 @@ def toxin_status(doc: Document, start: int, end: int) -> Assertion:
         return Assertion.PERFORMED
     found = gather.status(doc, start, end)
     told = rx(
-        rf"{shot_words.UNITS}|\b(?:was|were)\s(?:given|injected|treated|used|done)|\binjected\b|\bround\b"
+        rf"{shot_words.UNITS}|{shot_words.TOXIN}\s\d{{2,4}}\b|\b(?:was|were)\s(?:given|injected|treated|used|done)|\binjected\b|\bround\b"
         r"|\bsites\b"
     ).search(sentence)
     if rx(r"^(?:[^.;\n]{0,12})\b(?:not\sgiven|cancell?ed|deferred|declined|candidate)").search(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from guardrails.claim import Side, Span
-from guardrails.reading import gather, shot_sides, shot_words
+from guardrails.reading import gather, shot_rows, shot_sides, shot_words
 from guardrails.reading import imaging as imaging_words
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion, Imaging, Service, Site
@@ -21,28 +21,37 @@ _US_SLIP = re.compile(
     r"\busg?\s(?:guid\w*|img|image)|\busg\b|\b(?:lumify|butterfly|sonosite|clarius)\b"
     r"|\bportable\sultrasound\b|\bultrasound\b(?=[^.;\n]{0,90}\bneedle\b)"
 )
+_PROBE = re.compile(r"\b(?:(?:hockey[-\s]?stick|linear|curvilinear|(?:low|high)[-\s]frequency)\s)?probe\b(?!\s?cover|\s?(?:avail|not))")
+#: Probes that are no ultrasound's.
+_OTHER_PROBES = r"\b(?:rfa?|radio-?\s?freq\w*|cryo\w*|ablat\w*|doppler\sonly)\b"
 _DECLINED = re.compile(
     r"\b(?:no|without|not\susing)\s(?:the\s)?(?:ultrasound|us|image|imaging|guidance)\b(?!\s(?:was\s)?(?:sav"
     r"|stor"
     r"|kept|rec))|\bultrasound\s(?:was\s)?(?:not\s(?:used|available|needed)|available\sbut\snot\sneeded)"
     r"|\bblind(?:ly)?\b|\b(?:landmark|palpation)(?:[-\s]guided|\s(?:technique|only|based))?\b"
-    r"|\bwithout\simage\b|\bno\simaging\sneeded\b"
+    r"|\bwithout\simage\b|\bno\simaging\sneeded\b|\b(?:went|done|found|placed|located|guided)\sby\s(?:feel|touch|hand)\b"
+    r"|\b(?:guidance|imaging)\s?:\s?(?:\[\s?\]\s?[\w-]+\s+)*(?:\[x\]\s?)?(?:none|no|n/a|not\sused)\b"
 )
 UNSAVED = re.compile(
     r"\b(?:no|not?|nothing|none|unable\sto|never|without)\b[^.;\n]{0,30}\b(?:sav\w*|stor\w*|kept|keep"
     r"|record\w*|archiv\w*"
     r"|retain\w*|captur\w*)\b|\blive\s(?:view\s|us\s|ultrasound\s|image\s)?only\b|\bimages?\s?:\s?(?:no|none"
     r"|not\ssaved)\b"
-    r"|\bpre-?scan\b|\bskin\smarking\b"
+    r"|\bpre-?scan\b|\bskin\smarking\b|\b(?:kept|keep|saved|stored|recorded|printed|captured)\s(?:no|none|nothing|neither)\b"
+    r"|\bno\s(?:permanent\s|hard\s?)?(?:images?|pictures?|stills?|clips?|cop(?:y|ies)|record\w*)\b(?!\sguid)"
+    r"|\b(?:orientation|localization|planning|look(?:ed)?)\sonly\b|\bimages?\snot\s(?:sav|stor|kept|ret|cap)\w*"
 )
 KEPT = re.compile(
-    r"\b(?:images?|imgs?|clips?|pictures?|stills?|loops?|video)\b[^.;\n]{0,40}\b(?:sav\w*|stor\w*|kept"
+    r"\b(?:images?|imgs?|clips?|pictures?|pics?|stills?|frames?|loops?|video|film)\b[^.;\n]{0,40}\b(?:sav\w*|stor\w*|kept"
     r"|archiv\w*|record\w*|retain\w*"
     r"|print\w*|pacs|captur\w*|scanned|chart)\b|\b(?:permanent\w*|stored|saved|archived"
     r"|recorded)\s(?:\w+\s){0,2}(?:images?"
     r"|record\w*|pictures?|clips?)|\bimg\s?\+|\bpermanent\s(?:record\w*|image)|\bimages?\s?:\s?(?:yes|saved"
     r"|stored|archived)"
-    r"|\bwith\s(?:permanent\s)?image\b"
+    r"|\bwith\s(?:permanent\s|an\s)?image\b|\b(?:us|ultrasound)\s(?:w/?\s?|with\s|\+\s?)?(?:imgs?|images?|pics?|stills?)\b"
+    r"|\b(?:imgs?|images?|pics?|stills?)\s?(?:x\s?\d|\+|&|taken|filed|made\sand|in\s(?:chart|epic|pacs))|\bto\spacs\b"
+    r"|\b(?:kept|keeping|saved|saving|storing|stored|recorded)\s(?:an?\s|one\s|two\s|the\s|both\s)?(?:\w+\s){0,2}?"
+    r"(?:images?|pictures?|frames?|stills?|clips?|loops?)\b|\bpermanent\s(?:image|record|documentation)\w*"
 )
 _ALL = re.compile(r"\b(?:all|both|each|every)\b")
 
@@ -83,6 +92,8 @@ def _words(doc: Document) -> list[imaging_words.Word]:
         return doc.memo["shot_imaging"]  # type: ignore[return-value]
     found = list(imaging_words.words(doc.norm))
     taken = {w.start for w in found}
+    if not rx(_OTHER_PROBES).search(doc.norm):
+        found += [imaging_words.Word(*m.span(), Imaging.ULTRASOUND) for m in _PROBE.finditer(doc.norm) if m.start() not in taken]
     for pattern, kind in ((_US_SLIP, Imaging.ULTRASOUND), (_DECLINED, Imaging.ABSENT)):
         for match in pattern.finditer(doc.norm):
             if match.start() not in taken:
@@ -95,6 +106,10 @@ def _words(doc: Document) -> list[imaging_words.Word]:
         for match in _US_WORD.finditer(doc.raw):
             region = doc.norm_region(Span(*match.span()))
             found.append(imaging_words.Word(region.start, region.end, Imaging.ULTRASOUND))
+    scene = doc.memo.get("shots")
+    for spot in scene.done if isinstance(scene, Scene) else ():
+        if cell := shot_rows.unguided(doc, spot.start):
+            found.append(imaging_words.Word(cell.start, cell.end, Imaging.ABSENT))
     absent = [w for w in found if w.imaging is Imaging.ABSENT]
     kept = [
         w
@@ -102,7 +117,7 @@ def _words(doc: Document) -> list[imaging_words.Word]:
         if _live(doc, w)
         and (w.imaging is Imaging.ABSENT or not any(a.start <= w.start < a.end for a in absent))
     ]
-    doc.memo["shot_imaging"] = sorted(kept, key=lambda w: w.start)
+    doc.memo["shot_imaging"] = kept = sorted(kept, key=lambda w: w.start)
     return kept
 
 
@@ -125,7 +140,24 @@ def _live(doc: Document, word: imaging_words.Word) -> bool:
         doc.norm, word.start
     ):
         return False
-    return gather.status(doc, word.start, word.end, "imaging") not in imaging_words.ELSEWHERE
+    found = gather.status(doc, word.start, word.end, "imaging")
+    if found is Assertion.HISTORICAL and _beside_a_deed(doc, word.start):
+        return True  # "stretched with saline after the steroid, under fluoroscopy"
+    return found not in imaging_words.ELSEWHERE
+
+
+def _beside_a_deed(doc: Document, at: int) -> bool:
+    """Whether the sentence injects a place and names no other day."""
+    scene, sentence = doc.memo.get("shots"), doc.sentence_at(at)
+    if not isinstance(scene, Scene) or rx(_OTHER_DAY).search(doc.norm, sentence.start, sentence.end):
+        return False
+    return any(sentence.start <= s.start < sentence.end for s in scene.done)
+
+
+_OTHER_DAY = (
+    r"\b(?:last|prior|previous\w*|earlier|ago|since|reviewed|outside|(?:19|20)\d\d|in\s(?:january|february|march|april|may"
+    r"|june|july|august|september|october|november|december))\b|\d/\d"
+)
 
 
 def _names(done: Sequence[Spot]) -> set[tuple[str, object]]:
@@ -166,8 +198,9 @@ def _mine(doc: Document, at: int, group: Sequence[Spot], done: Sequence[Spot]) -
 
 
 _LIST_GAP = re.compile(
-    r"(?:[\s,/&+]|and|plus|as\swell\sas|on|at|each|of|the|right|left|bilateral|both|rt|lt|r|l|b/l|joints?"
-    r"|burs\w+|\d)*"
+    r"(?:[\s,/&+]|and|plus|then|as\swell\sas|on|at|each|of|the|right|left|bilateral|both|rt|lt|r|l|b/l|joints?|jts?"
+    r"|index|middle|long|ring|small|little|thumb|fingers?|toes?|first|second|third|fourth|fifth|\d(?:st|nd|rd|th)?"
+    r"|burs\w+|sheaths?|tendons?|inj\w*)*"
 )
 
 
@@ -254,8 +287,36 @@ def services(scene: Scene, family: str) -> list[Service]:
             places.setdefault(spot.name, []).append(spot)
         for group in places.values():
             parts = _by_side(scene, group) if state is Assertion.PERFORMED else [group]
-            found += [service(scene, family, state, part) for part in parts]
+            for part in parts:
+                found += _one_sided(scene.doc, service(scene, family, state, part))
     return found
+
+
+#: "Ultrasound: R only", "image captured on the left only".
+_ONLY = re.compile(
+    r"\b(?:ultrasound|usg?|fluoro\w*|imag\w+|guid\w+)\b[^.;\n]{0,25}?\b(?P<s>r|l|rt|lt|right|left)\b\s(?:side\s|\w+\s)?only\b"
+    r"|\b(?:ultrasound|usg?|fluoro\w*|imag\w+|guid\w+)\b[^.;\n]{0,20}?\bonly\s(?:on|for|used\son)\s(?:the\s)?(?P<t>right|left|rt|lt|r|l)\b"
+)
+
+
+def _one_sided(doc: Document, made: Service) -> list[Service]:
+    """Both sides of a place, guided on one of them only, are two services."""
+    site = made.sites[0]
+    said = _ONLY.search(doc.norm)
+    if site.side is not Side.BIL or said is None or made.imaging in (Imaging.SILENT, Imaging.ABSENT):
+        return [made]
+    guided = Side.RT if (said["s"] or said["t"]).startswith("r") else Side.LT
+    other = Side.LT if guided is Side.RT else Side.RT
+    plain = {k: v for k, v in made.spans.items() if k != "imaging"}
+    return [
+        made.at(sites=(Site(site.name, guided, site.spans),)),
+        made.at(
+            sites=(Site(site.name, other, site.spans),),
+            imaging=Imaging.ABSENT,
+            spans=plain,
+            attributes={**made.attributes, "image": "n/a"},
+        ),
+    ]
 
 
 def _by_side(scene: Scene, group: Sequence[Spot]) -> list[list[Spot]]:

@@ -16,7 +16,12 @@ from guardrails.reading.sides import SideWord
 if TYPE_CHECKING:
     from guardrails.reading.shots import Spot
 
-_LIMB = re.compile(r"\b(?P<s>[rl])(?:ue|le)s?\b|\b(?P<t>b)(?:ue|le)s?\b")
+_LIMB = re.compile(
+    r"\b(?P<s>[rl])(?:ue|le)s?\b|\b(?P<t>b)(?:ue|le)s?\b"
+    r"|(?<![a-z0-9/'-])(?P<u>[rl])\s(?=(?:heel|foot|hand|thumb|index|middle|ring|small|little|long|finger|toe|hallux|arm|leg"
+    r"|elbow|wrist|knee|hip|shoulder|sho?u?ldr|ankle|plantar|side)\b"
+    r"|(?:[1-5](?:st|nd|rd|th)?[\s,&/+-]*)+(?:mcp|pip|dip|mtp|cmc|tmt|finger|toe|trigger|digit))"
+)
 _TWO = re.compile(
     r"\beach\s(?:knee|hip|shoulder|elbow|wrist|ankle|hand|foot|heel|thumb)\b|\bx?\s?2\s(?:knees|hips"
     r"|shoulders|elbows|wrists|ankles|joints)\b"
@@ -27,7 +32,12 @@ _FULL = re.compile(
     r"|\s(?:limbs?|sides?)\b|[,.;)]|$|\slong|\sring|\smiddle|\sindex|\ssmall|\sthumb|\sfirst|\s\dst)"
 )
 _AFTER = re.compile(
-    r"[^.;:\n]{0,30}?[,(-]\s?(?P<s>r|l|rt|lt|b/l|right|left|bilateral)\b(?=\s*(?:[).,;\n]|$))"
+    r"[^.;:\n]{0,30}?[,(|-]\s?(?P<s>r|l|rt|lt|b/l|right|left|bilateral)\b(?=\s*(?:[).,;|\n]|$))"
+)
+#: "Piriformis botox R 100 u", "rhomboid inj L x2".
+_AFTER_DEED = re.compile(
+    r"(?:\s(?:muscles?|botox|xeomin|dysport|myobloc|toxin|tpis?|inj\w*|trigger\spoints?))+\s\(?(?P<s>rt|lt|r|l|b/l)\b"
+    r"(?=\)|\s?\d|\sx\s?\d|\s*[,.;\n]|$)"
 )
 _ANY = re.compile(r"\b(?P<s>right|left|bilateral(?:ly)?|both|rt|lt|b/l)\b")
 _VALUE = {
@@ -52,17 +62,24 @@ def words(doc: Document, spots: Sequence[Spot]) -> list[SideWord]:
     text = doc.norm
     out = {w.start: w for w in nerve_sides.words(doc, spots)}
     for match in _LIMB.finditer(text):
-        out.setdefault(match.start(), SideWord(*match.span(), _side(match["s"] or match["t"])))
+        out.setdefault(match.start(), SideWord(*match.span(), _side(match["s"] or match["t"] or match["u"])))
     for match in _TWO.finditer(text):
         out.setdefault(match.start(), SideWord(*match.span(), Side.BIL))
     for spot in spots:
         sentence = doc.sentence_at(spot.start)
-        if (after := _AFTER.match(text, spot.end)) and after.end() <= sentence.end:
+        after = _AFTER.match(text, spot.end) or _AFTER_DEED.match(text, spot.end)
+        if after and after.end() <= sentence.end:
             out.setdefault(after.start("s"), SideWord(*after.span("s"), _side(after["s"])))
         for match in _FULL.finditer(text, sentence.start, sentence.end):
             if not _verb(text, match):
                 out.setdefault(match.start(), SideWord(*match.span(), _side(match["s"])))
-    return sorted((w for w in out.values() if not _OF_PARTS.match(text, w.end)), key=lambda w: w.start)
+    kept = [w for w in out.values() if not _OF_PARTS.match(text, w.end)]
+    return sorted((w for w in kept if not _within(w, kept)), key=lambda w: w.start)
+
+
+def _within(word: SideWord, others: Sequence[SideWord]) -> bool:
+    """Whether a longer word holds it: the "left" of "right and left"."""
+    return any(o.start < word.start and word.end <= o.end for o in others)
 
 
 #: "Both heads of the gastrocnemius": parts of one muscle, no sides.
@@ -128,7 +145,9 @@ def _repeats(doc: Document, acted: Sequence[Spot], known: Sequence[SideWord]) ->
 def settled(
     doc: Document, group: Sequence[Spot], others: Sequence[Spot]
 ) -> tuple[Side | None, list[tuple[int, int]], list[tuple[int, int]], bool]:
-    """(side, where, against, carried) of spots of one place: body, else title, else what is around."""
+    """(side, where, against, carried) of spots of one place: corrected, else body, else title, else what is around."""
+    if (right := _amended(doc)) and {s.side for s in (*group, *others) if s.side} <= {right[0], sides.opposite(right[0])}:
+        return right[0], [right[1]], [], False
     body = [s for s in group if s.body and s.side] or [s for s in group if s.side]
     side: Side | None = None
     for spot in body:
@@ -141,10 +160,24 @@ def settled(
     return _around(doc, group, others)
 
 
+#: An addendum that puts the side right for the whole note.
+_AMENDED = re.compile(
+    r"\b(?:laterality|sides?|left|right)\b[^.;\n]{0,40}?\b(?:should\s(?:read|be|say|have\s(?:been|read|said))|corrected\sto"
+    r"|changed\sto|amended\sto|was\sin\sfact|is\sin\sfact)\s:?\s?(?:the\s)?(?P<s>right|left|bilateral)\b"
+    r"|\bcorrect(?:ed)?\s(?:side|laterality)\s?(?:is|was|:|=)\s?(?:the\s)?(?P<t>right|left|bilateral)\b"
+)
+
+
+def _amended(doc: Document) -> tuple[Side, tuple[int, int]] | None:
+    """The side that a correction of the note states, and where."""
+    found = _AMENDED.search(doc.norm)
+    return (_side(found["s"] or found["t"]), found.span()) if found else None
+
+
 def _around(
     doc: Document, group: Sequence[Spot], others: Sequence[Spot]
 ) -> tuple[Side | None, list[tuple[int, int]], list[tuple[int, int]], bool]:
-    known = [w for w in words(doc, list(group)) if w.side is not None and _usable(doc, w, group, others)]
+    known = [w for w in words(doc, _named(doc, group)) if w.side is not None and _usable(doc, w, group, others)]
     items, own = [doc.item_at(s.start) for s in group], [doc.section_at(s.start) for s in group]
     scopes: list[list[Region]] = [
         list(items),
@@ -160,6 +193,13 @@ def _around(
         if len(said) > 1:
             return None, [], [(w.start, w.end) for w in here], False
     return _diagnosed(doc)
+
+
+def _named(doc: Document, group: Sequence[Spot]) -> list[Spot]:
+    """The spots of a place and wherever else its name stands, injected there or not ("OA R GH jt")."""
+    scene, name = doc.memo.get("shots"), group[0].name
+    known: Sequence[Spot] = getattr(scene, "spots", group)
+    return [s for s in known if s in group or s.name == name]
 
 
 def _usable(doc: Document, word: SideWord, group: Sequence[Spot], others: Sequence[Spot]) -> bool:

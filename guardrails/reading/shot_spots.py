@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
-from guardrails.reading import gather, shot_words
-from guardrails.reading.document import Document, Region
+from guardrails.reading import gather, shot_rows, shot_words
+from guardrails.reading.document import Document, Region, Sentence
 from guardrails.reading.facts import Assertion
 from guardrails.reading.gather import SILENT_SECTIONS
 from guardrails.reading.nerve_mentions import Mention, rx
@@ -49,7 +50,8 @@ def judge(doc: Document, spot: Spot) -> None:
     elif after or before:
         spot.strong = spot.acted = True
     elif not _only_anatomy(text, spot):
-        spot.acted = _acted(doc, spot)
+        spot.strong = rx(shot_words.FIELD).search(lead) is not None and not has_rival(doc)
+        spot.acted = spot.strong or _acted(doc, spot)
     if spot.acted:
         spot.status = status(doc, spot)
 
@@ -87,19 +89,62 @@ _OWN_PLACE = r"\bburs|\bsheath|\blig|\binsertion|\borigin|\bfascia|\bcyst|\bgtb"
 
 
 def _line(doc: Document, spot: Spot) -> Region:
-    """The sentence of a place; what follows a label belongs to it ("Right knee Euflexxa: today #2")."""
+    """The sentence of a place; what a place stands over as a heading ("Left hip.", "Right knee:") belongs to it."""
     sentence = doc.sentence_at(spot.start)
-    if doc.norm[sentence.start : sentence.end].rstrip().endswith(":") and sentence.end < len(doc.norm):
-        return Region(sentence.start, doc.sentence_at(sentence.end).end)
-    return sentence
+    if spot.kind == MUSCLE or not heads(doc, sentence):
+        return sentence
+    end, here = sentence.end, doc.section_at(spot.start)
+    for after in doc.sentences[bisect_right(doc.sentences, sentence.start, key=lambda s: s.start) :]:
+        if after.start >= here.end or heads(doc, after):
+            break
+        if after.item != sentence.item and end > sentence.end:
+            break  # the rest of its own paragraph, or the one below a heading that is a line of its own
+        end = after.end
+        if after.item != sentence.item:
+            sentence = Sentence(sentence.start, sentence.end, after.item)
+    return Region(sentence.start, end)
+
+
+def heads(doc: Document, sentence: Region) -> bool:
+    """Whether a sentence is no more than the name of a place, with its side, number or label."""
+    words = doc.words(sentence)
+    if len(words) > _HEADING or not any(sentence.start <= p < sentence.end for p in places(doc)):
+        return False
+    if rx(rf"{shot_words.DEED}|{shot_words.DRUG}|{shot_words.DOSE}").search(words):
+        return False
+    return words.rstrip().endswith(":") or len(rx(_NO_PLACE).sub(" ", words).split()) <= 2
+
+
+def places(doc: Document) -> list[int]:
+    """Where joints and tendons are named; whoever names them writes it down."""
+    known = doc.memo.get("shot_places")
+    return known if isinstance(known, list) else []
+
+
+_HEADING = 60
+#: What a heading says besides the place: numbers, sides, general words.
+_NO_PLACE = (
+    r"[^\w\s]|\b(?:\d+\w{0,2}|left|right|bilateral|both|rt|lt|r|l|the|a|of|joint|bursa|side|site|procedure|area|first|second"
+    r"|third|next|and|then|number|tendon|sheath)\b"
+)
 
 
 def _part(doc: Document, spot: Spot) -> str:
     """The sentence of a place, cut at semicolons."""
-    sentence = _line(doc, spot)
-    first = max(sentence.start, doc.norm.rfind(";", sentence.start, spot.start) + 1)
+    line, sentence = _line(doc, spot), doc.sentence_at(spot.start)
+    first = max(line.start, doc.norm.rfind(";", line.start, spot.start) + 1)
     last = doc.norm.find(";", spot.end, sentence.end)
-    return doc.norm[first : last if last >= 0 else sentence.end]
+    return doc.norm[first : last if last >= 0 else line.end]
+
+
+def _telling(doc: Document, spot: Spot) -> str:
+    """Of the part of a place, the sentences that tell a deed or a drug; all of it where none does."""
+    line = _line(doc, spot)
+    if line.end <= doc.sentence_at(spot.start).end:
+        return _part(doc, spot)
+    own = [doc.words(s) for s in doc.sentences if line.start <= s.start < line.end]
+    told = [w for w in own if rx(rf"{shot_words.DEED}|{shot_words.DRUG}").search(w)]
+    return " ".join(told or own)
 
 
 def _only_anatomy(text: str, spot: Spot) -> bool:
@@ -129,6 +174,8 @@ def _acted(doc: Document, spot: Spot) -> bool:
         return True
     drug, dose = rx(shot_words.DRUG).search(words), rx(shot_words.DOSE).search(words)
     gave = rx(shot_words.GAVE).search(words)
+    if dose and gave and rx(_OWN_PLACE).search(doc.norm, spot.start, spot.end):
+        return True  # "ECU tendon sheath, 10 mg each": the drug is named elsewhere
     return bool(drug and (dose or gave or rx(shot_words.DOSED).search(words)))
 
 
@@ -138,7 +185,10 @@ def status(doc: Document, spot: Spot) -> Assertion:
     lead = text[max(0, spot.start - 60) : spot.start]
     if rx(shot_words.UNMARKED).search(lead) and not rx(shot_words.MARKED).search(lead):
         return Assertion.TEMPLATE
-    words = doc.words(_line(doc, spot))
+    words = _telling(doc, spot)
+    row = shot_rows.status(doc, spot.start, shot_words.DRUG) if spot.kind != MUSCLE else None
+    if row and doc.section_at(spot.start).kind not in SILENT_SECTIONS:
+        return row
     if rx(shot_words.BESIDE_TIME).search(lead) and rx(shot_words.MINUTES).search(words):
         return Assertion.PERFORMED
     if rx(shot_words.PAPERS).match(text, spot.end):
@@ -147,7 +197,7 @@ def status(doc: Document, spot: Spot) -> Assertion:
         return Assertion.NEGATED
     found = _asserted(doc, spot, words)
     if found in (Assertion.PERFORMED, Assertion.MENTION) and (
-        _nothing(doc, words) or rx(shot_words.DENIED).search(_rest(doc, spot))
+        _nothing(doc, words) or rx(shot_words.DENIED).search(_rest(doc, spot, words))
     ):
         return Assertion.NEGATED
     if found is Assertion.PERFORMED and _talked(doc, spot):
@@ -216,14 +266,26 @@ def has_rival(doc: Document) -> bool:
     return bool(doc.memo["shot_rival"])
 
 
-def _rest(doc: Document, spot: Spot) -> str:
-    """What the clause still says after a place, and the next one where it only says "but not"."""
+def _rest(doc: Document, spot: Spot, words: str) -> str:
+    """What the clause still says after a place, and the next one where it only says "but not"; that a dry needle
+    injects nothing denies nothing."""
+    rest = _after(doc, spot)
+    return rx(shot_words.NOTHING_GIVEN).sub("", rest) if rx(shot_words.DRY).search(words) else rest
+
+
+def _after(doc: Document, spot: Spot) -> str:
     clause, sentence = doc.clause_at(spot.start), doc.sentence_at(spot.start)
     rest = doc.norm[spot.end : max(clause.end, spot.end)]
     more = doc.norm[max(clause.end, spot.end) : sentence.end]
-    if rx(r"\s*(?:and\s|but\s)?(?:was\s|were\s)?not\s").match(more) or spot.name == "trigger_point":
+    if rx(_BUT_NOT).match(more) or spot.name == "trigger_point":
         return (rest + more).replace(",", "")
     return rest
+
+
+_BUT_NOT = (
+    r"[\s,]*(?:(?:which|that|who)\b[^,;.]{0,60},\s?)?(?:and\s|but\s|so\s)?(?:it\s|they\s)?(?:was\s|were\s|is\s|are\s)?"
+    r"(?:therefore\s)?(?:not\s|never\s|no\s(?:inj|shot|needle|tap))"
+)
 
 
 def _told(words: str) -> bool:
@@ -235,7 +297,7 @@ def _shown(doc: Document, spot: Spot) -> bool:
     """A place that nothing else decides: a deed told or a drug with its dose in its sentence or item."""
     if not spot.acted or _talked(doc, spot):
         return False
-    words = doc.words(doc.sentence_at(spot.start)) if spot.kind == MUSCLE else _part(doc, spot)
+    words = doc.words(doc.sentence_at(spot.start)) if spot.kind == MUSCLE else _telling(doc, spot)
     if rx(shot_words.FUTURE).search(words) and not rx(r"\b(?:today|was|were|done|given)\b").search(words):
         return False
     if spot.told or rx(shot_words.DID).search(words):

@@ -67,9 +67,16 @@ GATE = (
     "cortiso",
     "infiltrat",
     "bathed",
+    "triam",
+    "xiaflex",
+    "collagenase",
+    "sheath",
+    "bursa",
 )
+#: The same for what has no stem: "20 K".
+GATE_DOSE = r"\b(?:5|10|20|30|40|60|80)\s?k\b"
 STEROID = (
-    r"\b(?:kenalog|kenelog|triamcin\w*|depo-?\s?medrol|depomedrol|methylpred\w*|dexa\w*|decadron|celestone"
+    r"\b(?:kenalog|kenelog|triam\w*|depo-?\s?medrol|depomedrol|methylpred\w*|dexa\w*|decadron|celestone"
     r"|betameth\w*|aristospan|zilretta|cortisone|cortico-?steroid\w*|steroid\w*|solu-?medrol|\d+\s?k\b"
     r"|depo(?=\s?\d)|(?<=\d\s)depo|(?<=of\s)depo|dex\b)"
 )
@@ -83,9 +90,9 @@ GEL = (
 LOCAL = (
     r"\b(?:lido\w*|xylocaine|bupi\w*|marcaine|ropi\w*|naropin|sensorcaine|mepiv\w*|local\sanesth\w*|sarapin)"
 )
-DRUG = rf"(?:{STEROID}|{GEL}|{LOCAL}|\b(?:prp|platelet\w*)\b)"
-#: A steroid with a bare number beside it: "80 depo", "kenalog 40".
-DOSED = rf"\b\d+\s(?:mg\s)?(?:of\s)?(?:{STEROID})|(?:{STEROID})\s\d+"
+DRUG = rf"(?:{STEROID}|{GEL}|{LOCAL}|\b(?:prp|platelet\w*|xiaflex|collagenase)\b)"
+#: A steroid with a bare number beside it: "80 depo", "kenalog 40", "20 K".
+DOSED = rf"\b\d+\s(?:mg\s)?(?:of\s)?(?:{STEROID})|(?:{STEROID})\s\d+|{GATE_DOSE}"
 DOSE = r"\b\d+(?:\.\d+)?\s?(?:mg|mgs|ml|cc|ccs|mls|milligrams?|milliliters?|mcg)\b"
 #: Words that name or do the thing.
 DEED = (
@@ -156,12 +163,13 @@ RIVAL = (
     r"|stellate"
     r"|blocks?|ablat\w*|rfa?|radio-?\s?frequency|medial\sbranch|mbbs?|lesions?|kypho\w*|interlaminar|caudal"
     r"|lamina|hiatus|sacral|epidurogram|disc(?:s|ogram\w*|ograph\w*)?|catheter|phenol"
-    r"|neuroly\w*|planes?(?=\s(?:block|inj|cath))|(?:spinae|fascial|abdominis|serratus|pec\w*|lumborum|esp|tap|ql)\splane)\b"
+    r"|neuroly\w*|fascia\siliaca|iliac\sfascia|peng|ipack|adductor\scanal|interscalene"
+    r"|(?:supra|infra)-?clavicular|suprascapular|ssnbs?|saphenous|sciatic|planes?(?=\s(?:block|inj|cath))|(?:spinae|fascial|abdominis|serratus|pec\w*|lumborum|esp|tap|ql)\splane)\b"
 )
 #: A rival that is no other procedure after all.
 NOT_RIVAL = (
-    r"\bmedian\snerve\b|\bno\sganglion\simpar|\bnot\sa\sganglion\simpar"
-    r"|\bpudendal\snerve\sblock\swas\sdeferred"
+    r"\bmedian\snerve\b|\bpudendal\snerve\sblock\swas\sdeferred"
+    rf"|\b(?:no|not|never|without|rather\sthan|instead\sof)\s(?:(?:a|an|the|any|into|in|done|doing|of)\s)*(?:\w+\s)?{RIVAL}"
 )
 #: Time sentences that leave out what was done today: "exclusive of the knee injection".
 BESIDE_TIME = (
@@ -178,9 +186,10 @@ SYSTEMIC = (
     r"|insulin|emgality|aimovig|ajovy|iv\spush|allergy\sshot)"
 )
 DENIED = (
-    r"^[^.;\n]{0,60}?\b(?:not\s(?:\w+\s)?(?:injected|treated|entered|tender|done|aspirated|needled)|spared"
+    r"^[^.;\n]{0,100}?\b(?:(?:not|never)\s(?:\w+\s)?(?:injected|treated|entered|tender|done|aspirated|needled|tapped"
+    r"|touched)|no\sinj(?:ection\w*|ected)?\b|no\sshots?\b|spared"
     r"|skipped"
-    r"|omitted|bypassed|left\salone|untouched|declined|refused|deferred|cancell?ed|held\b|avoided)\b"
+    r"|omitted|bypassed|left\salone|untouched|declined|refused|deferred|cancell?ed|held\b|avoided|did\snot\s(?:\w+\s)?(?:inject|needle|treat|touch|do)|left\s(?:it|them|that\sone|this|those)\salone)\b"
 )
 UNMARKED = r"(?:\[\s?\]|\(\s?\)|\u2610)\s*(?:(?:left|right|bilateral|l|r|rt|lt|b/l)\s)?(?:\w+\s)?$"
 MARKED = r"(?:\[x\]|\(x\)|\u2612|\u2713)\s*(?:(?:left|right|bilateral|l|r|rt|lt|b/l)\s)?(?:\w+\s)?$"
@@ -201,8 +210,9 @@ FUTURE = (
 )
 
 PRP = (
-    r"\b(?:p\.?r\.?p\b|p\sr\sp\b|lp-prp|lr-prp|platelet[-\s]rich(?:\splasma)?|autologous\splatelet\w*|acp\b"
-    r"|(?:blood\s)?spun\sand\sinjected)"
+    r"\b(?:p\.?r\.?p\b|p\sr\sp\b|l[pr]-prp|platelet[-\s](?:rich(?:\splasma)?|concentrate\w*|lysate|plasma)"
+    r"|leu[ck]o(?:cyte)?s?[-\s](?:poor|rich|reduced)(?:\s(?:prp|plasma|platelets?))?|autologous\s(?:platelet\w*|(?:conditioned\s)?plasma)"
+    r"|acp\b|platelets?\s(?:inject\w*|product)|(?:blood\s)?spun\sand\sinjected)"
 )
 MARROW = (
     r"\b(?:bmac\b|bone\smarrow|marrow\s(?:asp\w*|conc\w*)|stem\scells?|lipoaspirate|adipose\s(?:graft"
@@ -210,7 +220,7 @@ MARROW = (
 )
 DRY = (
     r"\b(?:dry[-\s]needl\w*|tdn\b|dn\b(?=\s(?:x|to|of|l|r|left|right|bilat))|intramuscular\sstimulation|ims\b"
-    r"|filiform|(?:solid|filament)\s(?:[\w.]+\s){0,5}?(?:needles?|filaments?)|acupuncture\sneedles?"
+    r"|filiform|(?:solid|filament)\s(?:[\w.]+\s){0,5}?(?:needles?|filaments?)"
     r"|needle\sinsertion\swithout\sinjection)"
 )
 NOTHING_GIVEN = (
@@ -267,3 +277,9 @@ PAPERS = (
     r"|auth\w*|sheet|form)\b"
 )
 NOTHING_DONE = r"\bnothing\s(?:was\s)?(?:injected|done|given)\b"
+#: A field of the procedure that names its place: "Target: left knee joint".
+FIELD = (
+    r"(?:^|\n|[|;.]\s?|\s\s)\s?(?:target|site|joint|bursa|tendon|structure|injected|injection|injection\ssite|procedure\ssite"
+    r"|site\sof\sinjection|treatment\ssite)s?(?:\s(?:injected|treated))?\s?:\s?(?:\[x\]\s?)?"
+    r"(?:(?:left|right|bilateral|both|rt|lt|r|l|b/l|the|intra-?articular)\s)*$"
+)

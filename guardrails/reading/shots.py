@@ -76,14 +76,16 @@ def scene(doc: Document) -> Scene:
 def _make(doc: Document) -> Scene:
     from guardrails.reading import shot_agents, shot_orphans, shot_sides
 
-    if not any(stem in doc.norm for stem in shot_words.GATE):
+    if not any(stem in doc.norm for stem in shot_words.GATE) and not rx(shot_words.GATE_DOSE).search(doc.norm):
         return Scene(doc)
     spots = _longest(_named(doc))
     if not spots:
         return Scene(doc)
     spots = _longest(muscle_acts.completed(doc, spots))
+    doc.memo["shot_places"] = [s.start for s in spots if s.kind != MUSCLE]
     for spot in spots:
         (muscle_acts.judge if spot.kind == MUSCLE and spot.target.family != "name" else judge)(doc, spot)
+    muscle_acts.shared(doc, spots)
     muscle_acts.together(doc, spots)
     shot_agents.settle(doc, spots)
     shot_orphans.settle(doc, spots)

@@ -84,12 +84,9 @@ _NOT_AFTER = re.compile(
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:rotat\w+|tilt\w*|oblique\w*|turn\w*|angled?|swung|moved)\s(?:\w+\s){0,4}?to\s(?:the\s)?"
     r"|\b(?:rotat\w+|tilt\w*|oblique\w*|angled?)\s(?:the\s)?"
-    r"|\bto\sthe\s(?=(?:right|left)\sof\b)"
-    r"|\b(?:was|were|he|she|and|then|they|patient|pt|i|catheter|needle|needles|probe|drain)\s"
-    r"(?=left\s(?:in|the|by|via|ama|at\s\d|with|on\sa)\b)"
-    r"|\b(?:he|she|patient)\s(?=left\b)|\ball\s(?=right)|\bgrounding\spad[^.;\n]{0,25}|\bbovie[^.;\n]{0,25}"
+    r"|\b(?:he|she)\s|\bgrounding\spad[^.;\n]{0,25}|\bbovie[^.;\n]{0,25}"
     r"|\b(?:not|never|i\ssaid|rather\sthan|instead\sof)\s(?:on\s)?(?:the\s)?"
-    r"|\b(?:greater|worse|more|less)\s(?:on|than)\s(?:the\s)?|>\s?|\b(?:iv|line|cuff)\s(?:in|on)\s(?:the\s)?)$"
+    r"|\b(?:greater|worse|more|less)\s(?:on|than)\s(?:the\s)?|(?<!-)>\s?|\b(?:iv|line|cuff)\s(?:in|on)\s(?:the\s)?)$"
 )
 
 
@@ -99,20 +96,45 @@ _CORRECTED = re.compile(
         r"|scratch that|strike that|make that|no,? wait|let me correct)")
 
 
+_ATTENTION = re.compile(r"\b(?:attention|we|i)\s(?:was\s|were\s|is\s)?(?:then\s|next\s|now\s)*(?:turned|moved|directed)\s(?:to|toward)\s(?:the\s)?$")
+
+
+#: "was left in place", "the patient left with her son": the verb.
+_WAS_LEFT = re.compile(r"\b(?:was|were|be|been)\s$")
+_WAS_LEFT_AFTER = re.compile(
+    r"\s(?:in|at|on|to|there|behind|within|over|until|as|where|the|by|via|with|without|alone|undisturbed|indwelling)\b"
+)
+_WHO_LEFT = re.compile(r"\b(?:and|then|they|patient|pt|who|i|we|catheter|needles?|probe|drain)\s$")
+_WHO_LEFT_AFTER = re.compile(
+    r"\s(?:in\s(?:place|situ|good|stable|the|a|her|his)|the\s(?:room|clinic|office|or|building|hospital|suite)|by|via|ama|with|at\s\d"
+    r"|on\sa|without|ambulat\w+|walking)\b"
+)
+
+
+def _verb(text: str, match: re.Match[str], lead: str) -> bool:
+    """Whether `left` is what somebody or something did."""
+    if _WAS_LEFT.search(lead):
+        return bool(_WAS_LEFT_AFTER.match(text, match.end()))
+    return bool(_WHO_LEFT.search(lead) and _WHO_LEFT_AFTER.match(text, match.end()))
+
+
 def _no_side(text: str, match: re.Match[str]) -> bool:
     """Whether a side word is a hand, a position, a rotation, a pad, a symptom or the verb `left`."""
-    if _NOT_AFTER.match(text, match.end()) or _CORRECTED.match(text, match.end()):
+    ended = match.group().startswith(("left.", "right."))  # what follows is another sentence
+    if (not ended and _NOT_AFTER.match(text, match.end())) or _CORRECTED.match(text, match.end()):
         return True
     lead = text[max(0, match.start() - 60) : match.start()]
+    if match.group().startswith("left") and _verb(text, match, lead):
+        return True
     if not lead.endswith(_WORDS_BEFORE) and not any(word in lead for word in _WORDS_LEADING):
         return False
-    return bool(_NOT_BEFORE.search(lead))
+    return bool(_NOT_BEFORE.search(lead)) and not _ATTENTION.search(lead)
 
 
 #: One of these stands in every match of `_NOT_BEFORE`: the pattern is not tried without.
 _WORDS_LEADING = (
     "rotat", "tilt", "obliq", "turn", "angle", "swung", "moved", "to the ", "not ", "never ", "said ", "rather ", "instead ",
-    "greater ", "worse ", "more ", "less ", ">", "iv ", "line ", "cuff ", "grounding", "bovie", "all ",
+    "greater ", "worse ", "more ", "less ", ">", "iv ", "line ", "cuff ", "grounding", "bovie",
 )
 _WORDS_BEFORE = (
     "was ", "were ", "he ", "she ", "and ", "then ", "they ", "patient ", "pt ", "i ", "catheter ", "needle ", "needles ",

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from guardrails.reading import anatomy, gather, spine_changes, spine_parts, spine_sides, spine_undone
+from guardrails.reading import anatomy, gather, spine_changes, spine_parts, spine_relative, spine_sides, spine_undone
 from guardrails.reading.anatomy import Level
 from guardrails.reading.document import Document
 from guardrails.reading.facts import Assertion
@@ -92,6 +92,7 @@ def _make(doc: Document, hits: Hits, whole: Document) -> Scene:
     spine_changes.take_back(made)
     spine_changes.adopt(made)
     spine_sides.bind(made)
+    spine_relative.add(made)
     spine_undone.take_back(made)
     spine_sides.one_side_done(made)
     return made

@@ -101,6 +101,15 @@ _LEFT_UNDONE = re.compile(
 _UNDONE = (Assertion.NEGATED, Assertion.ABORTED_AFTER, Assertion.ABORTED_BEFORE)
 
 
+_EQUIPMENT = re.compile(r"\s?(?:cannul\w*|probes?|electrodes?|needles?|generators?|kits?|cords?|machine|leads?|tray)\b")
+
+
+def _only_tools(made: Scene, act: SpineAct) -> bool:
+    """Whether an act rests on the names of tools alone: "RF cannulae, opened, unused"."""
+    text = made.doc.norm
+    return not act.places and all(_EQUIPMENT.match(text, h.end) for h in act.hits)
+
+
 def _same(made: Scene, done: SpineAct, undone: SpineAct) -> bool:
     """Whether what the body takes back is what the title states, and not another level or side of its kind."""
     if not any(in_body(made.doc, start) for start, _ in undone.marks()):
@@ -122,9 +131,10 @@ def take_back(made: Scene) -> None:
     doc = made.doc
     several = made.whole is not None and made.whole is not doc
     for act in [a for a in made.acts if a.done]:
-        if any(in_body(doc, start) for start, _ in act.marks()):
+        tools = _only_tools(made, act)
+        if any(in_body(doc, start) for start, _ in act.marks()) and not tools:
             continue
-        said = next((a.status for a in made.acts if a.kind == act.kind and a.status in _UNDONE and _same(made, act, a)), None)
+        said = next((a.status for a in made.acts if a.kind == act.kind and a.status in _UNDONE and (tools or _same(made, act, a))), None)
         if several and said is None and any(_LEFT_UNDONE.search(doc.norm, s.start, s.end) for s in doc.sections if s.kind in BODY):
             said = Assertion.NEGATED
         if said is not None:

@@ -156,7 +156,7 @@ def _si_lesioned(doc: Document, hits: Hits, start: int, end: int) -> bool:
 
 
 _SACRAL_LEVELS = frozenset({"S2", "S3"})
-_ELSEWHERE = frozenset({"bvn", "genicular", "occipital", "peripheral_block", "sympathetic", "joint"})
+_ELSEWHERE = frozenset({"neuraxial_lysis", "cord_lesion", "bvn", "genicular", "occipital", "peripheral_block", "sympathetic", "joint"})
 _FACET = frozenset({"medial_branch", "intraarticular"})
 _RF_TARGETS = frozenset(
     {
@@ -167,6 +167,7 @@ _RF_TARGETS = frozenset(
         "sympathetic",
         "si_fusion",
         "cord_lesion",
+        "neuraxial_lysis",
         "joint",
         "medial_branch",
         "intraarticular",

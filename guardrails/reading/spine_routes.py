@@ -150,7 +150,7 @@ def _routes(doc: Document, hits: Hits, live: Iterable[int], others: set[str]) ->
 
 
 _IMPAR = re.compile(r"\bimpar\b|\bganglion of walther\b")
-_PASSED_BY = re.compile(r"\bsacral\sforam|\blateral\sto\b|\bcounting\b|\bstenosis\b|\bnarrow")
+_PASSED_BY = re.compile(r"\bsacral\sforam|\bover the (?:\w+ )?foram\w+|\blateral\sto\b|\bcounting\b|\bstenosis\b|\bnarrow")
 
 
 def _foramen_counts(doc: Document, hits: Hits, hit: Hit, blocked: bool, epidural_named: bool) -> bool:
@@ -163,9 +163,11 @@ def _foramen_counts(doc: Document, hits: Hits, hit: Hit, blocked: bool, epidural
         return False
     if not (epidural_named or SPINE_WORDS.search(text)) or _LEADS.search(text):
         return False
-    return bool(DOING.search(text))
+    after = doc.norm[sentence.end : sentence.end + 160] if _INSTEAD.search(text) else ""
+    return bool(DOING.search(text + after))
 
 
+_INSTEAD = re.compile(r"\binstead\b|->")
 _LEADS = re.compile(
     r"\bleads?\b(?! (?:apron|to\b|shield))|\belectrodes?\b|\bpaddle\b|\blaminotomy\b|\blaminectomy was\b"
 )

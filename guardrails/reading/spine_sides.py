@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from guardrails.claim import Side
-from guardrails.reading import anatomy, gather, sides
+from guardrails.reading import anatomy, gather, sides, spine_columns
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion
 from guardrails.reading.gather import BODY, NOT_DONE
@@ -57,6 +57,9 @@ def _bind_place(made: Scene, act: SpineAct, place: Place, words: Sequence[sides.
     """The side of a level from the words of its own sentence, rivals in the sentence taking theirs."""
     doc = made.doc
     at = place.level.start
+    if told := spine_columns.side_of(doc, at):
+        place.side, place.side_at = told
+        return
     for region in around(doc, at):
         bound = sides_in(made, region, words).get((at, place.level.end))
         if bound is not None and bound.side is not None and bound.word is not None:
@@ -194,8 +197,8 @@ def _repeat(made: Scene, act: SpineAct, words: Sequence[sides.SideWord]) -> None
         if not here or own or doc.section_at(match.start()).kind in gather.SILENT_SECTIONS:
             continue
         if _again(doc, sentence) and _stands(doc, here[-1]) and _spoken_last(match.start(), marks):
-            word = here[-1]
-            if word.relative == sides.SAME:
+            word = next((w for w in reversed(here) if w.side), here[-1])
+            if word.relative == sides.SAME and "side" in doc.norm[word.start : word.end] + doc.norm[word.end : word.end + 5]:
                 continue  # another level on the same side
             act.repeated.append((word.side if word.relative != sides.OTHER else Side.BIL, word.start, word.end))
 

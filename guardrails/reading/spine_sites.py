@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from guardrails.claim import Side, Span
 from guardrails.reading import anatomy, gather
 from guardrails.reading.anatomy import TON
-from guardrails.reading.document import Document
+from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Site
 from guardrails.reading.spine_acts import Place, Scene, SpineAct
 
@@ -156,7 +156,7 @@ def joints(scene: Scene, act: SpineAct, nerves_by_habit: bool) -> Treated:
     A joint named outright beats counting nerves; nerves named outright beat bone landmarks.
     """
     doc = scene.doc
-    places, overruled = _nerves_over_title(doc, act.places, nerves_by_habit)
+    places, overruled = _nerves_over_title(doc, _slashed(doc, act.places), nerves_by_habit)
     named = _joints_named(doc, places, nerves_by_habit)
     counted, nerves, single = _joints_counted(scene, act, places, nerves_by_habit)
     found = named or counted
@@ -174,6 +174,20 @@ def joints(scene: Scene, act: SpineAct, nerves_by_habit: bool) -> Treated:
                 out.sites = (Site(ALL_LEVELS, next(iter(sides)), (_span(doc, act.places[0]),)),)
     if out.sites and named:
         out.counts["joints"] = len(out.sites)
+    return out
+
+
+def _slashed(doc: Document, places: Sequence[Place]) -> list[Place]:
+    """ "L3/L4 MB + L5 DR": two branches held by a slash, where the next branch is named by itself."""
+    single = {p for place in places if place.level.form == "single" and place.level.noun == "nerve" for p in place.level.points}
+    out = []
+    for place in places:
+        level = place.level
+        split = level.form == "pair" and level.noun == "nerve" and "/" in doc.norm[level.start : level.end]
+        tail = anatomy.SCALE.index(level.points[-1]) if split and level.points[-1] in anatomy.SCALE else -2
+        if split and single & set(anatomy.SCALE[tail + 1 : tail + 2]):
+            place = replace(place, level=replace(level, pairs=(), form="slash"))
+        out.append(place)
     return out
 
 
@@ -260,14 +274,18 @@ def _nerve_points(place: Place) -> Iterable[str]:
             yield point
 
 
+_FOLLOWING = 160  # the third needle may have a sentence of its own
+
+
 def _add_ala(scene: Scene, use: Sequence[Place], sets: dict[Side | None, dict[str, Span]]) -> None:
     """The sacral ala carries the L5 dorsal ramus; it counts where landmarks are listed."""
     doc = scene.doc
     for place in use:
         if place.level.noun != "landmark" or ("L5" not in place.level.points and "L4" not in place.level.points):
             continue
-        clause = doc.sentence_at(place.level.start)
-        for match in doc.find(_ALA, clause):
+        item, sentence = doc.item_at(place.level.start), doc.sentence_at(place.level.start)
+        here = Region(sentence.start, max(sentence.end, min(item.end, sentence.end + _FOLLOWING)))
+        for match in doc.find(_ALA, here):
             near = min(
                 use,
                 key=lambda p: abs(p.level.start - match.start()) if p.level.start < match.start() else 9999,

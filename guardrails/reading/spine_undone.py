@@ -42,7 +42,7 @@ _TAKEN_BACK = re.compile(
     rf"|(?:elected|decided) against|failed to) (?:\w+ly )?{_DO}\b"
     r"|\b(?:i|we) (?:then |therefore |thus |also )*(?:abandoned|aborted|skipped|omitted|deferred|left out|passed on"
     r"|gave up on|held off on)\b)"
-    r"|(?P<alone>\b(?:left|leave|leaving) (?:it|that|this|them|(?:this|that|the) (?:one|level|joint|side|nerve|foramen)) (?:alone|untreated|undone|out)\b)"
+    r"|(?P<alone>\b(?:left|leave|leaving) (?:it|that|this|them|(?:this|that|the) (?:one|1|level|joint|side|nerve|foramen)) (?:alone|untreated|undone|out)\b)"
     r"|(?P<lesion>\b(?:no|without) (?:a |any )?(?:lesions?|injections?|injectate|blocks?|burns?)\b[^.;,\n]{0,24}?\b"
     r"(?:made|created|performed|done|given|placed|delivered|attempted)\b|\bnothing (?:was )?injected\b"
     r"|\bno (?:cannulas?|cannulae|needles?|probes?|electrodes?|introducers?) (?:was |were )?(?:put|placed|inserted|advanced|introduced"
@@ -65,7 +65,7 @@ _THING = re.compile(
 )
 _JOINS = re.compile(r"(?:^|[,:;)\u2013\u2014]|\s-|\b(?:and|but|so|it|which|that|then|however|this))\s*$")
 _HERE = re.compile(
-    r"\b(?:this|that|the (?:same|latter|last|upper|lower)|the) (?:level|joint|foramen|nerve|site|interspace|branch|one|attempt)\b"
+    r"\b(?:this|that|the (?:same|latter|last|upper|lower)|the) (?:level|joint|foramen|nerve|site|interspace|branch|one|1|attempt)\b"
     r"|\b(?:there|here)\b"
 )
 _AT_FIRST = re.compile(r"\b(?:at first|initially|(?:on )?(?:the |my )?first (?:pass|attempt|try))\b")
@@ -89,9 +89,9 @@ _ENDS = re.compile(r"[.;\n]|,? (?:so|but|because|since|due|instead|then)\b|, (?:
 
 
 class Undone(NamedTuple):
-    """A statement that levels were not done: their names, the side it speaks of, and the kinds of act it names."""
+    """A statement that a level was not done, the side it speaks of, and the kinds of act it names."""
 
-    names: frozenset[str]
+    level: Level
     side: Side | None
     kinds: frozenset[str]
 
@@ -112,16 +112,34 @@ def _alike(kind: str) -> frozenset[str]:
 
 
 def _without(made: Scene, act: SpineAct, one: Undone) -> None:
-    gone = [p for p in act.places if _names(p.level) & one.names]
+    roots = act.kind in EPIDURALS
+    gone = [p for p in act.places if _names(p.level, roots) & _names(one.level, roots)]
     for place in gone:
         if one.side in (Side.RT, Side.LT) and place.side in (None, Side.BIL):
             place.side = sides.opposite(one.side)  # "the left L5-S1 was not injected": if any, the right
+        elif one.side is place.side and one.side and _turned(made.doc, place, one.side):
+            place.side = sides.opposite(one.side)
         elif one.side in (None, Side.BIL, place.side):
             act.places.remove(place)
             place.status = Assertion.ABORTED_AFTER
             _undone_act(made, act).places.append(place)
     if gone and not act.places:
         act.status = Assertion.ABORTED_AFTER
+
+
+_TURN = re.compile(
+    r"\b(?:c-?arm|fluoroscope|intensifier|tube|beam|machine)\b[^.;\n]{0,50}\b(?:rotat|turn|tilt|obliqu|swung|angl)\w*"
+    r"[^.;\n]{0,20}\bto(?:ward)?s? (?:the )?(?:opposite|(?P<s>right|left))\b"
+)
+
+
+def _turned(doc: Document, place: Place, denied: Side) -> bool:
+    """Whether the side of a level was said far from it, and its own item turns the C-arm to the other one."""
+    item = doc.item_at(place.level.start)
+    if place.side_at and item.start <= place.side_at[0] < item.end:
+        return False
+    turned = {m["s"] for m in doc.find(_TURN, item)}
+    return bool(turned) and {"right": Side.RT, "left": Side.LT}.get(turned.pop() or "") is sides.opposite(denied)
 
 
 def _undone_act(made: Scene, act: SpineAct) -> SpineAct:
@@ -133,10 +151,10 @@ def _undone_act(made: Scene, act: SpineAct) -> SpineAct:
     return other
 
 
-def _names(level: Level) -> frozenset[str]:
-    """What a level may be called: a root goes by its foramen too."""
-    if level.pairs:
-        return frozenset(level.pairs)
+def _names(level: Level, roots: bool = True) -> frozenset[str]:
+    """What a level may be called: a root goes by its foramen too, a branch of a joint does not."""
+    if level.pairs or not roots:
+        return frozenset(level.pairs or level.points)
     return frozenset(level.points) | {anatomy.foramen_of_root(p) for p in level.points}
 
 
@@ -152,7 +170,7 @@ def _statements(made: Scene) -> Iterator[Undone]:
         if _of_today(doc, match) and not _done_after_all(doc, match):
             found = _spoken_of(doc, match)
             for level, side in found or ():
-                yield Undone(_names(level), side, _kinds(made, match, [lv for lv, _ in found or ()]))
+                yield Undone(level, side, _kinds(made, match, [lv for lv, _ in found or ()]))
 
 
 def _of_today(doc: Document, match: re.Match[str]) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import groupby
 
-from guardrails.reading.boxes import leading
+from guardrails.reading.boxes import choice_at, leading
 from guardrails.reading.document import Clause, Item, Section, Sentence
 
 _BULLET = re.compile(r"(?m)^ *(?:[-*\u2022>+]+|\(?\d{1,2}[.)]|\(?[a-h][.)])[ ]+(?=\S)")
@@ -79,7 +79,8 @@ def _boxes(norm: str) -> dict[int, re.Match[str]]:
         if leading(norm[line : here[0].start()], norm[here[-1].end() : len(norm) if end < 0 else end]):
             found.update((m.start(), m) for m in here)
         else:
-            found.update(zip((line, *(m.end() for m in here)), here, strict=False))
+            first = line + choice_at(norm[line : here[0].start()])
+            found.update(zip((first, *(m.end() for m in here)), here, strict=False))
     return found
 
 

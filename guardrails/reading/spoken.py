@@ -40,7 +40,7 @@ _TOP = {"c": 8, "t": 12, "l": 6, "s": 5}
 _NEXT = {("c", 7): "t1", ("t", 12): "l1", ("l", 5): "s1"}
 _SPOKEN = re.compile(
     rf"(?<![\w'/.-])({_LET})[ -]?({_NUM})(?:(?: (?:dash|slash|hyphen) |[ -])(?:({_LET})[ -]?)?({_NUM})(?: ({_NUM}))?)?"
-    rf"(?![\w.])(?! {_UNIT})"
+    rf"(?!\w|\.\d)(?! {_UNIT})"
 )
 
 
@@ -84,7 +84,7 @@ def _apart(match: re.Match[str]) -> str | None:
     return match[1] + match[2] if 1 <= int(match[2]) <= _TOP[match[1]] else None
 
 
-_PAIR = re.compile(rf"([clts])(?<![\w'/.-].)[ -]?(\d{{1,2}}) (\d{{1,2}})(?![\w.%:°/-])(?! ?{_UNIT})")
+_PAIR = re.compile(rf"([clts])(?<![\w'/.-].)[ -]?(\d{{1,2}}) (\d{{1,2}})(?![\w%:°/-]|\.\d)(?! ?{_UNIT})")
 
 
 def _pair(match: re.Match[str]) -> str | None:
@@ -96,7 +96,7 @@ def _pair(match: re.Match[str]) -> str | None:
 
 
 _SLASH = re.compile(
-    r"([clts])(?<![\w/-].)(\d{1,2}) ?/ ?([clts])?(\d{1,2})(?![\w/.-])(?! ?-?(?:weighted|signal|sequence|heart))"
+    r"([clts])(?<![\w/-].)(\d{1,2}) ?/ ?([clts])?(\d{1,2})(?![\w/-]|\.\d)(?! ?-?(?:weighted|signal|sequence|heart))"
 )
 
 
@@ -156,7 +156,8 @@ _OCR = re.compile(r"l5-(?<![\w/-]...)(?:51|sl|s l|si)(?!\w)(?! joint)")
 _NUMBER = re.compile(
     rf"(?<![\w'-])(?:(?P<year>twenty[ -](?:(?:{_TEN})(?:[ -](?:{_DIGIT}))?|1[0-9]|nineteen|eighteen|seventeen|"
     rf"sixteen|fifteen))(?!\w)"
-    rf"|(?P<hundred>(?:a|{_DIGIT}) hundred(?: (?:and )?(?:(?:{_TEN})(?:[ -](?:{_DIGIT}))?|{_ONE}))?)(?!\w)"
+    rf"|(?P<hundred>(?:(?:a|{_ONE}) thousand(?:,? (?:and )?(?:a|{_DIGIT}) hundred)?|(?:a|{_ONE}|(?:{_TEN})(?:[ -](?:{_DIGIT}))?) hundred)"
+    rf"(?: (?:and )?(?:(?:{_TEN})(?:[ -](?:{_DIGIT}))?|{_ONE}))?)(?!\w)"
     rf"|(?P<plain>(?:{_TEN})(?:[ -](?:{_DIGIT}))?|{_ONE})(?!\w)(?P<dec>(?: point(?: (?:{_DIGIT})){{1,3}})?)(?!\w))"
     rf"(?P<half> and (?:a|one) (?:half|quarter)\b)?"
 )
@@ -173,6 +174,17 @@ def _small(words: str) -> int:
     return sum(_TENS.get(p, _ONES.get(p, 0)) for p in parts)
 
 
+def _hundreds(words: str) -> int:
+    """ "two hundred and five", "fifteen hundred", "a thousand two hundred"."""
+    total, rest = 0, words.replace(",", "").replace(" and ", " ")
+    for name, worth in (("thousand", 1000), ("hundred", 100)):
+        head, said, tail = rest.partition(f" {name}")
+        if said:
+            total += worth * (1 if head.strip() == "a" else _small(head.strip()))
+            rest = tail
+    return total + _small(rest.strip())
+
+
 def _decimals(words: str) -> str:
     return "".join("0" if w == "oh" else str(_ONES[w]) for w in words.split() if w != "point")
 
@@ -185,8 +197,7 @@ def _number(match: re.Match[str]) -> str | None:
         return "20" + (rest if rest.isdigit() else str(_small(rest)))
     half = {"half": ".5", "quarter": ".25"}.get((match["half"] or "").rsplit(" ", 1)[-1], "")
     if match["hundred"]:
-        head, _, tail = match["hundred"].partition(" hundred")
-        return str(100 * (1 if head == "a" else _ONES.get(head, 0)) + _small(tail.replace(" and ", " ").strip())) + half
+        return str(_hundreds(match["hundred"])) + half
     decimals = _decimals(match["dec"])
     return f"{_small(match['plain'])}{'.' + decimals if decimals else half}"
 

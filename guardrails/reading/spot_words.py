@@ -84,7 +84,7 @@ TENDONS: tuple[Target, ...] = (
     ),
     _row(
         "plantar_fascia",
-        r"plantar\sfas?c?i?(?:a|itis|al|opathy)\b(?:\s(?:origin|insertion))?|\bpf(?=\s(?:origin|insertion))"
+        r"plantar\sfas?c?i?(?:a|itis|al|opathy)\b(?:\s(?:origin|insertion))?|\bpf(?=\s(?:origin|insertion|(?:inj\w*|csi|shot)[^.;\n]{0,30}\bheel))"
         r"|heel\sspurs?\b",
         "plantar",
         "pf ",

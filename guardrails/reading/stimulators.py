@@ -152,7 +152,7 @@ _MANY = (
         rf"|right\sand\sleft)[\s-](?:of\sthe\s)?{LEADS}",
     ),
     (2, r"\b(?:dual|twin|double)[\s-](?:lead|electrode|array|octrode)s?\b"),
-    (0, rf"(?<![\w.#/-])(?P<n>[1-8])[\s-](?:x\s)?(?!contacts?|electrodes?\s\w+\s(?:system|total)){LEADS}"),
+    (0, rf"(?<![\w.#/-])(?P<n>[1-8])[\s-](?:x\s)?(?!contacts?|columns?|electrodes?\s\w+\s(?:system|total)){LEADS}"),
     (2, r"\b(?:second|2nd)\s(?:needle|tuohy|introducer|1|electrode)\b(?=[^.;\n]{0,120}\b(?:park\w*|driv\w+|advanc\w+|thread\w*"
         rf"|steer\w*|up\sto|tips?|to\s(?:the\s\w+\sof\s)?[ct]\d|{LEAD}))"),
     (0, rf"\b{LEADS}\s\d{{1,2}}\s?c(?:ontacts?)?\sx\s?(?P<n>[1-4])\b"),

@@ -99,7 +99,8 @@ _DONE_ANYWAY = re.compile(
 _ONE_OF = re.compile(
     r"(?:\b[clts]\d[\w-]*|\b(?:right|left|facet|joint|si|sij|sacroiliac|epidural|t?f?esi|caudal|medial|branch|nerve|trigger|point"
     r"|second|third|other|additional|contra-?lateral|bursa|knee|hip|shoulder|occipital|rfa|radiofrequency|interlaminar"
-    r"|transforaminal|genicular|stellate|sympathetic)s?)\s(?:\w+\s){0,4}?(?:procedure|injection|block|surgery|service)\b"
+    r"|transforaminal|genicular|stellate|sympathetic|ganglion|impar|celiac|hypogastric|plexus|\w*clavicular|\w*scalene|axillary"
+    r"|plane|esp|tap|gon|femoral|sciatic|saphenous|obturator|suprascapular|intercostal|pudendal|ilioinguinal)s?)\s(?:\w+\s){0,4}?(?:procedure|injection|block|surgery|service)\b"
 )
 
 

@@ -80,6 +80,7 @@ AFTER_BINDING: tuple[Rule, ...] = (
     drugs.wastage,
     diagnoses.invalid,
     diagnoses.unstated,
+    diagnoses.combined,
     diagnoses.excludes1,
     diagnoses.too_many,
     diagnoses.point,

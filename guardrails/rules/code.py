@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guardrails import naming
 from guardrails.answers import query_key
 from guardrails.claim import Severity
 from guardrails.draft import AnyEdit, Draft, DraftLine, Hold, Merge, Remark, ReplaceCode, SetUnits, Split
@@ -57,7 +58,7 @@ def units(draft: Draft) -> Iterator[AnyEdit]:
         expected = line.expected
         if expected is None or expected.units == line.units:
             continue
-        counted = f" ({', '.join(expected.coded.sites)})" if expected.coded.sites else ""
+        counted = f" ({naming.listed(expected.coded.sites)})" if expected.coded.sites else ""
         yield SetUnits(line, f"The note supports {expected.units} of {line.code}{counted}, not {line.units}.",
                        spans=expected.coded.spans[:4], cites=expected.coded.cites, units=expected.units)
 
@@ -67,7 +68,9 @@ def split(draft: Draft) -> Iterator[AnyEdit]:
     """Make two lines of one where the payer or the surgery center takes each side on its own line."""
     for line, expected in draft.splits:
         if line.live:
-            yield Split(line, f"{expected.code}: each side on its own line here.", expected=expected)
+            where = "A surgery center's claim" if draft.case.setting == "asc" else f"{draft.case.payer.title}"
+            yield Split(line, f"{where} takes both sides of {expected.code} on two lines, RT and LT, not on one with 50.",
+                        expected=expected)
 
 
 @rule("code/floor", layer="coding", cites=["cms-documentation"])

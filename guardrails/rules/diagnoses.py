@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guardrails.answers import query_key
-from guardrails.diagnosing import CLAIM_DIAGNOSIS, answered, best_reading, defended, excluded_by, pointers, words_for
+from guardrails.diagnosing import CLAIM_DIAGNOSIS, answered, best_reading, combination, defended, excluded_by, words_for
 from guardrails.draft import (
     AnyEdit,
     Ask,
@@ -17,6 +17,7 @@ from guardrails.draft import (
     SetDiagnoses,
 )
 from guardrails.families.base import Need
+from guardrails.pointing import kept, pointers
 from guardrails.rule import rule
 
 MOST = 12
@@ -68,6 +69,21 @@ def unstated(draft: Draft) -> Iterator[AnyEdit]:
                 rule="dx/unstated"), blocks=False)
 
 
+@rule("dx/combined", layer="coding", cites=["icd10cm", "icd10cm-guidelines"])
+def combined(draft: Draft) -> Iterator[AnyEdit]:
+    """Of two conditions that one code says together (disc with radiculopathy) keep that code, not its parts."""
+    for diagnosis in live(draft):
+        found = combination(draft, diagnosis.code)
+        if found is None or diagnosis.code in answered(draft.case.answers):
+            continue
+        why = f"The note states this together with another condition; {found.code} says both."
+        if any(other.code == found.code for other in live(draft)):
+            yield RejectDiagnosis(diagnosis, f"{diagnosis.code}: {why}", spans=found.spans)
+        else:
+            diagnosis.evidence = found.spans
+            yield ReplaceDiagnosis(diagnosis, found.code, why, spans=found.spans)
+
+
 @rule("dx/excludes1", layer="coding", cites=["icd10cm", "icd10cm-guidelines"])
 def excludes1(draft: Draft) -> Iterator[AnyEdit]:
     """Of two codes that exclude one another (Excludes1) keep the one the note's words lead to, or warn."""
@@ -92,24 +108,34 @@ def too_many(draft: Draft) -> Iterator[AnyEdit]:
         yield RejectDiagnosis(diagnosis, "A claim carries at most 12 diagnoses.")
 
 
-@rule("dx/pointers", layer="coding", cites=["icd10cm-guidelines", "payer-policy"])
+@rule("dx/pointers", layer="coding", cites=["icd10cm-guidelines"])
 def point(draft: Draft) -> Iterator[AnyEdit]:
-    """Point each line to at most four diagnoses of the claim, in order of support."""
+    """Point each line to at most four diagnoses of the claim that are of its place and side, in order of support."""
     codes = [d.code for d in live(draft)]
     for line in draft.live():
-        kept = tuple(d for d in line.diagnoses if d in codes)[:4]
-        wanted = kept or pointers(draft, line, codes)
+        given = tuple(d for d in line.diagnoses if d in codes)
+        wanted = kept(draft, line, given) or pointers(draft, line, codes)
         if wanted != line.diagnoses:
-            yield SetDiagnoses(line, "Pointers follow the diagnoses that the note states.", diagnoses=wanted)
+            away = [d for d in given if d not in wanted]
+            why = (f"{', '.join(away)}: of another place or side than this line." if away and wanted else
+                   "Pointers follow the diagnoses that the note states.")
+            yield SetDiagnoses(line, why, diagnoses=wanted)
 
 
 @rule("dx/missing", layer="coding", cites=["icd10cm-guidelines", "cms-documentation"])
 def missing(draft: Draft) -> Iterator[AnyEdit]:
     """Ask for a diagnosis where a line has none: none is invented."""
-    if draft.live() and any(not line.diagnoses for line in draft.live()):
-        stated = [d.code for d in draft.reading.facts.diagnoses if d.query is None]
-        question = (f"No diagnosis is on the claim; the note states {', '.join(stated[:4])}. Which condition was "
-                    "treated?" if stated else
-                    "The note states no diagnosis that can be coded. What condition was treated?")
-        yield Ask(CLAIM_DIAGNOSIS,
-                  Need("diagnosis", question, tuple(stated[:4]), rule="dx/missing"))
+    bare = [line for line in draft.live() if not line.diagnoses]
+    if bare:
+        stated = tuple(d.code for d in draft.reading.facts.diagnoses if d.query is None)[:4]
+        on_claim = [d.code for d in live(draft)]
+        if on_claim:
+            lines = ", ".join(dict.fromkeys(line.code for line in bare))
+            question = (f"None of the claim's diagnoses ({', '.join(on_claim[:4])}) is of the place or side that {lines} "
+                        "treats. Which condition was treated?")
+        elif stated:
+            question = f"No diagnosis is on the claim; the note states {', '.join(stated)}. Which condition was treated?"
+        else:
+            question = "The note states no diagnosis that can be coded. What condition was treated?"
+        options = tuple(d for d in stated if d not in on_claim)
+        yield Ask(CLAIM_DIAGNOSIS, Need("diagnosis", question, options, rule="dx/missing"))

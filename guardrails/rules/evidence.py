@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guardrails import discontinued
+from guardrails import discontinued, naming
 from guardrails.answers import query_key, sourced
 from guardrails.claim import EvidenceSource, Severity, Span
 from guardrails.draft import AnyEdit, Ask, Draft, DraftLine, Drop, Hold, Remark
@@ -192,8 +192,8 @@ def answered(draft: Draft) -> Iterator[AnyEdit]:
             coded = line.coded
             if coded is not None and key.startswith(query_key(coded.family, coded.region, "")):
                 line.source = EvidenceSource.CODER
-                yield Remark(line, f"{key.rpartition('.')[2]} = {answer.value}, from the {answer.source}"
-                             f"{' of ' + answer.date if answer.date else ''}.")
+                fact, said, where = map(naming.plain, (key.rpartition(".")[2], answer.value, answer.source or ""))
+                yield Remark(line, f"{fact.capitalize()}: {said}, from the {where}{' of ' + answer.date if answer.date else ''}.")
 
 
 @rule("evidence/answer-unknown", layer="coding", cites=["cms-documentation"])
@@ -210,7 +210,7 @@ def answer_unfit(draft: Draft) -> Iterator[AnyEdit]:
     """Name an answer that does not settle its question."""
     for key, answer in draft.case.answers.items():
         query = draft.queries.get(key)
-        if query is None or not sourced(answer) or key in draft.unknown_answers:
+        if query is None or not sourced(answer):
             continue
         wanted = f" It takes one of {', '.join(query.finding.options)}." if query.finding.options else ""
         for line in query.lines:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guardrails.claim import normal_modifiers
+from guardrails.claim import Severity, Side, normal_modifiers
 from guardrails.draft import AnyEdit, Draft, SetModifiers
 from guardrails.quotes import fresh_spans, keep_evidence, says_side
 from guardrails.rule import rule
@@ -37,7 +37,11 @@ def stated_side(draft: Draft) -> Iterator[AnyEdit]:
         if wanted == present or (not wanted and _quoted_side(draft, line)):
             continue
         because = _why(wanted, any(need.fact == "side" for need in expected.coded.needs))
+        one_of_two = expected.coded.side is Side.BIL and len(wanted) == 1 and "50" not in wanted
+        if one_of_two:
+            because = f"Both sides were treated; this line is {_words(wanted)}."
         yield SetModifiers(line, because, spans=expected.coded.spans[:4],
+                           severity=Severity.INFO if one_of_two else Severity.WARNING,
                            modifiers=(*without_side(line.modifiers), *expected.modifiers))
 
 

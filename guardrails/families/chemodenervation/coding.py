@@ -34,6 +34,12 @@ _MUSCLES = Need(
     ("1-4", "5 or more"),
     rule="chemodenervation/muscles",
 )
+_TRUNK = Need(
+    "muscles",
+    "Does this payer count the same trunk muscle on both sides twice? One to five and six or more are different codes.",
+    ("1-5", "6 or more"),
+    rule="chemodenervation/muscles",
+)
 _JAW = Need(
     "code",
     "Toxin in jaw muscles: payers differ on the code and most do not cover it. Which does this payer take?",
@@ -84,7 +90,7 @@ def _head(target: str, group: Sequence[Service], setting: Setting) -> CodedLine:
         setting,
         FAMILY,
         _WHY[target],
-        side=nerve_lines.sides_of(group),
+        side=None if target in (words.MIGRAINE, words.SALIVARY) else nerve_lines.sides_of(group),
         needs=needs,
         modifiers=("52",) if target == words.SALIVARY and 0 < glands < 4 else (),
         sites=(target,),
@@ -93,9 +99,15 @@ def _head(target: str, group: Sequence[Service], setting: Setting) -> CodedLine:
 
 def _trunk(group: Sequence[Service], setting: Setting) -> CodedLine:
     count = max(s.counts.get("muscles", 1) for s in group)
-    number = words.TRUNK_MANY if count >= words.TRUNK_FROM else words.TRUNK_FEW
+    least = min(int(s.attributes.get("least", count)) for s in group)
+    number = words.TRUNK_MANY if least >= words.TRUNK_FROM else words.TRUNK_FEW
     return nerve_lines.line(
-        number, group, setting, FAMILY, f"Toxin in {count} trunk muscle(s): {number} once."
+        number,
+        group,
+        setting,
+        FAMILY,
+        f"Toxin in {count} trunk muscle(s): {number} once.",
+        needs=(_TRUNK,) if least < words.TRUNK_FROM <= count else (),
     )
 
 

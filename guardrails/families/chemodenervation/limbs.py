@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from guardrails.claim import Side
 from guardrails.families.chemodenervation import words
-from guardrails.reading import muscle_words, shot_facts, shots
+from guardrails.reading import muscle_rows, muscle_words, shot_facts, shots
 from guardrails.reading.document import Document
 from guardrails.reading.facts import Assertion, Service, Site
 from guardrails.reading.nerve_mentions import rx
@@ -33,8 +34,8 @@ def services(
     made: list[Service] = []
     for key in dict.fromkeys((*listed, *counted)):
         names = listed.get(key, [])
-        number = len(names) or counted.get(key, 0)
-        made.append(_service(scene, places, key, [s for s in muscles if s.name in names], names, number))
+        number, said = len(names) or counted.get(key, 0), counted.get(key, 0)
+        made.append(_service(scene, places, key, [s for s in muscles if s.name in names], names, number, said))
     if made or set(head):
         return made
     stated = _range(scene.doc)
@@ -58,44 +59,53 @@ def _by_muscle(scene: Scene, muscles: Sequence[Spot]) -> dict[Key, list[str]]:
     title = {s.name for s in muscles} - {s.name for s in body}
     for spot in [*body, *(s for s in muscles if s.name in title and not body)]:
         limb = words.UPPER if spot.target.family == muscle_words.UPPER else words.LOWER
-        side = spot.side or shot_facts.side_around(scene, [spot])
+        side = spot.side or muscle_rows.heading_side(scene.doc, spot.start) or shot_facts.side_around(scene, [spot])
         for one in _BOTH if side is Side.BIL else (side,):
             found.setdefault((limb, one), []).append(spot.name)
     return {key: muscle_words.distinct(names) for key, names in found.items()}
 
 
 def by_count(doc: Document) -> dict[Key, int]:
-    """Muscles as counted in words: "5 muscles in the left arm and 3 in the left leg"."""
-    found: dict[Key, int] = {}
-    for pattern in (words.COUNTED, words.COUNTED_AFTER):
-        for match in rx(pattern).finditer(doc.norm):
-            if _live(doc, match.start(), match.end()):
-                limb = words.UPPER if match["arm"] else words.LOWER
-                for side in _SIDES.get(match["s"], _BOTH):
-                    found.setdefault((limb, side), int(match["n"]))
-    for match in rx(words.COUNTED_SHORT).finditer(doc.norm):
-        if _live(doc, match.start(), match.end()):
-            limb = words.UPPER if match["limb"] == "ue" else words.LOWER
-            found.setdefault((limb, _SIDES[match["s"]][0]), int(match["n"]))
-    if not found and (every := rx(words.ALL_LIMBS).search(doc.norm)) and _live(doc, *every.span()):
-        each = rx(words.EACH).search(doc.norm)
-        number = int(each["n"] or each["m"]) if each else 0
-        found = {(limb, side): number for limb in (words.UPPER, words.LOWER) for side in _BOTH}
-    return found
+    """Muscles as counted in words: "5 muscles in the left arm and 3 in the left leg", "LUE x5, RLE x2"."""
+    told: list[tuple[Key, int, bool]] = []
+    places = [m for m in rx(words.LIMB_NAMED).finditer(doc.norm) if _live(doc, *m.span())]
+    for index, match in enumerate(places):
+        stop = places[index + 1].start() if index + 1 < len(places) else len(doc.norm)
+        line = doc.norm.find("\n", match.end())
+        after = rx(words.COUNT_AFTER).match(doc.norm, match.end(), min(stop, line if line >= 0 else len(doc.norm)))
+        before = rx(words.COUNT_BEFORE).search(doc.norm[max(0, match.start() - 50) : match.start()])
+        if found := before or after:
+            said = bool(found["u"] or found.groupdict().get("w"))
+            told += [(key, int(found["n"]), said) for key in _keys(match)]
+    if not any(said for _, _, said in told):
+        return _every_limb(doc)
+    counts: dict[Key, int] = {}
+    for key, number, _ in told:
+        counts.setdefault(key, number)
+    return counts
+
+
+def _every_limb(doc: Document) -> dict[Key, int]:
+    """`all four limbs, 3 muscles each`."""
+    every = rx(words.ALL_LIMBS).search(doc.norm)
+    if not every or not _live(doc, *every.span()):
+        return {}
+    each = rx(words.EACH).search(doc.norm)
+    number = int(each["n"] or each["m"]) if each else 0
+    return {(limb, side): number for limb in (words.UPPER, words.LOWER) for side in _BOTH}
 
 
 def named(doc: Document) -> list[Key]:
     """The limbs that today's text names."""
-    found: list[Key] = []
-    for match in rx(words.LIMB_NAMED).finditer(doc.norm):
-        if not _live(doc, match.start(), match.end()):
-            continue
-        if match["limb"]:
-            limb, said = (words.UPPER if match["limb"] == "ue" else words.LOWER), match["t"]
-        else:
-            limb, said = (words.UPPER if match["arm"] else words.LOWER), match["s"]
-        found += [(limb, side) for side in _SIDES.get(said, _BOTH)]
-    return list(dict.fromkeys(found))
+    found = [m for m in rx(words.LIMB_NAMED).finditer(doc.norm) if _live(doc, *m.span())]
+    return list(dict.fromkeys(key for m in found for key in _keys(m)))
+
+
+def _keys(match: re.Match[str]) -> list[Key]:
+    """The limbs of a match of LIMB_NAMED, one a side."""
+    arm = match["limb"] == "ue" if match["limb"] else match["arm"] is not None
+    limb = words.UPPER if arm else words.LOWER
+    return [(limb, side) for side in _SIDES.get(match["t"] or match["s"], _BOTH)]
 
 
 def _live(doc: Document, start: int, end: int) -> bool:
@@ -119,13 +129,20 @@ def _range(doc: Document) -> int:
 
 
 def _service(
-    scene: Scene, places: Sequence[Spot], key: Key, spots: Sequence[Spot], names: Sequence[str], number: int
+    scene: Scene,
+    places: Sequence[Spot],
+    key: Key,
+    spots: Sequence[Spot],
+    names: Sequence[str],
+    number: int,
+    said: int = 0,
 ) -> Service:
+    """`said`: the number of muscles that the note states beside their names."""
     limb, side = key
     made = shot_facts.service(
         scene, "chemodenervation", Assertion.PERFORMED, list(spots) or list(places), target=limb
     )
-    most = sum(muscle_words.GROUPS.get(name, 1) for name in names) if names else number
+    most = max(said, sum(muscle_words.GROUPS.get(name, 1) for name in names)) if names else number
     return made.at(
         sites=(Site(limb, side, made.sites[0].spans),),
         counts={"muscles": number} if number else {},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from guardrails.families.chemodenervation import limbs, words
+from guardrails.claim import Side
 from guardrails.reading import gather, muscle_words, shot_agents, shot_facts, shot_words, shots
 from guardrails.reading.document import Document
 from guardrails.reading.facts import Assertion, Service, Site
@@ -63,9 +64,9 @@ def _toxin_like(doc: Document, muscles: Sequence[Spot]) -> bool:
     """Units into muscles, toxin unnamed: only where spasticity or dystonia stands by."""
     wanted = (words.NECK, words.FACE, "limb", words.MIGRAINE)
     told = rf"{shot_words.UNITS}|{shot_words.TONE}"
-    return any(rx(told).search(doc.words(doc.sentence_at(s.start))) for s in muscles) and any(
-        _stated(doc, kind) for kind in wanted
-    )
+    return any(
+        s.units or rx(told).search(doc.words(doc.section_at(s.start))) for s in muscles
+    ) and any(_stated(doc, kind) for kind in wanted)
 
 
 def _not_done(doc: Document, spots: Sequence[tuple[int, int]]) -> Iterator[Service]:
@@ -142,16 +143,27 @@ def _head(
         words.JAW: (muscle_words.FACE,),
     }.get(kind, ())
     mine = [s for s in muscles if s.target.family in wanted]
+    eyes = _eyes(scene.doc) if kind == words.FACE else None
     group = [*places, *mine] if not any(s.side for s in mine) else mine
     made = shot_facts.service(scene, "chemodenervation", Assertion.PERFORMED, group, target=kind)
     if kind in (words.MIGRAINE, words.SALIVARY):
         glands = len(set(rx(words.GLANDS).findall(scene.doc.norm)))
         counts = {"glands": 2 * glands} if kind == words.SALIVARY and glands else {}
-        return made.at(sites=(), contradicted={}, counts=counts, spans=_spans(scene, places, said))
+        both = kind == words.SALIVARY and rx(words.BOTH_GLANDS).search(scene.doc.norm) is not None
+        sites = (Site(kind, Side.BIL),) if both else ()
+        return made.at(sites=sites, contradicted={}, counts=counts, spans=_spans(scene, places, said))
     return made.at(
-        sites=(Site(kind, made.sites[0].side, made.sites[0].spans),),
+        sites=(Site(kind, eyes or made.sites[0].side, made.sites[0].spans),),
         spans={**made.spans, **_spans(scene, places, said)},
     )
+
+
+def _eyes(doc: Document) -> Side | None:
+    """The eyes whose lids were treated: OD, OS, OU."""
+    said = {m[0] for m in rx(r"\bo[dsu]\b(?!\s?\d)").finditer(doc.norm)}
+    if "ou" in said or {"od", "os"} <= said:
+        return Side.BIL
+    return Side.RT if "od" in said else Side.LT if "os" in said else None
 
 
 def _spans(scene: Scene, places: Sequence[Spot], said: Sequence[tuple[int, int]]) -> dict:  # type: ignore[type-arg]
@@ -160,14 +172,29 @@ def _spans(scene: Scene, places: Sequence[Spot], said: Sequence[tuple[int, int]]
 
 
 def _trunk(scene: Scene, spots: Sequence[Spot], places: Sequence[Spot]) -> Service:
-    names = muscle_words.distinct([s.name for s in spots])
     group = list(spots) or list(places)
+    sides = _trunk_sides(scene, spots)
     made = shot_facts.service(scene, "chemodenervation", Assertion.PERFORMED, group, target=words.TRUNK)
     said = rx(words.TRUNK_COUNT).search(scene.doc.norm)
-    count = len(names) or (int(said["n"]) if said else 0)
+    count = sum(2 if side is Side.BIL else 1 for side in sides.values()) or (int(said["n"]) if said else 0)
     return made.at(
-        sites=tuple(Site(n) for n in names), counts={"muscles": count} if count else {}, contradicted={}
+        sites=tuple(Site(name, side) for name, side in sides.items()),
+        counts={"muscles": count} if count else {},
+        contradicted={},
+        attributes={**made.attributes, "least": str(len(sides) or count)},
     )
+
+
+def _trunk_sides(scene: Scene, spots: Sequence[Spot]) -> dict[str, Side | None]:
+    """The muscles of the trunk with their sides: the right and the left one are two."""
+    found: dict[str, Side | None] = {}
+    for name in muscle_words.distinct([s.name for s in spots]):
+        said = [s.side for s in spots if s.name == name and s.side]
+        side = said[0] if said else shot_facts.side_around(scene, [s for s in spots if s.name == name])
+        for other in said[1:]:
+            side = other if side is None else side.merged(other)
+        found[name] = side
+    return found
 
 
 def _unnamed(scene: Scene, places: Sequence[Spot], muscles: Sequence[Spot]) -> Service:
@@ -194,9 +221,7 @@ def _guidance(doc: Document) -> dict[str, str]:
                 continue
             if gather.status(doc, match.start(), match.end(), "imaging") in gather.NOT_DONE:
                 continue
-            if rx(r"\s(?:stud\w+|show\w*|report|and\snerve\scond\w*|/ncs|of\sthe|(?:was\s)?not\sused)").match(
-                doc.norm, match.end()
-            ):
+            if rx(words.NOT_GUIDED).match(doc.norm, match.end()):
                 continue
             return {"guidance": code}
     return {}

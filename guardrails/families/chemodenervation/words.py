@@ -13,7 +13,7 @@ EMG, STIMULATION = "95874", "95873"
 #: What the toxin was for, strongest first; the words name the target by themselves.
 CONDITIONS: dict[str, str] = {
     MIGRAINE: (
-        r"\bmigraines?\b|\bpre-?\s?e?mpt(?:ive)?\b|\b31[-\s]sites?\b|\bfixed[-\s]site\b|\bmigraneurs?\b"
+        r"\bmigraines?\b|(?<!\d)(?<!\d\s)\bcm\b(?=\s(?:botox|toxin|ona\w*|pre-?empt)\b)|\bpre-?\s?e?mpt(?:ive)?\b|\b31[-\s]sites?\b|\bfixed[-\s]site\b|\bmigraneurs?\b"
         r"|\b(?:botox|toxin)\sfor\s(?:\w+\s){0,2}headaches?\b|\bha\sdays\b"
     ),
     NECK: (
@@ -23,7 +23,7 @@ CONDITIONS: dict[str, str] = {
         r"|\b(?:toxin|botox|dysport|xeomin|myobloc)\s(?:\w+\s){0,3}neck\b(?!\spain)"
     ),
     FACE: (
-        r"\bhemi-?\s?facial(?:\sspasm)?\b|\bblepharospasm\b|\bfacial\s(?:dystonia|spasm|synkinesis)\b|\bhfs\b"
+        r"\bhemi-?\s?facial(?:\sspasm)?\b|\bbleph(?:aro-?\s?spasm)?\b|\bfacial\s(?:dystonia|spasm|synkinesis)\b|\bhfs\b"
         r"|\bmeige\w*"
         r"|\borofacial\sdystonia\b|\borbicularis\soculi\b"
     ),
@@ -35,26 +35,38 @@ CONDITIONS: dict[str, str] = {
     TRUNK: r"\btrunk\b|\btruncal\b|\bcamptocormia\b|\baxial\sdystonia\b",
 }
 DENIED = r"\b(?:no|not|denies|without|never|negative\sfor|rather\sthan)\s(?:[\w/-]+\s){0,3}$"
-NOT_MINE = r"\s(?:clinic|specialist|diary|history|failed|exercise)"
+NOT_MINE = r"\s?:\s?(?:n/?a|none|no\b|not\s|0\b|-+)|\s(?:clinic|specialist|diary|history|failed|exercise)"
 #: The dose of the migraine protocol: read as migraine, held for the indication.
 MIGRAINE_DOSE = r"\b155\b"
 EMG_WORDS = r"\bemg\b|\belectromyogra\w*"
 STIM_WORDS = (
-    r"\b(?:electrical|muscle|nerve|emg)\sstimulat\w+|\be-?stim\b|\bmotor\spoint|\bmuscle\sstimulator"
-    r"|\bstimulation\sguidance"
+    r"\b(?:electrical|electro|muscle|nerve|emg)[\s-]?stimulat\w+|\be[-\s]?stim\b|\bmotor\spoint"
+    r"|(?<!cord\s)\bstim(?:ulat(?:ion|or))?(?:\s(?:guid\w+|locali\w+))?\b(?!\s(?:trial|lead|program))"
 )
-NO_EMG = r"\b(?:no|without|not)\s(?:\w+\s)?$"
+NO_EMG = r"\b(?:no|without|not|neither|nor)\s(?:\w+\s)?$"
+#: Guidance that was not there after all, or that is a study of nerves.
+NOT_GUIDED = (
+    r"\s(?:stud\w+|show\w*|report|and\snerve\scond\w*|/ncs|of\sthe)|[^.;\n]{0,30}\b(?:broken|broke|not\s(?:used"
+    r"|working|available|needed)|unavailable|(?:was|is)\sdown|out\sof\sorder|malfunction\w*|declined)\b"
+)
 
-ARM = r"(?:arm|upper\s(?:limb|extremity)|forearm|hand)"
-LEG = r"(?:leg|lower\s(?:limb|extremity)|calf|thigh|foot)"
-SIDE = r"(?P<s>right|left|rt|lt|r|l|both|bilateral|each)"
-#: "5 muscles in the left arm", "3 in the left leg", "right arm 3 muscles", "rue 3 muscles".
-COUNTED = (
-    rf"\b(?P<n>\d{{1,2}})(?:\smuscles?)?(?:\swere)?\s(?:(?:in|of|to|from)\s|(?<=muscles\s))(?:the\s"
-    rf"|her\s|his\s)?{SIDE}\s(?:(?P<arm>{ARM})|(?P<leg>{LEG}))s?\b"
+ARM = r"(?:arm|upper\s(?:limb|ext(?:remity)?)|forearm|hand|ue)"
+LEG = r"(?:leg|lower\s(?:limb|ext(?:remity)?)|calf|thigh|foot|le)"
+SIDE = r"(?P<s>right|left|rt|lt|r|l|both|bilateral|bilat|b/l|b|each)"
+#: A limb with its side: "left arm", "r le", "rue", "each lower extremity".
+LIMB_NAMED = (
+    rf"(?<![\w/]){SIDE}\.?\s(?:proximal\s|distal\s)?(?:(?P<arm>{ARM})|(?P<leg>{LEG}))(?:s|ies)?\b"
+    r"(?!\s(?:pain|weak\w*|iv\b))|\b(?P<t>[rlb])(?P<limb>ue|le)s?\b"
 )
-COUNTED_AFTER = rf"\b{SIDE}\s?(?:(?P<arm>{ARM})|(?P<leg>{LEG}))s?[\s:,-]+(?P<n>\d{{1,2}})\smuscles?\b"
-COUNTED_SHORT = r"\b(?P<s>[rl])(?P<limb>ue|le)[\s:,-]+(?P<n>\d{1,2})\smuscles?\b"
+#: The number of its muscles behind a limb ("x5 mm", "# muscles: 5", ": 4"), and before it ("5 muscles in the").
+COUNT_AFTER = (
+    r"[\s:,(=-]*(?:#\s?(?:of\s)?|number\sof\s|total\s(?:of\s)?)?(?P<w>muscles?\s?(?:injected|treated)?\s?[:=#]?\s?)?"
+    r"x?\s?(?P<n>\d{1,2})(?!\.\d)(?:\s?(?P<u>muscles?|mm|m)\b|(?=\s{2,}\w|\s*(?:[,.;)\n|]|and\b|$)))"
+)
+COUNT_BEFORE = (
+    r"\b(?P<n>\d{1,2})(?:\s(?P<u>muscles?|mm))?(?:\s(?:were|was))?(?:\s(?:injected|treated|done))?"
+    r"\s(?:in|of|to|from|into|on)\s(?:the\s|her\s|his\s)?$"
+)
 #: "all four limbs, 3 muscles each".
 ALL_LIMBS = r"\b(?:all\s)?4\s(?:limbs|extremities)\b"
 EACH = (
@@ -62,9 +74,6 @@ EACH = (
     r"|extremity)\s(?P<m>\d{1,2})\smuscles\b"
 )
 RANGE = r"\b(?P<few>(?:1\s?(?:-|to)\s?4|1\sto\s4)\smuscles)|\b(?P<many>5\sor\smore\smuscles|5\+\smuscles)"
-LIMB_NAMED = (
-    rf"\b{SIDE}\s(?:\w+\s)?(?:(?P<arm>{ARM})|(?P<leg>{LEG}))s?\b(?!\s(?:pain|weak|iv\b))"
-    rf"|\b(?P<t>[rlb])(?P<limb>ue|le)\b"
-)
 TRUNK_COUNT = r"\b(?P<n>\d{1,2})(?:\s?\+|\sor\smore)?\s(?:trunk\s|truncal\s)?muscles?\b"
+BOTH_GLANDS = r"\b(?:each|both|bilateral\w*|b/l|bilat)\s(?:of\sthe\s|the\s)?(?:parotid|submandibular|submaxillary|salivary|gland|side)"
 GLANDS = r"\bparotids?\b|\bsubmandibular\w*"

@@ -13,10 +13,16 @@ from guardrails.reading.document import Document
 from guardrails.reading.facts import Assertion, Service, Site
 
 
+#: Work of other families that goes through or into the epidural space.
+_INTO_SPACE = frozenset({"neuraxial_lysis", "mild"})
+
+
 def read(doc: Document) -> Iterator[Service]:
     """Every epidural of the note that is no transforaminal one."""
     for scene, act in spine.acts_of(doc, "interlaminar", "caudal", "epidural"):
         here = scene.doc
+        if act.done and scene.hits.live_names & _INTO_SPACE:
+            continue  # the space of a neurolysis or of a decompression
         treated = spine_sites.Treated() if act.kind == "caudal" else spine_sites.interspaces(scene, act)
         regions: dict[str, tuple[Site, ...]] = {}
         for site in treated.sites:

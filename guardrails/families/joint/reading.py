@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from guardrails.claim import Side
 from guardrails.families.joint import words
@@ -24,8 +24,9 @@ def read(doc: Document) -> Iterator[Service]:
             service = service.at(sites=(Site(name, None, site.spans),), contradicted={})
             site = service.sites[0]
         spots = [s for s in scene.of("joint") if s.name == name]
-        each = max((_joints(doc, s) for s in spots), default=1) if name in words.MANY else 1
-        sides = 2 if site.side is Side.BIL else 1
+        each, sides = 1, 2 if site.side is Side.BIL else 1
+        if name in words.MANY:
+            each = _many(doc, [s for s in spots if s.side in (None, site.side) or sides == 2])
         if service.performed and study:
             service = service.at(mode="arthrogram", attributes={**service.attributes, "anesthesia": study})
         yield service.at(counts={"joints": each * sides}) if service.performed else service
@@ -51,14 +52,28 @@ def _given(doc: Document, pattern: str) -> bool:
 _ELSEWHERE = frozenset({"history", "past_procedures", "imaging_review", "plan", "consent", "copied", "exam"})
 
 
-def _joints(doc: Document, spot: Spot) -> int:
-    """How many joints of one kind a name stands for: "second and third MCP joints"."""
-    lead = doc.norm[max(0, spot.start - 60) : spot.start]
-    before = rx(words.DIGITS_BEFORE).search(lead)
-    after = rx(words.DIGITS_AFTER).match(doc.norm, spot.end)
-    found = [set(rx(words.DIGIT).findall(m[0])) for m in (before, after) if m]
-    number = rx(words.NUMBER_BEFORE).search(lead)
-    plural = doc.norm[spot.start : spot.end + 8].rstrip(" .,;").endswith("s")
-    if number and plural and (not before or len(found[0]) < 2):
-        return int(number["n"])
-    return max((len(f) for f in found), default=1)
+def _many(doc: Document, spots: Sequence[Spot]) -> int:
+    """How many joints of one kind are named: "second and third MCP joints", "MCP 2 and MCP 3", "three PIP joints"."""
+    digits: set[int] = set()
+    stated = 1
+    for spot in (s for s in spots if s.done):
+        lead = doc.norm[max(0, spot.start - 60) : spot.start]
+        before = rx(words.DIGITS_BEFORE).search(lead)
+        mine = _digits(before[0]) if before else set()
+        if not mine and (after := rx(words.DIGITS_AFTER).match(doc.norm, spot.end)):
+            mine = _digits(after[0])
+        number = rx(words.NUMBER_BEFORE).search(lead)
+        plural = doc.norm[spot.start : spot.end + 8].rstrip(" .,;").endswith("s")
+        if number and plural and len(mine) < 2:
+            stated = max(stated, int(number["n"]))
+        else:
+            digits |= mine
+    return max(stated, len(digits))
+
+
+def _digits(text: str) -> set[int]:
+    """The fingers or toes named in a list, those between two of a range among them."""
+    found = {words.DIGITS[w] for w in rx(words.DIGIT).findall(text)}
+    for match in rx(words.DIGIT_RANGE).finditer(text):
+        found |= set(range(words.DIGITS[match["a"]], words.DIGITS[match["b"]] + 1))
+    return found

@@ -39,6 +39,7 @@ SIZES: dict[str, str] = {
             "symphysis_pubis",
             "midfoot",
             "intercarpal",
+            "stt",
             "tibiofibular",
         ),
         MEDIUM,
@@ -70,18 +71,29 @@ CONTESTED: dict[str, tuple[str, ...]] = {
     "retrocalcaneal_bursa": ("20600", "20605"),
     "symphysis_pubis": ("20605", "20610"),
     "intercarpal": ("20600", "20605"),
+    "stt": ("20600", "20605"),
     "tibiofibular": ("20605", "20610"),
 }
 #: Joints that a hand or foot has more than one of: the digits before the name are counted.
 MANY = frozenset({"mcp", "pip", "dip", "mtp", "interphalangeal", "finger_joint", "toe_joint", "midfoot"})
 #: Midline places take no side.
 MIDLINE = frozenset({"sacrococcygeal", "symphysis_pubis"})
+#: Fingers and toes by their words.
+DIGITS: dict[str, int] = {
+    **dict.fromkeys(("1st", "first", "thumb", "1", "hallux"), 1),
+    **dict.fromkeys(("2nd", "second", "index", "2"), 2),
+    **dict.fromkeys(("3rd", "third", "middle", "long", "3"), 3),
+    **dict.fromkeys(("4th", "fourth", "ring", "4"), 4),
+    **dict.fromkeys(("5th", "fifth", "small", "little", "5"), 5),
+}
 DIGIT = (
-    r"(?:1st|2nd|3rd|4th|5th|first|second|third|fourth|fifth|thumb|index|middle|long|ring|small|little"
-    r"|[1-5](?![\d.]))"
+    r"(?:\b(?:1st|2nd|3rd|4th|5th|first|second|third|fourth|fifth|thumb|hallux|index|middle|long|ring|small|little)\b"
+    r"|(?<![\d.])[1-5](?![\d.]|\s?(?:mg|ml|cc|k\b|%|units?|x\b|weeks?|months?)))"
 )
-DIGITS_BEFORE = rf"(?:{DIGIT}(?:[\s,/&]|and|right|left|finger)*)+(?:the\s)?$"
-DIGITS_AFTER = rf"\s?(?:joints?\s)?(?:{DIGIT}(?:[\s,/&]|and)*)+"
+_BETWEEN = r"(?:[\s,/&+#]|\b(?:and|right|left|rt|lt|r|l|fingers?|digits?|toes?|ray|joints?|jts?|of|the|her|his|both|on)\b)*"
+DIGITS_BEFORE = rf"(?:{DIGIT}(?:\s?(?:-|to|through|thru)\s?{DIGIT})?{_BETWEEN})+$"
+DIGITS_AFTER = rf"{_BETWEEN}(?:{DIGIT}(?:\s?(?:-|to|through|thru)\s?{DIGIT})?{_BETWEEN})+"
+DIGIT_RANGE = rf"(?P<a>{DIGIT})\s?(?:-|to|through|thru)\s?(?P<b>{DIGIT})"
 NUMBER_BEFORE = r"\b(?P<n>[2-9])\s(?:small\s)?$"
 #: A gel was given and no joint named: read as a large joint, held.
 UNNAMED = "gel_joint"

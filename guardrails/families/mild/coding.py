@@ -12,7 +12,7 @@ from guardrails.floor import Fact, Said, Trait
 from guardrails.reading.facts import Service
 
 CITES = ("cpt",)
-FIRST, MORE, BEFORE = "62330", "62331", "0275T"
+FIRST, MORE, BEFORE, NECK = "62330", "62331", "0275T", "0274T"
 
 
 def code(services: Sequence[Service], setting: Setting) -> Coded:
@@ -23,6 +23,9 @@ def code(services: Sequence[Service], setting: Setting) -> Coded:
     row = floor.rule(Fact.IMAGING, said, Trait.GUIDANCE_REQUIRED) if said else None
     if row and row.hold:
         needs.append(floor.need(row))
+    if services[0].region == "cervical_thoracic":
+        because = f"Percutaneous decompression of the neck or mid-back, once for the region: {NECK}."
+        return Coded((line(NECK, services, setting, words.FAMILY, because, needs=needs, sites=sites, cites=CITES),))
     if not valid(FIRST, setting):
         because = f"Percutaneous lumbar decompression before 2026, once for the region: {BEFORE}."
         return Coded((line(BEFORE, services, setting, words.FAMILY, because, needs=needs, sites=sites, cites=CITES),))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from guardrails.families.mild import words
 from guardrails.reading import deeds, spinal_work
 from guardrails.reading.document import Document
-from guardrails.reading.facts import Assertion, Imaging, Service
+from guardrails.reading.facts import Assertion, Imaging, Service, Site
 from guardrails.reading.gather import compiled
+
+
+def _region(sites: Sequence[Site]) -> str:
+    """Lumbar, unless every level is of the neck or the chest: the codes of 2026 are of the low back alone."""
+    return "cervical_thoracic" if sites and all(s.name[0] in "CT" and s.name != "T12-L1" for s in sites) else "lumbar"
 
 
 def read(doc: Document) -> Iterator[Service]:
@@ -31,7 +36,7 @@ def read(doc: Document) -> Iterator[Service]:
             family=words.FAMILY,
             status=status,
             approach="percutaneous",
-            region="lumbar",
+            region=_region(one.sites),
             sites=one.sites,
             imaging=seen.imaging if seen else Imaging.SILENT,
             target="ligamentum_flavum",

@@ -56,6 +56,8 @@ def _number(service: Service) -> str | None:
     if service.mode == "pulsed":
         return words.UNLISTED
     target = service.region or ""
+    if target in words.CORD_CODES:
+        return words.CORD_CODES[target]
     if target == "trigeminal":
         return _trigeminal(service)
     if target == "epidural":

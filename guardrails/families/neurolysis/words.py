@@ -17,7 +17,7 @@ CODES = {
 }
 TRIGEMINAL_END, TRIGEMINAL_OVALE, TRIGEMINAL_GUIDED, GASSERIAN = "64600", "64605", "64610", "61790"
 EPIDURAL = {"cervical_thoracic": "62281", "lumbar_sacral": "62282"}
-BALLOON = r"\bballoon\scompression|\bglycer(?:ol|in)\b"
+BALLOON = r"\bstereotac\w+|\bballoon\scompression|\bglycer(?:ol|in)\b"
 GANGLION = r"\bgasserian\b|\btrigeminal\sganglion|\btrigeminal\srhizo\w*"
 OVALE = (
     r"\b(?:mandibular|maxillary)\sdivision|\btrigeminal\srhizo\w*|\bovale\b|\bgasserian\b"
@@ -34,3 +34,16 @@ CONTESTED = {
     "sympathetic": "Destruction of this ganglion has no code of its own: unlisted.",
 }
 PULSED = "Pulsed radiofrequency does not destroy the nerve: 64999 (unlisted), never a destruction code."
+
+#: Needle lesions of the cord and of the brainstem tract of the fifth nerve.
+CORD = {
+    "trigeminal_tract": r"\btrigeminal\s(?:\w+\s){0,2}?tractotom\w*|\bnucleus\scaudalis\s(?:drez|lesion\w*)|\btractotom\w*",
+    "spinal_cord": r"\b(?:chordotom|cordotom|myelotom)\w*",
+}
+CORD_STEMS = ("ordotom", "myelotom", "tractotom", "caudalis")
+CORD_CODES = {"trigeminal_tract": "61791", "spinal_cord": "63600"}
+OPEN_CORD = r"\blaminectom\w*|\bopen\s(?:cordotom|chordotom|myelotom|tractotom)\w*|\bdura\s(?:was\s)?opened"
+SPINE = {
+    "cervical_thoracic": r"\b(?:cervical|thoracic)\b",
+    "lumbar_sacral": r"\b(?:lumbar|sacral|lumbosacral|caudal)\b",
+}

@@ -19,4 +19,5 @@ def read(doc: Document) -> Iterator[Service]:
             yield nerve_counts.by_branch(doc, act, "peripheral_block")
         else:
             count = nerve_counts.stated(doc, act, words.COUNT) if act.target == "ankle" else 1
+            count = nerve_counts.web_spaces(doc, act) if act.target == "plantar_digital" else count
             yield nerve_facts.service(doc, act, "peripheral_block", counts={"nerves": count or 1})

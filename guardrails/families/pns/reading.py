@@ -41,7 +41,7 @@ def _kinds(doc: Document) -> dict[str, list[Deed]]:
         if kind:
             found.setdefault(kind, []).append(deed)
     for name in deeds.named(doc, words.NAMES):
-        if _taken_out(doc, name):
+        if _no_placement(doc, name):
             continue
         if stimulators.of_nerve(doc, name.start) and not (name.act in ("sited", "housed") and told(doc, doc.sentence_at(name.start))):
             found.setdefault(_NAMED.get(name.act, sort), []).append(_visit(doc, name))
@@ -49,11 +49,22 @@ def _kinds(doc: Document) -> dict[str, list[Deed]]:
     return {k: v for k, v in found.items() if v}
 
 
-def _taken_out(doc: Document, name: Deed) -> bool:
-    """"Removal of the peripheral nerve stimulator": the name of what comes out, not of a placement."""
+def _no_placement(doc: Document, name: Deed) -> bool:
+    """"Removal of the nerve stimulator", "the nerve stimulator was interrogated": named, but not placed."""
     if name.act in ("pull", "ptns"):
         return False
-    return bool(_OUT_OF.search(doc.norm, max(0, name.start - 60), name.start) or _CAME_OUT.match(doc.norm, name.end))
+    before = (max(0, name.start - 60), name.start)
+    return any(p.search(doc.norm, *before) for p in (_OUT_OF, _SERVICED_BEFORE)) or any(
+        p.match(doc.norm, name.end) for p in (_CAME_OUT, _SERVICED)
+    )
+
+
+_SERVICED = re.compile(
+    r"\s(?:(?:was|were|is)\s)?(?:\w+ly\s|then\s)?(?:interrogat|re-?program|program|check|adjust|analy[sz]|turned|tested)\w*"
+)
+_SERVICED_BEFORE = re.compile(
+    r"\b(?:interrogat|re-?program|program|check|adjust|analy[sz])\w*\s(?:of\s)?(?:(?:the|an?|his|her|implanted)\s)*$"
+)
 
 
 _OUT_OF = re.compile(

@@ -10,7 +10,7 @@ from guardrails.families.programming import words
 from guardrails.reading.facts import Service
 
 CITES = ("cpt", "faq/scs-programming")
-ANALYSIS = "95970"
+ANALYSIS, GASTRIC_IN_SURGERY = "95970", "95980"
 _BY = {"cranial": ("95976", "95977")}
 _SPINE_OR_NERVE = ("95971", "95972")
 BRAIN, BRAIN_MORE = "95983", "95984"
@@ -39,6 +39,12 @@ _UNSURE = Need(
     (),
     rule="programming/parameters",
 )
+_GASTRIC = Need(
+    "code",
+    "A gastric stimulator checked after its implantation: its codes are outside the families read here.",
+    hold=False,
+    rule="programming/gastric",
+)
 _TIME = Need(
     "minutes", "How many minutes did the programming take? The note does not say.", (), rule="programming/time"
 )
@@ -47,6 +53,11 @@ _TIME = Need(
 def code(services: Sequence[Service], setting: Setting) -> Coded:
     """One line a day for spine and nerve stimulators; quarter hours for the brain's."""
     best = max(services, key=lambda s: (s.mode == "programming", s.counts.get("parameters", 0)))
+    if best.target == "gastric":
+        if best.attributes.get("where") != "surgery":
+            return Coded((), (_GASTRIC,))
+        because = f"Gastric stimulator checked and programmed in surgery: {GASTRIC_IN_SURGERY}."
+        return Coded((line(GASTRIC_IN_SURGERY, [best], setting, words.FAMILY, because, cites=CITES),))
     if best.target == "brain" and best.mode == "programming":
         return Coded(tuple(_brain(best, setting)))
     return Coded((_line(best, setting),))

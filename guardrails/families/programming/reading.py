@@ -194,7 +194,7 @@ def _service(
         (
             name
             for name, pattern in (
-                ("brain", words.BRAIN), ("cranial", words.CRANIAL), ("drg", words.DRG), ("pns", words.PERIPHERAL),
+                ("gastric", words.GASTRIC), ("brain", words.BRAIN), ("cranial", words.CRANIAL), ("drg", words.DRG), ("pns", words.PERIPHERAL),
             )
             if compiled(pattern).search(doc.norm)
         ),
@@ -203,6 +203,8 @@ def _service(
     minutes = compiled(words.MINUTES).search(doc.norm) if target == "brain" and status is _DONE else None
     if minutes:
         counts = {**counts, "minutes": int(minutes["n"])}
+    if target == "gastric" and deeds.live(doc, words.IN_SURGERY):
+        attributes = {**(attributes or {}), "where": "surgery"}
     return Service(
         family=words.FAMILY,
         status=status,

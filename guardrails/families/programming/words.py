@@ -18,6 +18,8 @@ PUMP = (
 )
 CRANIAL = r"\bvagus\b|\bvns\b|\bcranial\snerve\s(?:neuro)?stim\w*"
 BRAIN = r"\bdeep\sbrain\b|\bdbs\b|\bbrain\s(?:neuro)?stimulat\w*"
+GASTRIC = r"\bgastric\s(?:\w+\s)?(?:neuro)?stimulat\w*|\bgastric\selectrical\sstim\w*|\benterra\b"
+IN_SURGERY = r"\bintra-?operative\w*|\bin\sthe\s(?:operating\sroom|or)\b|\bduring\s(?:the\s)?(?:implant\w*|surgery|operation)"
 PERIPHERAL = r"\bpns\b|\bperipheral\s(?:nerve\s)?(?:neuro)?stim\w*|\bsprint\b|\bnalu\b"
 DRG = r"\bdrg\b|\bdorsal\sroot\sgang\w*"
 _CHANGED = (
@@ -56,7 +58,7 @@ SIMPLE = (
 #: Kinds of parameters: each counts once, however often it was changed.
 PARAMETERS = {
     "amplitude": r"\bamplitudes?\b(?!\slimits?)|\bamps?\b|\bintensity\b|\bturned\s(?:up"
-                 r"|down)\s(?:the\s)?stim\w*|\bcurrent\s(?=\w*\s?(?:incr|decr|from))",
+                 r"|down)\s(?:the\s)?stim\w*|\bcurrent\s(?=\w*\s?(?:incr|decr|from))|\boutput\scurrent\b",
     "pulse_width": r"\bpulse\s?-?widths?\b|\bpw\b|\bwidth\b(?<!pulse width)",
     "rate": r"\brate\b|\bfrequenc(?:y|ies)\b|\bfreq\b|\bhz\b",
     "contacts": r"\bcontacts?\b(?!\s(?:ok|wnl|normal|within|\d+\s?-\s?\d+\s?ohm))(?<!all contacts)"
@@ -68,6 +70,7 @@ PARAMETERS = {
     "lockout": r"\block-?\s?outs?\b",
     "patient_limits": r"\bpatient\s(?:selectable|amplitude\slimits|control\w*|limits)"
                       r"|\bamplitude\slimits?\b|\bupper\slimits?\b",
+    "magnet": r"\bmagnet\b",
     "train": r"\btrain\sduration\b",
     "detection": r"\bdetection\salgorithms?\b",
     "closed_loop": r"\bclosed[\s-]loop\s(?:param\w*|gain|target|settings?)\b",

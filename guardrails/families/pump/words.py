@@ -77,7 +77,7 @@ CARE = {
                r"|\bpump\supdated|\bconfirmed\snew\ssettings|\bwith\snew\ssettings|\bdose\s(?:increase"
                r"|decrease|change)\b|\brate\schange\b"
                r"|\bmg/day\b[^.;\n]{0,12}(?:->|to)\s\d|\bmcg/day\b[^.;\n]{0,12}(?:->|to)\s\d",
-    "analysis": r"\bpump\s(?:was\s)?(?:interrogat\w*|check\b|analy\w*)|\binterrogat\w*|\btelemetry\b"
+    "analysis": r"\b(?:pump|itp|ddp)\s(?:was\s)?(?:interrogat\w*|check\b|analy\w*)|\binterrogat\w*|\btelemetry\b"
                 r"|\belectronic\sanalysis\b|\bpost-?mri\spump\scheck",
     "rotor": r"\brotor\sstud\w*|\brollers?\sturned",
     "dye": r"\b(?:pump|catheter|side\sport|cap|contrast)\s(?:dye\s)?(?:study|stud)\b|\bdye\sstudy"
@@ -91,7 +91,7 @@ CARE = {
 #: Rates and settings that were left as they were.
 KEPT = (
     r"\b(?:no|without)\s(?:any\s)?(?:(?:dose|rate|program\w*|setting|pump)\s)?(?:re-?program\w*|program\w*"
-    r"|changes?)\b|\b(?:rate|dose|settings?|programming)\s(?:was\s|were\s)?(?:unchanged|left\salone|kept"
+    r"|changes?)\b|\b(?:rate|dose|settings?|programming|program)\s(?:was\s|were\s)?(?:unchanged|left\salone|kept"
     r"|the\ssame|maintained"
     r"|fixed|not\schanged)|\b(?:kept|left|maintained|continue[ds]?)\s(?:on\s)?(?:the|her|his"
     r"|same)\s(?:current\s|same\s)?(?:rate|dose|settings?|program)|\bno\sdose\schange|\bno\sprogramming\b"

@@ -199,7 +199,7 @@ IF_BEFORE = _any(
 )
 IF_AFTER = _any(
     r"if", r"only if", r"unless", r"prn", r"as needed", r"as an option", r"vs\.?", r"versus", r"may be", r"might be",
-    r"could be", r"would be", r"can be (?:repeated|considered|done|tried)", r"in (?:the )?future", r"down the road",
+    r"could be(?! (?:seen|felt|palpated|visuali\w+|identified|appreciated|made out|entered|reached))", r"would be", r"can be (?:repeated|considered|done|tried)", r"in (?:the )?future", r"down the road",
     r"is (?:an|another|one) option",
     r"(?:is |are |was |were )?(?:discussed|considered|offered|mentioned|entertained|reserved)",
     r"depending", r"should (?:she|he|pain|symptoms|it|the)", r"would (?:help|be)",
@@ -272,7 +272,7 @@ PAST_BEFORE = _any(
     r"(?:patient|she|he|pt) (?:reports|says|states|notes|feels|tells)(?: \w+){0,6}",
     r"(?:days?|weeks?|wks?|months?|mos?|years?|hours?|h|d) (?:after|post|s/p|from|since|out from|following)",
     r"weeks ago", r"months ago", r"(?:went|been) through", r"interventions? to date", r"already (?:had|did|received)", r"old", r"existing",
-    r"known", r"initial(?:ly)?", r"the first", r"first (?:of|in)", r"original(?:ly)?", r"remote", r"earlier",
+    r"known", r"initial(?:ly)?", r"the first", r"first (?:of|in)", r"original(?:ly)?(?!:| note| report| dictation| text)", r"remote", r"earlier",
     r"recent", r"tried", r"trial of", r"post-?op(?:erative)?(?: day \d+)?",
     r"pdph after",
     r"(?:positive|successful|diagnostic|dual|two|both|prior) (?:prior|diagnostic|positive|comparative|previous)",

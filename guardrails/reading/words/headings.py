@@ -128,7 +128,8 @@ PATTERNS: tuple[tuple[str, tuple[str, ...]], ...] = (
         rf"(?:{_PX}|operative|{_INJ})(?: ?/ ?| )(?:in (?:full |greater )?detail|description|details?|techniques?|"
         rf"narrative|text|steps?|summary|documentation)(?: \(.*\))?",
         r"(?:operative |injection |surgical )?techniques?", r"narrative", r"details?", r"description", r"steps?",
-        r"procedure and findings", r"findings and technique",
+        r"procedure and findings", r"(?:operative )?findings (?:and|&) (?:technique|procedure|description)",
+        r"technique (?:and|&) findings",
         r"position(?:ing)?(?:(?: and |/)prep)?", r"prep(?:(?: and |/)drape)?", r"needle placement", rf"{_INJ} # ?\d+",
         r"(?:right|left) side", r"level # ?\d+|level \d",
         r"lesion(?:ing)? parameters", r"stimulation(?: testing)?", r"(?:medications? )?injected",

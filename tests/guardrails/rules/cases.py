@@ -50,6 +50,12 @@ CASES: Mapping[str, Sides] = {
         (C(n.TFESI_NO_SIDE, answers={"transforaminal.lumbar_sacral.side": {
             "value": "RT", "source": "addendum", "date": "2026-05-16", "text": "right side"}}),),
         (C(n.TFESI_NO_SIDE, answers={"transforaminal.lumbar_sacral.side": "RT"}),)),
+    "evidence/answer-unknown": Sides(
+        (C(n.TFESI, answers={"transforaminal.lumbar_sacral.colour": "RT"}), C(n.TFESI_NO_SIDE, answers={"si.sacral.side": "RT"})),
+        (C(n.TFESI_NO_SIDE, answers={"transforaminal.lumbar_sacral.side": "RT"}), C(n.TFESI))),
+    "evidence/answer-unfit": Sides(
+        (C(n.TFESI_NO_SIDE, answers={"transforaminal.lumbar_sacral.side": {"value": "green", "source": "record"}}),),
+        (C(n.TFESI_NO_SIDE, answers={"transforaminal.lumbar_sacral.side": {"value": "LT", "source": "record"}}),)),
     "code/merge": Sides((C(n.TFESI_BOTH, "64483-RT, 64483-LT"),), (C(n.TFESI_BOTH, "64483-50"),)),
     "code/family": Sides((C(n.TFESI, "62323"), C(n.INTERLAMINAR_BLIND, "62323")), (C(n.TFESI, "64483-RT"),)),
     "code/units": Sides((C(n.TFESI, "64483-RT x2"),), (C(n.TFESI, "64483-RT x1"),)),
@@ -89,7 +95,9 @@ CASES: Mapping[str, Sides] = {
     "dx/unstated": Sides((C(n.TFESI, "64483-RT (M48.061)"),), (C(n.TFESI, "64483-RT (M54.16)"),)),
     "dx/missing": Sides((C(n.NO_DIAGNOSIS),), (C(n.INTERLAMINAR),)),
     "dx/pointers": Sides((C(n.TFESI, claim(line("64483", modifiers=("RT",)), diagnoses=("M54.16",))),), (C(n.TFESI, "64483-RT (M54.16)"),)),
-    "dx/excludes1": Sides((C(n.DISC, "64483-RT (M51.16 M54.16)"),), (C(n.TFESI, "64483-RT (M54.16)"),)),
+    "dx/excludes1": Sides((C(n.DISC_AND_BACK_PAIN, "64483-RT (M51.26 M54.50)"),), (C(n.TFESI, "64483-RT (M54.16)"),)),
+    "dx/combined": Sides((C(n.DISC, "64483-RT (M51.26 M54.16)"), C(n.DISC, "64483-RT (M51.16 M54.16)")),
+                         (C(n.DISC, "64483-RT (M51.16)"), C(n.DISC_AND_BACK_PAIN, "64483-RT (M51.26)"))),
     "dx/too-many": Sides((C(n.MANY, claim(line("62323"), diagnoses=n.THIRTEEN)),), (C(n.TFESI, "64483-RT (M54.16)"),)),
     "code/caution": Sides((C(n.IMPAR),), (C(n.STELLATE),)),
     "sides/one-form": Sides((C(n.VISIT_ONLY, claim(line("64721", modifiers=("RT", "LT")))),), (C(n.VISIT_ONLY, claim(line("64721", modifiers=("RT",)))),)),

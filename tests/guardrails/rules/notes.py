@@ -116,6 +116,7 @@ methylprednisolone was injected.
 """
 
 DISC = TFESI.replace("Lumbar radiculopathy", "Lumbar disc herniation with radiculopathy")
+DISC_AND_BACK_PAIN = TFESI.replace("Lumbar radiculopathy", "Lumbar disc herniation. Low back pain")
 _CONDITIONS = ("Lumbar radiculopathy", "Hypertension", "Hypothyroidism", "Gout", "Migraine", "Right shoulder pain", "Left knee pain",
                "Cervicalgia", "Insomnia", "Obesity", "Constipation", "Fibromyalgia", "Chronic pain syndrome", "Asthma")
 MANY = INTERLAMINAR.replace("DIAGNOSIS: Lumbar radiculopathy", "DIAGNOSES:\n" + "\n".join(
@@ -175,4 +176,23 @@ ASSESSMENT: Right knee osteoarthritis.
 PROCEDURE: Right knee joint injection
 TECHNIQUE: The right knee joint was prepped and, without imaging, 40 mg of triamcinolone was injected.
 Total time 35 minutes, which includes the procedure.
+"""
+BLOCK_BY_ULTRASOUND = """PROCEDURE: Left suprascapular nerve block
+DIAGNOSIS: Left shoulder pain
+TECHNIQUE: Under ultrasound guidance a needle was advanced to the left suprascapular notch and 5 mL of bupivacaine was injected.
+"""
+KNEE_BY_ULTRASOUND = """PROCEDURE: Right knee joint injection
+DIAGNOSIS: Right knee osteoarthritis
+TECHNIQUE: Under ultrasound guidance a needle was advanced into the right knee joint and 40 mg of triamcinolone was injected.
+"""
+BACK_AND_KNEE = """PROCEDURES:
+1. Left L4-5 transforaminal epidural steroid injection
+2. Right knee joint injection
+DIAGNOSES:
+1. Lumbar radiculopathy
+2. Right knee osteoarthritis
+3. Chronic pain syndrome
+TECHNIQUE:
+1. Under fluoroscopy a needle was advanced into the left L4-5 foramen and 10 mg of dexamethasone was injected.
+2. The right knee joint was entered by palpation, without imaging, and 40 mg of triamcinolone was injected.
 """

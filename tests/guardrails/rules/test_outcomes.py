@@ -117,3 +117,29 @@ def test_a_telephone_visit_goes_by_date_and_payer(dos: str, payer: str, lines: l
 def test_ten_minutes_by_telephone_are_too_few_for_the_new_codes() -> None:
     review = run(RuleCase(PHONE.replace("22", "10"), payer="commercial"))
     assert shown(review) == [] and review.status is Status.QUERY
+
+
+@pytest.mark.parametrize("claim", [None, "64483-LT, 20610-RT", "64483-LT (M17.11 M54.16), 20610-RT (M54.16 M17.11)"])
+def test_each_line_points_to_the_condition_of_its_place(claim: str | None) -> None:
+    proposal: Any = claim
+    if claim == "64483-LT, 20610-RT":
+        lines = [{"code": "64483", "modifiers": ["LT"]}, {"code": "20610", "modifiers": ["RT"]}]
+        proposal = {"lines": lines, "diagnoses": ["M54.16", "M17.11"]}
+    review = run(RuleCase(n.BACK_AND_KNEE, proposal))
+    pointed = {line.code: line.diagnoses[:1] for line in review.lines}
+    assert pointed == {"64483": ("M54.16",), "20610": ("M17.11",)}
+    assert all("M17.11" not in line.diagnoses for line in review.lines if line.code == "64483")
+
+
+def test_a_line_without_a_condition_of_its_place_is_asked_about() -> None:
+    review = run(RuleCase(n.BACK_AND_KNEE, "64483-LT (M54.16), 20610-RT (M54.16)"))
+    assert [line.diagnoses for line in review.lines if line.code == "20610"] == [()]
+    query = next(q for q in review.queries if q.query_id == "claim.any.diagnosis")
+    assert "20610" in query.message and "M17.11" in query.options
+
+
+def test_a_disc_with_radiculopathy_is_one_code() -> None:
+    review = run(RuleCase(n.DISC, "64483-RT (M51.26 M54.16)"))
+    assert [d.code for d in review.diagnoses] == ["M51.16"]
+    assert [d.proposed for d in review.rejected_diagnoses] in (["M54.16"], ["M51.26"])
+    assert review.lines[0].diagnoses == ("M51.16",)
