@@ -81,7 +81,10 @@ def review(
         proposer=proposer,
         fallback=not no_fallback,
     )
-    out = pipeline.review(request, record=_open_record() if record else None)
+    kept = _Kept(_open_record()) if record else None
+    out = pipeline.review(request, record=kept)  # type: ignore[arg-type]
+    if kept is not None:
+        typer.echo(f"paincoder: recorded as case {kept.case_id}.", err=True)
     if out["degraded"]:
         typer.echo(f"paincoder: rules only: {out['degraded']}", err=True)
     if as_json:
@@ -185,7 +188,8 @@ def verify() -> None:
     """Check the record's hash chain."""
     found = _open_record().verify()
     if found.ok:
-        typer.echo(f"Chain verified: {found.entries} entries, head {found.head[:16]}.")
+        whole = "" if found.anchored or not found.entries else " No head file: entries cut off at its end would not show."
+        typer.echo(f"Chain verified: {found.entries} entries, head {found.head[:16]}.{whole}")
         return
     typer.echo(
         f"Entry {found.broken} does not hold: {found.reason}. Nothing from it on can be trusted.", err=True
@@ -227,6 +231,17 @@ def _proposal(path: Path | None, claim: str | None) -> Any:
     if path is not None:
         return incoming.proposal_from_json(incoming.json_file(path, "proposal"))
     return incoming.claim_from_text(claim) if claim is not None else None
+
+
+class _Kept:
+    """The record as the pipeline sees it; remembers the case that was written."""
+
+    def __init__(self, record: Any) -> None:
+        self.record, self.case_id = record, ""
+
+    def add_review(self, *review: Any) -> str:
+        self.case_id = self.record.add_review(*review)
+        return str(self.case_id)
 
 
 def _open_record() -> Any:

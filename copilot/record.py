@@ -2,7 +2,8 @@
 
 Everything is one table, `entries`; `cases`, `proposals`, `reviews` and `decisions` are views of it for
 reading with plain SQL. Each entry's hash covers its content and the hash before it, so a changed, removed
-or reordered entry shows in `verify`. SQLite by default; PostgreSQL by URL.
+or reordered entry shows in `verify`; that the last entries were cut off shows against the head file
+(`record_head`). SQLite by default; PostgreSQL by URL.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from copilot.errors import InputError
+from copilot.record_head import Head, HeadFile
 
 if TYPE_CHECKING:
     from copilot.pipeline import Request
@@ -60,6 +62,7 @@ class Verification:
     head: str
     broken: int | None = None
     reason: str | None = None
+    anchored: bool = False  # a head file says that this is the whole of it
 
     @property
     def ok(self) -> bool:
@@ -78,8 +81,11 @@ def utc_now() -> str:
 class Record:
     """An open record. Every method is one transaction; writers wait for one another."""
 
-    def __init__(self, engine: Engine, user: str = "", clock: Callable[[], str] = utc_now) -> None:
+    def __init__(
+        self, engine: Engine, user: str = "", clock: Callable[[], str] = utc_now, head: Path | None = None
+    ) -> None:
         self.engine = engine
+        self.head = HeadFile(head)
         self.user = user
         self.clock = clock
 
@@ -100,7 +106,7 @@ class Record:
         if engine.dialect.name == "sqlite" and engine.url.database not in (None, "", ":memory:"):
             with suppress(OSError):
                 Path(str(engine.url.database)).chmod(stat.S_IRUSR | stat.S_IWUSR)
-        return cls(engine, user=settings().user or "", clock=clock)
+        return cls(engine, user=settings().user or "", clock=clock, head=_head_path(engine))
 
     # -------------------------------------------------------------- writing
 
@@ -113,7 +119,9 @@ class Record:
             case_id = case_id or self._next_case(connection)
             self._append(connection, case_id, "case", _request_json(request))
             self._append(connection, case_id, "proposal", asdict(proposal))
-            self._append(connection, case_id, "review", dict(review))
+            last = self._append(connection, case_id, "review", dict(review))
+            whole = self._holds_head(connection)
+        self._put_head(last, whole)
         return case_id
 
     def add_decision(self, case_id: str, decision: Mapping[str, Any]) -> Entry:
@@ -127,7 +135,10 @@ class Record:
         content = {**decision, "by": decision.get("by") or self.user, "at": decision.get("at") or now}
         with self.engine.begin() as connection:
             _lock(connection)
-            return self._append(connection, case_id, "decision", content, at=now)
+            last = self._append(connection, case_id, "decision", content, at=now)
+            whole = self._holds_head(connection)
+        self._put_head(last, whole)
+        return last
 
     def _append(
         self, connection: Connection, case_id: str, kind: str, content: Any, at: str | None = None
@@ -146,6 +157,18 @@ class Record:
             row,
         )
         return Entry(**row)
+
+    def _holds_head(self, connection: Connection) -> bool:
+        """Whether the entry that the head file names stands in the record: a cut tail is never written over."""
+        head = self.head.read()
+        if head is None:
+            return True
+        found = connection.execute(text("SELECT hash FROM entries WHERE seq = :seq"), {"seq": head.entries}).scalar()
+        return bool(found == head.hash)
+
+    def _put_head(self, last: Entry, whole: bool) -> None:
+        if whole:
+            self.head.write(Head(last.seq, last.hash))
 
     @staticmethod
     def _next_case(connection: Connection) -> str:
@@ -172,7 +195,8 @@ class Record:
         return [entry.content for entry in self.entries(case_id, "decision")]
 
     def verify(self) -> Verification:
-        """Walk the chain from its first entry."""
+        """Walk the chain from its first entry, then see whether it reaches the head that was written."""
+        head = self.head.read()  # before the entries: what is added meanwhile lies behind it
         previous, count = GENESIS, 0
         for entry in self.entries():
             expected = count + 1
@@ -182,8 +206,24 @@ class Record:
                 return Verification(count, previous, entry.seq, "it does not follow the entry before it")
             if entry.digest() != entry.hash:
                 return Verification(count, previous, entry.seq, "its content does not match its hash")
+            if head is not None and head.entries == expected and head.hash != entry.hash:
+                return Verification(count, previous, entry.seq, "it is not the entry that the head file names")
             previous, count = entry.hash, expected
-        return Verification(count, previous)
+        if head is not None and head.entries > count:
+            missing = head.entries - count
+            return Verification(count, previous, count + 1, f"the last {missing} of {head.entries} entries are missing")
+        return Verification(count, previous, anchored=head is not None)
+
+
+def _head_path(engine: Engine) -> Path | None:
+    """Where the head of this record is kept: beside a SQLite file, else in the data folder under the URL's own name."""
+    from copilot.settings import settings
+
+    if engine.dialect.name != "sqlite":
+        name = hashlib.sha256(engine.url.render_as_string(hide_password=True).encode()).hexdigest()[:12]
+        return settings().folder() / f"record-{name}.head"
+    database = engine.url.database
+    return Path(database).with_suffix(".head") if database and database != ":memory:" else None
 
 
 def _request_json(request: Request) -> dict[str, Any]:

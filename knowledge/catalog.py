@@ -101,7 +101,7 @@ class Catalog:
         self._process = 0
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
-        self.version = self._meta("knowledge_version")
+        self._version = self._meta("knowledge_version")
         self.notes_edition = self._meta("notes_edition")
 
     @classmethod
@@ -193,6 +193,15 @@ class Catalog:
             name = f"faq/{entry.id}"
             found[name] = Citation(name, entry.question, "Interventional pain coding FAQ", "", "", "faq")
         return found
+
+    @property
+    def version(self) -> str:
+        """`knowledge_version`: the built-in knowledge, and the practice's own payer profiles where it has any."""
+        return self._version + self._mark(profiles.stamp(self.practice))
+
+    @_remembered
+    def _mark(self, stamp: tuple[tuple[str, int], ...]) -> str:
+        return profiles.mark(self.practice) if stamp else ""
 
     def payers(self) -> Mapping[str, PayerProfile]:
         """Every payer profile, the practice's own as they now stand; BadProfile for one that is wrong."""

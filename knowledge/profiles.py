@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -84,6 +85,15 @@ def stamp(folder: Path | None) -> tuple[tuple[str, int], ...]:
     if folder is None or not folder.is_dir():
         return ()
     return tuple(sorted((path.name, path.stat().st_mtime_ns) for path in folder.glob("*.yaml")))
+
+
+def mark(folder: Path | None) -> str:
+    """A short name of the practice's profiles as they now stand, by content; empty where there are none."""
+    paths = sorted(folder.glob("*.yaml")) if folder is not None and folder.is_dir() else []
+    if not paths:
+        return ""
+    content = b"".join(path.name.encode() + b"\0" + path.read_bytes() + b"\0" for path in paths)
+    return f"+practice.{hashlib.sha256(content).hexdigest()[:8]}"
 
 
 def practice_profiles(folder: Path | None, built_in: Mapping[str, Raw]) -> dict[str, dict[str, Any]]:

@@ -5,7 +5,7 @@ GENERATOR = (
     r"|peripheral\s"
     r"|neurostimulator\s|scs\s|pns\s|stimulator\s)*(?<!frequency )(?<!rf )(?<!lesion )(?<!external pulse )"
     r"(?<!external )(?:\bpulse\sgenerators?|\bgenerators?|\bipgs?|\bi\spg|\bbatter(?:y|ies)|\bbatt|\brtg"
-    r"|\bthe\scan)\b"
+    r"|\bthe\scan|(?<=header of the )new\s1|(?<=the )new\sunit)\b"
 )
 #: A trial's generator stays outside: never a part that is implanted.
 EXTERNAL = (
@@ -17,20 +17,20 @@ VERBS = {
              r"|stim|pulse"
              r"|device|peripheral|pump|system|leads?\b|generator|nerve|1\b|unit\b))|insert(?:ed|ion)?|advanced?"
              r"|thread(?:ed)?"
-             r"|steer(?:ed)?|positioned|introduced?|fed|passed|deployed|driven|parked\s(?:at|in|mid)|slid|seated|sewn|tucked"
-             r"|went\s(?:in|parallel|up|to)|threaded|floated|maneuvered|navigated|run\s(?:up|to)|brought\s(?:up|to)|put\sin|put|installed|laid)\b",
+             r"|steer(?:ed)?|positioned|introduced?|fed|passed(?!\soff)|deployed|driven|parked\s(?:at|in|mid)|slid|seated|sewn|tucked"
+             r"|went\s(?:in|parallel|up|to)|threaded|added|floated|maneuvered|navigated|run\s(?:up|to)|brought\s(?:up|to)|put\sin|put|installed|laid)\b",
     "create": r"\b(?:created?|made|developed|creation|fashioned)\b",
-    "connect": r"\b(?:connected|attached|plugged|hooked|tunnell?ed\sto)\b",
+    "connect": r"\b(?:connected|attached|accepted|plugged|hooked|tunnell?ed\sto)\b",
     "replace": r"\b(?:replac(?:ed?|ement|ing)|exchang(?:ed?|ing)|swap(?:ped)?(?:\sout)?"
                r"|chang(?:ed?)(?:-?\s?out)?(?!\s(?:the\s|his\s|her\s|all\s|only\s)*(?:amplitude|pulse|freq\w*|rate|setting|program|param"
                r"|dose|contact|intensity|stim|mode))"
                r"|upgraded?)\b",
     "revise": r"\b(?:revis(?:ed?|ion|ing)|re-?position(?:ed|ing)?|relocat(?:ed|ion)|moved|re-?anchor\w*"
-              r"|re-?tunnel\w*|pulled\sback|migrated|slipped|freed|salvaged)\b",
+              r"|re-?tunnel\w*|pulled\sback|pushed|deepened|enlarged|sewed|re-?sewn|migrated|slipped|freed|salvaged)\b",
     "remove": r"\b(?:remov(?:ed?|al|ing)|explant(?:ed|ation|s)?|pull(?:ed|ing)?(?!\sback)|withdr(?:awn|ew"
               r"|awal)"
               r"|taken\sout|took\sout|came\sout|come\sout|delivered(?!\s(?:to|into))|extract(?:ed|ion)|d/?c'?d|explants?"
-              r"|out(?=\s(?:d/t|due|because|for|today|,)|[.;,]))\b",
+              r"|passed\soff|handed\soff|discarded|out(?=\s(?:d/t|due|because|for|today|,)|[.;,]))\b",
     "keep": r"\b(?:re-?connected|returned|left\s(?:exactly\s)?(?:alone|where|in(?:\splace)?\b|as\s(?:is|it)|in\splace|in\ssitu|undisturbed|untouched|intact)"
             r"|capped|retained|untouched|undisturbed|touched|disturbed|tested|re-?used)\b",
 }  # fmt: skip

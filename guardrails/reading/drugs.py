@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from guardrails.reading import assertion
+from guardrails.reading import assertion, toxin_dose
 from guardrails.reading.document import Document, Region
 from guardrails.reading.drug_words import LOCAL, OTHER, TOXIN, Named, names
 from guardrails.reading.facts import Assertion, Drug
@@ -45,18 +45,6 @@ _CONCENTRATION = re.compile(rf"(?P<n>{NUMBER})\s?(?P<u>mg|mcg|units?)\s?(?:/|per
 _PACK = re.compile(
     r"(?P<n>\d+(?:\.\d+)?)\s?(?P<u>mg|mcg|units?)\s?/\s?\d+(?:\.\d+)?\s?(?:ml"
     r"|cc)(?!\s?(?:vial|sdv|mdv|single|multi))"
-)
-_TOTAL = re.compile(
-    r"\b(?:administered|units injected|dose injected|injected with|total given|given total"
-    r"|total(?: dose)?(?: of)?|dose)\s?:?\s?"
-    rf"(?P<a>{NUMBER})\s?(?:u|units?)?\b|\b(?P<b>{NUMBER})\s?(?:u|units)\s(?:total\b|(?:was"
-    r"|were)\s(?:given|injected)|to this patient)"
-)
-_UNITS = re.compile(rf"\b({NUMBER})\s?(u|units)\b(?!\s?x)")
-_MUSCLE_AMOUNT = re.compile(r"[a-z]{2,} \d{2,3}(?:,|\.|;| and |$)")
-_SIZE = re.compile(
-    rf"\b(?P<a>{NUMBER})[- ]?(?:u|units?)?[- ]vial|\bvials?\b[^.\n]{{0,14}}?(?:1 x )?(?P<b>50"
-    r"|100|200|300|500)\s?u"
 )
 _AFTER = re.compile(
     rf"(?P<n>{NUMBER})\s?-?(?P<u>{_UNIT})(?!\s?/)(?!\s?(?:vial|syringe|kit|sdv|mdv|bottle"
@@ -213,7 +201,7 @@ def _is_each(doc: Document, start: int, sentence: Region) -> bool:
 def _drug(doc: Document, given: _Given) -> Drug:
     """The mention with its multiplier, waste and vial."""
     sentence = doc.sentence_at(given.start)
-    dose = given.dose
+    dose, unit = given.dose, given.unit
     if given.each and dose is not None:
         times = _times(doc.words(sentence)) or _times(doc.words(given.item))
         dose = dose * times if times else None
@@ -226,24 +214,8 @@ def _drug(doc: Document, given: _Given) -> Drug:
     if vial is None and given.kind == TOXIN and (wasted is not None or _VIAL.search(doc.words(given.item))):
         vial = "single"
     if given.kind == TOXIN:
-        dose = _toxin_dose(doc, given, dose, wasted)
-    return Drug(given.name, dose, given.unit, wasted, vial, (doc.span(given.start, given.end),))
-
-
-def _toxin_dose(doc: Document, given: _Given, dose: float | None, wasted: float | None) -> float | None:
-    """Units given, never the vial's: vial less waste where both are stated, else the stated total."""
-    zone = Region(max(0, given.item.start - 200), min(len(doc.norm), given.end + 400))
-    size = _SIZE.search(doc.norm, zone.start, zone.end)
-    vial = number(size["a"] or size["b"]) if size else None
-    if vial and wasted:
-        return vial - wasted
-    total = _TOTAL.search(doc.norm, given.start, zone.end) or _TOTAL.search(doc.norm, zone.start, given.end)
-    if total:
-        return number(total["a"] or total["b"])
-    words = doc.words(given.item)
-    amounts = {number(n[0]) for n in _UNITS.findall(words)} - {vial, wasted}
-    listed = len(_MUSCLE_AMOUNT.findall(words)) > 1
-    return None if listed or len(amounts) > 1 or dose in (vial, wasted) else dose
+        dose, unit = toxin_dose.given(doc, given.item, given.end, wasted), "units"
+    return Drug(given.name, dose, unit, wasted, vial, (doc.span(given.start, given.end),))
 
 
 def _line(doc: Document, position: int) -> Region:

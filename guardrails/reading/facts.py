@@ -123,13 +123,14 @@ class Diagnosis:
 class Visit:
     """An evaluation and management service documented in the note."""
 
-    kind: str  # office | consult | telehealth | telephone | hospital | emergency
+    kind: str  # office | consult | telehealth | telephone | hospital | emergency | pain_month | checkin | postop | staff
     patient: str | None  # new | established | None
     minutes: int | None = None
     mixed_minutes: int | None = None  # a stated total that counts the procedure too: never the visit's time
     problems: str | None = None  # minimal | low | moderate | high
     data: str | None = None
     risk: str | None = None
+    longitudinal: bool = False  # the physician answers for the condition over time
     separate: bool | None = None  # beyond the decision for the same-day procedure
     spans: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
 

@@ -35,6 +35,8 @@ PATTERNS: tuple[tuple[Imaging, str], ...] = (
      r"|available|employed|performed))?"
      r"|\bFLUORO(?:\sguidance)?\s(?:was\s)?(?:not\s(?:used|available|employed|performed|needed|required)"
      r"|unavailable|deferred|declined)"
+     r"|\bFLUORO(?:\s(?:machine|unit|suite|system|room))?\s(?:was\s|is\s)?(?:down\b|out\sof\s(?:service|order)|broken|not\sworking"
+     r"|closed|being\srepaired)"
      r"|\bFLUORO\s?:\s?(?:no\b|none\b|not\sused)|\b(?:imaging|guidance)\s?:\s?none\b"
      r"|\bc-?\s?arm\s(?:was\s)?(?:down\b|being\srepaired|broken|unavailable|not\savailable|out\sof\sservice)"
      r"|\bblind(?:ly)?\b(?!\sspot|ed|ness)"),
@@ -125,7 +127,7 @@ SILENT = Decided(Imaging.SILENT)
 
 #: One of these stands in every match of the patterns of a kind.
 _STEMS = {
-    Imaging.ABSENT: ("without", "no ", "not ", "no\n", "neither", "unavail", "deferred", "declined", "none", "down", "broken", "blind"
+    Imaging.ABSENT: ("without", "no ", "not ", "no\n", "neither", "unavail", "deferred", "declined", "none", "down", "broken", "blind", "working", "closed"
                      , "repaired", "out of", ":no"),
     Imaging.UNRECORDED_US: ("landmark", "palpat"),
     Imaging.CT: ("ct", "cat scan", "tomograph", "cone", "arm"),

@@ -288,6 +288,10 @@ _LARGE = frozenset(
         "pes_anserine_bursa",
     }
 )
+#: Names of a kind of place: beside any special one of that kind they are its title.
+GENERIC = frozenset(
+    {"tendon_sheath", "flexor_sheath", "enthesis", "ligament", "small_joint", "medium_joint", "large_joint"}
+)
 #: A wide name beside a special one of its part of the body only says where that is.
 WIDE: dict[str, frozenset[str]] = {
     "shoulder": frozenset(

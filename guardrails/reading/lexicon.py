@@ -267,7 +267,7 @@ OTHERS: tuple[Row, ...] = (
     Row("dry_needling", "name", r"\bdry\sneedl\w*|\bacupuncture",
         stems=("dry", "acupuncture")),
     Row("si_fusion", "name",
-            r"\b(?:sacro-?iliac|si|sij)\s(?:joint\s)?(?:fusion|arthrodesis|fixation)"
+            r"\b(?:sacro-?iliac|si|sij)\s(?:(?:joint|jt)\s)?(?:fusion|arthrodesis|fixation)"
             r"|\b(?:fusion|arthrodesis|fixation)\sof\s(?:the\s)?(?:\w+\s){0,2}?(?:sacro-?iliac|si|sij)\b",
         stems=("fusion", "arthrodesis", "fixation")),
     Row("neuraxial_lysis", "name",

@@ -49,9 +49,7 @@ _QUIET = (
     r"\b(?:not\s(?:\w+\s)?(?:tender|injected|needled|treated|touched|involved|painful)|quiet|normal|soft|uninvolved"
     r"|spared|left\s(?:\w+\s)?alone|did\snot|no\s(?:trigger|taut|tender|band)|without|negative|skipped|avoided)\b"
 )
-_LIMB_TENDON = (
-    r"\b(?:sheaths?|tend[io]\w*|groove|tenosynov\w*|enthes\w*|epicondyl\w*|insertion|origin)\b"
-)
+_LIMB_TENDON = r"\b(?:sheaths?|tend[io]\w*|groove|tenosynov\w*|enthes\w*|epicondyl\w*|insertion|origin)\b"
 _LIMBS = (muscle_words.UPPER, muscle_words.LOWER)
 _LABEL = (
     r"(?:^|\n|\s{2,}|[|.;]\s)\s?(?:muscles?|trigger\spoints?|tpis?|sites?|(?:muscles?|sites?|trigger\spoints?|locations?)"
@@ -144,6 +142,16 @@ def judge(doc: Document, spot: Spot) -> None:
         spot.status = shot_spots.status(doc, spot)
 
 
+def _told_in_plan(doc: Document, spot: Spot, words: str) -> bool:
+    """A plan that goes on to tell the work: "TPI today (below)", then "trapezius - 1 mL lidocaine; twitch"."""
+    section = doc.section_at(spot.start)
+    if section.kind != "plan" or rx(shot_words.FUTURE).search(words) or not rx(_VOLUME).search(words):
+        return False
+    return rx(r"\btwitch\w*|\btolerated\b").search(words) is not None or (
+        rx(rf"(?:{shot_words.TPI}|\binj\w*)[^.;\n]{{0,20}}\btoday\b").search(doc.words(section)) is not None
+    )
+
+
 def together(doc: Document, spots: Sequence[Spot]) -> None:
     """Muscles found and marked in one sentence, injected in a later one that speaks of each of them."""
     muscles = [s for s in spots if s.kind == shot_spots.MUSCLE and s.name in _NAMES]
@@ -165,6 +173,9 @@ def together(doc: Document, spots: Sequence[Spot]) -> None:
 def shared(doc: Document, spots: Sequence[Spot]) -> None:
     """A list of muscles shares what became of its head: "TPI 2/14 by Dr. X: trapezius, levator, 1 mL each"."""
     muscles = [s for s in spots if s.kind == shot_spots.MUSCLE and s.acted]
+    for spot in muscles:
+        if spot.status is Assertion.PLANNED and _told_in_plan(doc, spot, doc.words(doc.sentence_at(spot.start))):
+            spot.status = Assertion.PERFORMED
     for first, second in pairwise(muscles):
         if second.status not in (Assertion.PERFORMED, Assertion.MENTION) or first.status not in _OTHER_DAY:
             continue
@@ -215,7 +226,9 @@ def _is_tendon(spot: Spot, words: str) -> bool:
     """A limb's muscle whose sheath, tendon or origin was injected: another family's place."""
     if spot.target.family not in _LIMBS or not rx(_LIMB_TENDON).search(words):
         return False
-    return not rx(rf"{shot_words.UNITS}|{shot_words.TPI_SIGNS}|{shot_words.TOXIN}|{shot_words.DRY}|\bbell(?:y|ies)\b").search(words)
+    return not rx(
+        rf"{shot_words.UNITS}|{shot_words.TPI_SIGNS}|{shot_words.TOXIN}|{shot_words.DRY}|\bbell(?:y|ies)\b"
+    ).search(words)
 
 
 def _is_landmark(doc: Document, spot: Spot, words: str) -> bool:
@@ -231,14 +244,19 @@ def _is_letters(doc: Document, spot: Spot) -> bool:
     if doc.norm[spot.start : spot.end] not in muscle_words.LETTERS:
         return False
     line = doc.words(doc.item_at(spot.start))
-    return not rx(rf"{shot_words.TOXIN}|{shot_words.UNITS}|\bcd:").search(line) and not rx(shot_words.TOXIN).search(doc.norm)
+    return not rx(rf"{shot_words.TOXIN}|{shot_words.UNITS}|\bcd:").search(line) and not rx(shot_words.TOXIN).search(
+        doc.norm
+    )
 
 
 def _in_shots(doc: Document, spot: Spot) -> bool:
     """A table in the account of the work, of a note that injects."""
     if doc.section_at(spot.start).kind in gather.SILENT_SECTIONS - {"medications", "nursing"}:
         return False
-    return rx(rf"{shot_words.DEED}|{shot_words.TPI}|{shot_words.TOXIN}|{shot_words.DRY}|\btrigger\spoint").search(doc.norm) is not None
+    return (
+        rx(rf"{shot_words.DEED}|{shot_words.TPI}|{shot_words.TOXIN}|{shot_words.DRY}|\btrigger\spoint").search(doc.norm)
+        is not None
+    )
 
 
 def _by_row(doc: Document, spot: Spot, found: muscle_rows.Row) -> None:

@@ -1,8 +1,8 @@
 """Muscles in a table or under a heading: which row was done, on which side, with how many sites.
 
-    | Muscle          | Side | Units | Sites |        LEFT UPPER LIMB
-    | Biceps brachii  | R    | 75    | 3     |        Biceps brachii   75
-    | FDP             | R    | 0     | held  |        FDP              0
+| Muscle          | Side | Units | Sites |        LEFT UPPER LIMB
+| Biceps brachii  | R    | 75    | 3     |        Biceps brachii   75
+| FDP             | R    | 0     | held  |        FDP              0
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ _COLUMNS = (
     ("side", r"^(?:side|laterality|lat|r/l|l/r)\b"),
     ("right", r"^(?:right|rt|r)\b(?!/)"),
     ("left", r"^(?:left|lt|l)\b(?!/)"),
-    ("sites", r"\bsites?\b(?!\sname)|\b(?:#|no\.?|number)\s?(?:of\s)?(?:inj\w*|points|sticks|passes)|^(?:#|injections|points|passes)$"),
+    (
+        "sites",
+        r"\bsites?\b(?!\sname)|\b(?:#|no\.?|number)\s?(?:of\s)?(?:inj\w*|points|sticks|passes)|^(?:#|injections|points|passes)$",
+    ),
     ("units", r"\bunits?\b|^u$|\btoxin\b"),
     ("amount", r"\b(?:dose|ml|mls|cc|vol\w*|amount|mg|injectate)\b"),
     ("done", r"\binj(?:ected)?\b|\b(?:done|treated|performed|given|y/n|yes/no|tx)\b"),
@@ -36,10 +39,10 @@ _STRONG = re.compile(r"\s*\|\s*|\s?\.{3,}\s*|\s{2,}")
 _TOKEN = re.compile(
     r"\d+(?:\.\d+)?\s?(?:u|units?|ml|cc|sites?|pts?)?|y|n|yes|no|r|l|b|rt|lt|bl|b/l|right|left|bilateral|-+|x\s?\d+"
 )
-_NONE = re.compile(
-    r"(?:0+(?:\.0+)?\s?(?:u|units?|ml|cc)?|-+|none|n/?a|n|no|nil|not\s\w+|held\b.*|\[\s?\]|\(\s?\)|)"
+_NONE = re.compile(r"(?:0+(?:\.0+)?\s?(?:u|units?|ml|cc)?|-+|none|n/?a|n|no|nil|not\s\w+|held\b.*|\[\s?\]|\(\s?\)|)")
+_NOT_DONE = re.compile(
+    r"\b(?:held|hold|deferred|skip\w*|omit\w*|spared|planned|next|declined|not|avoid\w*|cancel\w*)\b"
 )
-_NOT_DONE = re.compile(r"\b(?:held|hold|deferred|skip\w*|omit\w*|spared|planned|next|declined|not|avoid\w*|cancel\w*)\b")
 _SOME = re.compile(r"(?:[1-9]|0?\.\d*[1-9])")
 _YES = re.compile(r"(?:y|yes|x|\u2713|\u2612|\[\s?x\s?\]|\(\s?x\s?\)|done|inj\w*|given|treated)")
 #: A table of findings: tone, strength, range.
@@ -109,7 +112,10 @@ def _cells(words: str, start: int, end: int) -> list[tuple[int, int, str]] | Non
     rest = [m for m in re.finditer(r"\S+(?:\s(?=(?:u|units?|ml|cc|sites?)\b)\S+)?", words[end:])]
     if not rest or len(words[:start].split()) > 3 or not all(_TOKEN.fullmatch(m[0].strip(",:")) for m in rest):
         return None
-    return [(0, end, words[:end].strip(" -*\u2022")), *((end + m.start(), end + m.end(), m[0].strip(",:")) for m in rest)]
+    return [
+        (0, end, words[:end].strip(" -*\u2022")),
+        *((end + m.start(), end + m.end(), m[0].strip(",:")) for m in rest),
+    ]
 
 
 def _header(text: str, low: int, width: int) -> tuple[list[str], list[str]]:
@@ -200,7 +206,9 @@ def heading_side(doc: Document, at: int) -> Side | None:
         if len(line) > _HEADING:
             return None
         said = {_SIDE[(m["s"] or m["t"] or m["u"])] for m in _LIMB_SIDE.finditer(line)}
-        if re.search(r"\d\s?(?:u|units?|ml|cc)?\b(?!\.)", line) or line.lstrip().startswith(("|", "-", "*", "\u2022", "[")):
+        if re.search(r"\d\s?(?:u|units?|ml|cc)?\b(?!\.)", line) or line.lstrip().startswith(
+            ("|", "-", "*", "\u2022", "[")
+        ):
             continue  # another row
         if len(said) == 1:
             return said.pop()

@@ -36,6 +36,7 @@ ADJECTIVES: dict[str, str] = {
     "maxillary": r"maxillary",
     "ophthalmic": r"ophthalmic",
     "axillary": r"axillary",
+    "lateral_pectoral": r"(?:lateral|medial)\spectoral",
 }
 PLANES: dict[str, str] = {
     "erector_spinae": r"erector(?:\sspinae)?",
@@ -53,7 +54,7 @@ _BRACKETS = r"(?:\s?\([^)\n]{0,30}\))?"
 #: "sural, tibial and deep peroneal nerves", "femoral (single shot) block", "fem + sciatic blocks".
 _LIST_END = re.compile(
     rf"{_BRACKETS}(?:{_SEP}(?:the\s)?(?:[a-z/-]+\s?){{1,3}}?{_BRACKETS}){{0,5}}?\s?"
-    rf"(?:(?:nerves?|nn?\.?)(?![a-z])|{_DEED})"
+    rf"(?:(?:nerves?|nn?\.?)(?![a-z])|(?:articular\s)?branch(?:es)?\b|{_DEED})"
 )
 _LABEL = re.compile(LABELLED)
 _SIDED = re.compile(r"(?:^|[\s(+&/,;.])(?:l|r|b/l|bl|rt|lt|left|right|bilat(?:eral)?|both)\.?\s$")
@@ -61,7 +62,7 @@ _NEXT = re.compile(r"(?:,|;|\band|\bplus|[+&/]|\bthen|\balso)\s(?:also\s|then\s)
 _NERVE_BEFORE = re.compile(rf"\bnerves?\b|\bn\.|\b{_DEED}")
 #: What may follow: never another noun, of which the adjective would be the bone, vessel or muscle.
 _NO_NOUN = re.compile(
-    r"\s?(?:$|[\n.,;:+&/()]|\d|(?:and|ss|us|u/s|single|x\s?\d|w/|with|under|by|via|at|in|for|below|above|behind|near|too|as"
+    r"\s?(?:$|[\n.,;:+&/()\[\u2610\u2611\u2612]|\d|(?:and|ss|us|u/s|single|x\s?\d|w/|with|under|by|via|at|in|for|below|above|behind|near|too|as|iovera"
     r"|done|blocked|was|were|also|sono|ultrasound|fluoro\w*|landmark|prf|rfa?|cryo\w*|on)\b)"
 )
 _DOSE = re.compile(r"\b\d+(?:\.\d+)?\s?(?:ml|cc)s?\b|\b(?:bup\w*|rop\w*|lido\w*|marc\w*|mepi\w*|phenol|alcohol)\b|\b\d\d\s?c\b|\bcryo|\biovera")

@@ -50,7 +50,8 @@ _SEP = r"(?:\s?,\s?(?:and\s)?|\s(?:and|&)\s|\s)(?:the\s)?"
 _THROUGH = r"\s?(?:-|\u2013|to|through|thru)\s?(?:the\s)?"
 _LIST = (
     rf"(?P<list>\b(?:{_NUMBER})(?:\srib)?(?:(?:{_THROUGH}|{_SEP})(?:{_NUMBER}))*)\b(?!\s?(?:ml|cc|mg|%|/10"
-    rf"|percent|weeks?|months?|days?|g\b|gauge|levels?|sites?|\.\d))"
+    rf"|percent|weeks?|months?|days?|g\b|gauge|levels?|sites?|\.\d|\d+\s?-?\s?(?:sec|min)|-?\s?(?:sec\w*|min\w*)\b"
+    rf"|(?:\w+\s)?(?:cycles?|freezes?|lesions?|times|passes|needles?)\b))"
 )
 _RIBS_AFTER = re.compile(
     rf"\b(?:ribs?|icnb?s?|inter-?costals?(?:\s(?:nerves?|spaces?|levels?))?(?:\sblocks?)?"
@@ -73,6 +74,8 @@ _WITHHELD = re.compile(
     r"\b(?:withheld|omitted|skipped|not\s(?:done|lesioned|blocked|treated|injected"
     r"|performed)|could\snot|deferred|abandoned|planned)\b"
 )
+
+_DONE = re.compile(r"\b(?:done|blocked|injected|treated|completed|lesioned|performed|frozen)\b")
 
 
 def thoracic(doc: Document, act: NerveAct) -> tuple[tuple[str, ...], int | None]:
@@ -103,11 +106,16 @@ def _levels(doc: Document, region: Region) -> list[str]:
     stopped = rx(nerve_modes.STOPPED_AFTER).search(text, region.start, region.end)
     found: list[str] = []
     dropped: set[str] = set()
+    sure: set[str] = set()
     for level in anatomy.levels(text):
         if region.start <= level.start < region.end and level.points and level.points[0][0] == "T":
-            clause = doc.words(doc.clause_at(level.start))
-            target = dropped if _WITHHELD.search(clause) else None
-            if gather.status(doc, level.start, level.end, "level") in NOT_DONE or target is not None:
+            clause = doc.clause_at(level.start)
+            said = _DONE.search(text, level.end, clause.end)
+            withheld = _WITHHELD.search(text, level.end if said else clause.start, clause.end)
+            if said and not (withheld and withheld.start() < said.start()):
+                found += level.points  # "T4 and T5 were done and the rest deferred"
+                sure.update(level.points)
+            elif withheld or gather.status(doc, level.start, level.end, "level") in NOT_DONE:
                 dropped.update(level.points)
             else:
                 found += level.points
@@ -119,18 +127,20 @@ def _levels(doc: Document, region: Region) -> list[str]:
                 found += _listed(listed)
     if stopped and (kept := _listed(stopped["l"])):
         return kept
-    return [n for n in dict.fromkeys(found) if n not in dropped]
+    return [n for n in dict.fromkeys(found) if n not in dropped or n in sure]
 
 
 def _listed(text: str) -> list[str]:
     """`fifth, sixth and eighth`, `4 through 8`, `seven to nine` as thoracic levels."""
     found: list[int] = []
-    run = False
+    run, named = False, re.search(r"\bt\s?\d", text) is not None
     for token in _TOKEN.finditer(text):
         if token["thru"]:
             run = bool(found)
             continue
         word = re.sub(r"^t\s?(?=\d)", "", token["n"])
+        if named and word.isalpha():
+            continue  # "T5, T6, T7, two freezes each"
         number = NUMBERS.get(word) or int(re.sub(r"\D", "", word) or 0)
         if not 1 <= number <= 12:
             continue

@@ -197,6 +197,8 @@ def _partly(doc: Document, mention: Mention, found: Assertion) -> bool:
     if mention.target.name not in ("intercostal", "paravertebral") or found not in stopped:
         return False
     sentence = doc.words(doc.sentence_at(mention.start))
+    if re.search(r"[;,.]\s(?:only\s)?(?:the\s)?t\d[^;.\n]{0,30}\b(?:was|were)\s(?:done|blocked|completed|injected|treated)\b", sentence):
+        return True
     after = rx(nerve_modes.STOPPED_AFTER).search(sentence)
     return after is not None and re.search(r"\d|ribs?\b", after["l"]) is not None
 

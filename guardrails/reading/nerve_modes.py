@@ -8,14 +8,15 @@ LESIONS: dict[str, str] = {
         r"|\bnon-?destructive\srf|(?<![\d.])42\s?(?:\u00b0|deg\w*|c\b|celsius)|\bforty[-\s]two\sdegrees"
         r"|\bnot\sexceeding\s42"
     ),
-    "cryo": r"\bcryo(?!globul|therapy\sto\sthe\sskin)\w*|\biovera\b|\bice\sball\b|\bminus\s(?:70|88)\b"
+    "cryo": r"\bcryo(?!globul|therapy\sto\sthe\sskin)\w*|\biovera\b|\bice\sball\b|\bfrozen\b(?!\s(?:shoulder|section))|\bfreez(?:e|es|ing)\b(?!\sspray)|\bminus\s(?:70|88)\b"
     r"|(?<!\d)-\s?(?:70|88)\s?c?\b",
     "chemical": (
         r"\bphenol\b|\bfee\snol\b|\b(?:dehydrated|absolute|ethyl|denatured|neurolytic|\d\d\s?%"
         r"|\d\d\spercent)\s(?:\w+\s)?(?:alcohol|ethanol)\b"
         r"|\balcohol\s(?:neurolysis|block|injection|celiac|intercostal|sclerosing|destruction)|\bethanol\b"
         r"|\bglycer(?:ol|in)\b"
-        r"|\bneurolytic\b|\bneurolysis\b|\bneuroly[sz]ed\b|\bdestruction\b|\b(?:alcohol)\s\d+\s?(?:ml|cc)"
+        r"|\balcohol\b(?=\s(?:was|were)\s(?:put|injected|deposited|given|instilled|placed|delivered|used)|[^.;\n]{0,15}\saround\sthe\s(?:\w+\s)?nerve)"
+    r"|\bneurolytic\b|\bneurolysis\b|\bneuroly[sz]ed\b|\bdestruction\b|\b(?:alcohol)\s\d+\s?(?:ml|cc)"
         r"|\b(?:with|of)\s(?:\w+\s)?alcohol\b(?![-\s](?:based|swab|prep|wipe|and\b|abuse|use|dep))"
     ),
     "thermal": (
@@ -44,7 +45,7 @@ PROCEDURE_AFTER = (
     r"[\s,]*(?:nerve\s|diagnostic\s|steroid\s|alcohol\s|phenol\s|pulsed\s|cooled\s|thermal\s)*"
     r"(?P<word>blocks?|injections?|inj\b|infiltration|rfa?\b|crfa\b|radio-?\s?frequency|ablations?"
     r"|neurolysis|neurotomy|rhizotomy|denervation|"
-    r"cryo\w*|catheters?|infusion|hydro-?dissection|destruction|prf\b|phenol|burn\b)"
+    r"cryo\w*|iovera\S*|catheters?|infusion|hydro-?dissection|destruction|prf\b|phenol|burn\b)"
 )
 PROCEDURE_BEFORE = (
     r"(?P<word>blocks?|injections?|infiltration|neurolytic|rfa?|radio-?\s?frequency(?:\sablation)?"
@@ -58,7 +59,7 @@ ACTING = (
     r"\bblock(?:s|ed|ing)?\b|\binject\w*|\binj\b|\binfiltrat\w*|\bdeposit\w*|\b\d+(?:\.\d+)?\s?(?:ml|cc"
     r"|mls|ccs)\b|\bmilliliters?\b|\bplaced\saround\b"
     r"|\bwas\splaced\b|\bwere\splaced\b|\bplaced\sat\b|\bmg\b|\bablat\w*|\blesion\w*|\bphenol\b"
-    r"|\balcohol\b|\bcryo\w*|\bneedles?\b|\bhydro-?dissect\w*"
+    r"|\balcohol\b|\bcryo\w*|\biovera\b|\bfroze\w*|\bneedles?\b|\bhydro-?dissect\w*"
     r"|\bapproached\b|\btreated\b|\btargeted\b|\bgiven\b|\banesth\w*|\bbupivacaine\b|\blidocaine\b"
     r"|\bropivacaine\b|\bradio-?\s?freq\w*|\brfa?\b|\bprf\b|\bblocade\b"
     r"|\bbathed\b|\bnumbed\b|\bcatheters?\b|\bdone\b|\bsolution\b|\binjectate\b|\blocal\sanesth\w*"
@@ -88,7 +89,8 @@ NOT_BEFORE = (
 )
 #: Stimulation leads beside a nerve are another family's.
 LEADS = (
-    r"\bleads?\b|\belectrodes?\b|\bstimulators?\b(?!\sused|\sat\s0)|\bpulse\sgenerator\b|\bpns\b"
+    r"\bleads?\b|\belectrodes?\b|(?<!a\snerve\s)(?<!th\snerve\s)(?<!ing\snerve\s)(?<!by\snerve\s)(?<!the\snerve\s)(?<!and\snerve\s)"
+    r"\bstimulators?\b(?!\sused|\sat\s0)|\bpulse\sgenerator\b|\bpns\b"
     r"|\bneurostim\w*|\bneuromodulat\w*|\bstimulation\s(?:trial|system|implant)|"
     r"\bimplant\w*\b|\bons\b|\bstimrouter\b|\bsprint\b|\bnalu\b|\breceiver\b|\bipg\b"
 )
@@ -109,7 +111,7 @@ SINGLE = r"\bsingle[-\s](?:shot|injection)\b|\bss\b"
 REPEAT = r"\b(?:same|identical(?:ly)?|repeat(?:ed)?|likewise|similarly|mirror(?:ed)?|also\sdone|then\sdone)\b"
 #: Side words that speak of symptoms, of leaving, or of equipment.
 SIDE_OF_PAIN = (
-    r"-?(?:sided)?\s?(?:[\w/-]+\s){0,3}?(?:neuralgias?|pain\b|headaches?|osteoarthritis|oa\b|arthritis"
+    r"-?(?:sided)?\s?(?:(?!(?:for|to|in|with|at|because|under|by|after|was|were)\b)[\w/-]+\s){0,3}?(?:neuralgias?|pain\b|headaches?|osteoarthritis|oa\b|arthritis"
     r"|gonarthrosis|neuropathy|arthropathy|crps|complex\sregional|neuroma\spain|symptoms?|"
     r"meralgia|rib\sfractures?|thoracotomy|mastectomy|radiculopathy|arthroplasty|replacement|tka\b"
     r"|fracture|weakness|swelling)"
@@ -122,6 +124,7 @@ DOING = (
     r"|\bwas\ssingle\sshot\b|\bperforming\b|\bperformed\b"
     r"|\bdone\b|\bgiven\b|\binjected\b|\bwas\s(?:set|found|placed|blocked"
     r"|treated|bathed|identified)\b"
+    r"|\b(?:was|were)\s(?:put|deposited|instilled|laid|spread|frozen|lesioned|delivered)\b|\bi\s(?:did|put|used|gave|blocked|froze|placed)\b"
     r"|\bwere\s(?:set|placed|blocked|treated|done)\b|\bcatheters?\sleft\b|\bleft\son\sboth\ssides\b"
     r"|\bblocked\b|\binfiltrated\b"
 )
@@ -131,7 +134,7 @@ TECHNIQUE = (
     r"|\blido\w*|\bropi\w*|\bmarc\w*|\bkenalog|\bdexa\w*|\btriam\w*|\bdepo\b|\bfluoro\w*|"
     r"\bultrasound|\bimg\b|\bimages?\b|\d\d\s?c\b|\bneedle|\binjected\b|\bphenol|\bss\b|\baspirat\w*"
     r"|\bdone\b|\bper\s(?:side|level|nerve)\b|\blandmark|\b\d+\s?(?:s|secs?|seconds|minutes|cycles)\b"
-    r"|\bcycles\b|\bguided\b"
+    r"|\bcycles\b|\b\d\stips?\b|\bsmart\s?tip|\bguided\b"
 )
 #: Ultrasound that was at hand and not used.
 NO_ULTRASOUND = (

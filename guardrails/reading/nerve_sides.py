@@ -39,21 +39,23 @@ _FIELD = re.compile(
     r"|bil|bl|r|l|b)\b(?!\s?[/|]\s?(?:l|left|right|b)\b)"
 )
 _BOX = re.compile(
-    r"\b(?P<s>right|left|bilateral|both|rt|lt|bil|r|l)\s?(?:sides?\s?|knees?\s?)?(?:\[\s?x\s?\]"
+    r"\b(?P<s>right|left|bilateral|both|rt|lt|bil|r|l)\s?(?:sides?\s?|knees?\s?)?(?=\[\s?x\s?\]"
     r"|\(\s?x\s?\)|\u2611|\u2612)|(?:\[\s?x\s?\]|\(\s?x\s?\)|\u2611|\u2612)\s?(?P<t>[rl](?=\s|$)|right|left"
     r"|bilateral|both|rt|lt|bil)\b"
 )
 _BEFORE = re.compile(r"(?<![a-z0-9/>'<])(?P<s>r|l|b|bl|bil|b/l)\s(?:\w+\s)?$")
-_AFTER = re.compile(r"(?:\s(?:nerves?|block|blocks|inj))*\s?(?P<s>r|l|b/l|bl)(?=\s|[,.;]|$)(?!\s?>)")
+_AFTER = re.compile(
+    r"(?:\s(?:nerves?|n\.|blocks?|nb|inj|plane|iovera))*(?:\s?:\s|,\s|\s\(|\s?)(?P<s>r|l|b/l|bl)\)?(?=\s|[,.;+]|$)(?!\s?>)(?!\s\[)"
+)
 _AFTER_FULL = re.compile(
     r"(?:\s(?:nerves?|plexus|ganglion|plane|block|blocks|injection|ablation|rfa?"
     r"|neurolysis))*[,:]?\s\(?(?P<s>right|left|bilateral|rt|lt)\)?(?=[.,;\n]|$)"
 )
 _FULL = re.compile(r"\b(?P<s>right|left|rt|lt|bilateral|bilat)\.?\s(?:the\s)?(?:[\w-]+\s)?$")
 _LIMB = re.compile(
-    r"\b(?P<s>right|left|rt|lt|both|bilateral)\s(?:(?:lower|upper|lateral|medial|anterior|posterior"
+    r"(?<![\w/>'])(?P<s>right|left|rt|lt|both|bilateral|r|l)\s(?:(?:lower|upper|lateral|medial|anterior|posterior"
     r"|proximal|distal)\s)*(?:foot|feet|legs?|thighs?|groins?|hips?|knees?|"
-    r"shoulders?|chest(?:\swall)?|flanks?|buttocks?|wrists?|hands?|forearms?|elbows?|ankles?|face|cheek"
+    r"shoulders?|chest(?:\swall)?|flanks?|buttocks?|wrists?|hands?|forearms?|elbows?|ankles?|face|cheek|nostrils?|nares|naris"
     r"|brow|scalp|occiput|neck|abdom\w+|extremit\w+|hemithorax|ribs?|tarsal)\b"
     r"(?!\s(?:pain|was\spositioned|iv\b|antecub|weak|numb|arter))"
 )
@@ -64,6 +66,8 @@ _WORKED = re.compile(
     r"|\b(?:probe|transducer)\b(?:\s[\w-]+){0,3}\s(?:over|across|on|along|in|at|to|above|below)\s(?:the\s)?"
     r"(?P<s2>right|left|rt|lt)\b"
 )
+#: "lateral fluoro, L, 2 mL": a letter between commas.
+_ALONE = re.compile(r"(?<=[,;]\s)(?P<s>r|l|b/l|bl)(?=[,;]|\s?$|\n)")
 _BOTH = re.compile(r"\bboth\s(?:the\s|of\sthe\s)?(?:[\w-]+\s){0,2}$")
 #: "right, correction, left": what stands before the word is taken back.
 _CORRECTED = re.compile(
@@ -83,7 +87,7 @@ def words(doc: Document, found: Sequence[Mention]) -> list[SideWord]:
     """Every word of the note that states a treated side, letters beside a name among them."""
     text = doc.norm
     out = {(w.start, w.end): w for w in sides.sides(text) if not _symptom(text, w) and not _picked(text, w)}
-    for match in (*_FIELD.finditer(text), *_WORKED.finditer(text)):
+    for match in (*_FIELD.finditer(text), *_WORKED.finditer(text), *_ALONE.finditer(text)):
         group = match.lastgroup or "s"
         out[match.span(group)] = SideWord(*match.span(group), _LETTER[match[group]])
     for word in _boxes(text):

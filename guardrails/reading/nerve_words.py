@@ -102,7 +102,7 @@ PERIPHERAL: tuple[Target, ...] = (
         _PB,
         ("intercost", "inter-cost", "inter cost", "icn", "rib"),
         rf"\binter-?\s?costal(?:s|{_N}|\sspaces?)?\b(?!\s(?:muscle|artery|vessel|retract|brachial))|\bicns?\b",
-        r"\bicnbs?\b|\brib\sblocks?\b|\bribs?\s(?:were\s|was\s)?blocked\b"
+        r"\bicnbs?\b|\brib\sblocks?\b|\bribs?\s(?:were\s|was\s)?(?:each\s)?(?:blocked|frozen|lesioned)\b"
         r"|\bmultiple\sintercostal\sblocks?",
         r"\binferior\s(?:edge|border|margin|rib\smargin)\sof\s(?:each|the|every)\b"
         r"|\bwalked\soff\sthe\s(?:inferior|lower)|\bangles?\sof\s(?:the|each)\sribs?\b"
@@ -230,8 +230,9 @@ PERIPHERAL: tuple[Target, ...] = (
     Target(
         "lesser_occipital",
         _PB,
-        ("lesser occ", "lon b", "lonb", "lon i"),
-        rf"\blesser\soccipital{_N}\b|\bthe\slesser\b(?!\s(?:troch|occ|tuber|saph|toe))",
+        ("lesser", "lon ", "lonb", "lon+", "lonx"),
+        rf"\blesser\soccipital{_N}\b|\bthe\slesser\b(?!\s(?:troch|occ|tuber|saph|toe))"
+        r"|\blon\b(?=\s?(?:[+&/]|x\s?\d|nb\b|inj\b|and\b|\())",
         r"\blon\s(?:blocks?|injections?)|\blonbs?\b",
     ),
     Target("superior_gluteal", _PB, ("gluteal nerve",), r"\b(?:superior|inferior)\sgluteal\snerves?\b"),
@@ -239,7 +240,7 @@ PERIPHERAL: tuple[Target, ...] = (
     Target("dorsal_scapular", _PB, ("dorsal scapular",), r"\bdorsal\sscapular\snerves?\b"),
     Target("spinal_accessory", _PB, ("accessory",), r"\bspinal\saccessory\snerves?\b"),
     Target("long_thoracic", _PB, ("long thoracic",), r"\blong\sthoracic\snerves?\b"),
-    Target("lateral_pectoral", _PB, ("pectoral nerve",), r"\b(?:lateral|medial)\spectoral\snerves?\b"),
+    Target("lateral_pectoral", _PB, ("pectoral nerve",), r"\b(?:lateral|medial)\spectoral\s(?:nerves?|articular|branch(?:es)?)\b"),
     Target("facial", _PB, ("facial nerve",), r"\bfacial\snerves?\b(?!\sbranch)"),
     Target("phrenic", _PB, ("phrenic",), r"\bphrenic\snerves?\b(?!\s(?:palsy|paresis|block\smay))"),
     Target("paracervical", _PB, ("paracervical",), r"\bparacervical\b(?=\s(?:nerve|block))"),

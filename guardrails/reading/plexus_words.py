@@ -34,7 +34,7 @@ SYMPATHETIC: tuple[Target, ...] = (
         "thoracic_sympathetic",
         _SY,
         ("thoracic symp", "t2 symp", "t3 symp"),
-        r"\b(?:thoracic|t[2-5])\ssympathetic(?:\s(?:chain|ganglion))?\b",
+        r"\b(?:thoracic|t[2-5])\ssymp(?:athetic)?\b(?:\s(?:chain|ganglion))?\b",
     ),
     Target(
         "lumbar",
@@ -49,7 +49,7 @@ SYMPATHETIC: tuple[Target, ...] = (
             "foot rose",
             "anterolateral",
         ),
-        r"\blumbar\ss[yi]mpathetics?(?:\s(?:chain|plexus|ganglion|trunk|ganglia))?\b"
+        r"\blumbar\ss[yi]mp(?:athetics?)?\b(?:\s(?:chain|plexus|ganglion|trunk|ganglia))?\b"
         r"|\bparavertebral\ssympathetic\b|\bl[2-4](?:\s(?:and|/|-)\sl?[2-4])?\ssympathetic\b",
         r"\blsbs?\b",
         r"\banterolateral\s(?:surface|border|aspect|edge)\sof\s(?:the\s)?l[2-4]\b"
@@ -107,27 +107,27 @@ PLEXUS: tuple[Target, ...] = (
     Target(
         "brachial_interscalene",
         _PX,
-        ("scalene", "isb"),
-        r"\binter-?scalene(?:\s(?:brachial\splexus|nerve|groove))?\b",
+        ("scal", "isb"),
+        r"\binter-?scalene(?:\s(?:brachial\splexus|nerve|groove))?\b|\binterscal\b",
         r"\bisbs?\b",
     ),
     Target(
         "brachial_supraclavicular",
         _PX,
-        ("clavicular",),
-        r"\bsupra-?clavicular(?:\s(?:brachial\splexus|nerve))?\b(?!\s(?:fossa|node|lymph|area|region|fat"
+        ("clav",),
+        r"\bsupra-?clav(?:icular)?(?:\s(?:brachial\splexus|nerve))?\b(?!\s(?:fossa|node|lymph|area|region|fat"
         r"|tender|full))",
     ),
     Target(
         "brachial_infraclavicular",
         _PX,
-        ("clavicular",),
-        r"\binfra-?clavicular(?:\s(?:brachial\splexus|nerve))?\b(?!\s(?:pocket|fossa|area|region|node))",
+        ("clav",),
+        r"\binfra-?clav(?:icular)?(?:\s(?:brachial\splexus|nerve))?\b(?!\s(?:pocket|fossa|area|region|node))",
     ),
     Target(
         "brachial_costoclavicular",
         _PX,
-        ("clavicular",),
+        ("clav",),
         r"\bcosto-?clavicular(?:\s(?:brachial\splexus|space))?\b(?!\s(?:ligament|syndrome))",
     ),
     Target(
@@ -176,10 +176,12 @@ FASCIAL: tuple[Target, ...] = (
     Target(
         "pecs",
         _FB,
-        ("pecs", "pectoral", "interpectoral", "pif block"),
+        ("pec", "interpectoral", "pif block"),
         r"\bpecs(?:\s(?:i{1,2}|1|2))?\b(?!\sminor)|\binter-?pectoral\splane\b"
         r"|\bpectoralis\snerve\b(?=\sblock)",
         r"\bpif\sblock",
+        r"\bbetween\s(?:the\s)?pec(?:toralis|s)?\s(?:major\sand\s(?:the\s)?(?:pec(?:toralis)?\s)?minor|minor\sand\s(?:the\s)?serratus)"
+        r"|\bbetween\s(?:the\s)?(?:two\s)?pec(?:s|torals)\b",
     ),
     Target(
         "parasternal",
@@ -201,7 +203,7 @@ FASCIAL: tuple[Target, ...] = (
         _FB,
         ("paravert", "pvb", "paraverb"),
         r"\bparavert?ebral(?:\s(?:space|nerve))?\b(?=[^.;\n]{0,25}(?:block|cathet|space"
-        r"|inj))(?!\s(?:muscle|sympath|tender|spasm))|\bparaverbral\b",
+        r"|inj|\bt\d))(?!\s(?:musc|sympath|tender|spasm|trigger|region|area|soft|facet|pain))|\bparaverbral\b",
         r"\bt?pvbs?\b",
     ),
     Target(
@@ -219,16 +221,17 @@ FASCIAL: tuple[Target, ...] = (
         ("quadratus", "ql"),
         r"\bquadratus\slumborum(?=\s(?:plane|block"
         r"|catheter|[123]\sblock))(?:\splanes?)?"
-        r"|\bql\s?[123]?\b(?=\s(?:plane|block|catheter"
+        r"|\bql\s?[123]\b|\bql\b(?=\s(?:plane|block|catheter"
         r"|bilateral))",
     ),
     Target(
         "rectus_sheath",
         _FB,
-        ("rectus", "rsb"),
+        ("rectus", "rsb", "posterior sheath"),
         r"\brectus\ssheaths?\b(?=[^.;\n]{0,20}(?:block|cathet"
         r"|inj))",
         r"\brsbs?\b",
+        r"\bposterior\s(?:rectus\s)?sheath\b|\b(?:behind|beneath|deep\sto)\s(?:the\s|each\s)?rectus\b",
     ),
     Target(
         "transversalis",
@@ -240,12 +243,20 @@ FASCIAL: tuple[Target, ...] = (
     Target(
         "fascia_iliaca",
         _FB,
-        ("iliaca", "fib", "fi block", "sifi"),
+        ("iliaca", "fib", "fi block", "sifi", "iliac fascia", "iliacus fascia"),
         r"\bfascia\siliaca(?:\s(?:compartment|plane))?\b(?!\s(?:was\s)?(?:pierced|pop))",
         r"\bfibs?\b(?=\s|$)|\bfi\sblocks?|\bficb?\b(?=\sblock)|\bsifi\b",
+        r"\b(?:under|beneath|below|deep\sto)\s(?:the\s)?iliac(?:us)?\sfascia\b",
     ),
     Target("ipack", _FB, ("ipack", "i-pack"), r"\bi-?pack\b"),
-    Target("peng", _FB, ("peng", "pericapsular"), r"\bpeng\b|\bpericapsular\snerve\sgroup\b"),
+    Target(
+        "peng",
+        _FB,
+        ("peng", "pericapsular", "psoas tendon", "iliopsoas"),
+        r"\bpeng\b|\bpericapsular\snerve\sgroup\b",
+        "",
+        r"\bbetween\s(?:the\s)?(?:ilio-?)?psoas(?:\s(?:tendon|muscle))?\sand\s(?:the\s)?(?:superior\s)?(?:pubic|ilio-?pubic|ramus)",
+    ),
 )
 
 #: A branch of the knee named by its place; two of them beside each other are no other part of the body.

@@ -18,7 +18,8 @@ _TITLE_ONLY = "title"
 
 def settle(doc: Document, spots: Sequence[Spot]) -> None:
     """Give each spot its agent: from its sentence, else its item, else the whole note."""
-    dry, toxin, plasma = _today(doc, shot_words.DRY), toxin_today(doc), _today(doc, shot_words.PRP)
+    dry = _today(doc, shot_words.DRY) or _empty_needles(doc)
+    toxin, plasma = toxin_today(doc), _today(doc, shot_words.PRP)
     marrow = _today(doc, shot_words.MARROW)
     for spot in spots:
         if spot.kind == "muscle":
@@ -56,6 +57,15 @@ def _muscle(doc: Document, spot: Spot, dry: bool, toxin: bool) -> str:
         return "inject"
     return (
         "inject" if rx(shot_words.TPI).search(item) and not rx(shot_words.UNITS).search(sentence) else "toxin"
+    )
+
+
+def _empty_needles(doc: Document) -> bool:
+    """Muscles needled in a note that says that nothing was injected and names no drug."""
+    return (
+        rx(shot_words.NOTHING_GIVEN).search(doc.norm) is not None
+        and rx(r"\bneedl(?:ed|ing)\b|\bpistoned\b").search(doc.norm) is not None
+        and rx(rf"{shot_words.DRUG}|{shot_words.UNITS}").search(doc.norm) is None
     )
 
 
@@ -188,7 +198,8 @@ def _dosed(doc: Document, start: int) -> bool:
     if section.kind in gather.SILENT_SECTIONS:
         return False
     region = Region(item.start, max(item.end, min(section.end, item.end + 400)))
-    return rx(rf"{shot_words.UNITS}|\bunits\s(?:injected|given)\b").search(doc.words(region)) is not None
+    given = rf"{shot_words.UNITS}|\bunits\s(?:injected|given)\b|(?:\b[a-z]{{2,}}\s\d{{1,3}}[,;.]\s?){{2}}"
+    return rx(given).search(doc.words(region)) is not None
 
 
 def _other_drug(doc: Document) -> bool:

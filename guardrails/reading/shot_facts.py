@@ -42,7 +42,7 @@ UNSAVED = re.compile(
     r"|\b(?:orientation|localization|planning|look(?:ed)?)\sonly\b|\bimages?\snot\s(?:sav|stor|kept|ret|cap)\w*"
 )
 KEPT = re.compile(
-    r"\b(?:images?|imgs?|clips?|pictures?|pics?|stills?|frames?|loops?|video|film)\b[^.;\n]{0,40}\b(?:sav\w*|stor\w*|kept"
+    r"\b(?:images?|imgs?|clips?|pictures?|pics?|stills?|frames?|loops?|video|film|hard\s?cop(?:y|ies))\b[^.;\n]{0,40}\b(?:sav\w*|stor\w*|kept"
     r"|archiv\w*|record\w*|retain\w*"
     r"|print\w*|pacs|captur\w*|scanned|chart)\b|\b(?:permanent\w*|stored|saved|archived"
     r"|recorded)\s(?:\w+\s){0,2}(?:images?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -18,25 +19,40 @@ _SHOT = (
     rf"\binject(?:ed|ions?)\b[^.;\n]{{0,60}}(?:{shot_words.DRUG})"
     rf"|(?:{shot_words.DRUG})[^.;\n]{{0,60}}\b(?:was|were)\s"
     r"(?:\w+\s)?(?:injected|given|placed)|\b(?:given|gave|received)\s(?:\w+\s){0,4}(?:injections?|shots?)\b"
-    rf"|\b\d+\s(?:mg\s)?(?:of\s)?(?:{shot_words.STEROID})|(?:{shot_words.STEROID})\s\d+"
+    rf"|(?:{shot_words.STEROID}|{shot_words.GEL})[^.;\n]{{0,40}}\b(?:injected|instilled|given|placed|deposited)\b"
+    rf"|{shot_words.DOSED}|{shot_words.DOSE}\s(?:of\s)?(?:{shot_words.STEROID}|{shot_words.GEL})"
     rf"|\binjection\sgiven\s?:\s?y"
     r"|\btreatment\ssolution\b|\bpatient\swas\sinjected\b|\b(?:inj|injected)\stoday\b"
 )
 
 
-#: A place this near to the start of an item is what the item is about.
-_HEAD = 30
 _FIELD = 120
 
 
-def settle(doc: Document, spots: Sequence[Spot]) -> None:
+def settle(doc: Document, spots: list[Spot]) -> None:
     """Give each injection without a place the place that its item, title or diagnosis names."""
     if not any(s.kind != "muscle" for s in spots):
         return
     for sentence in _told(doc):
         spot = _place(doc, sentence, spots)
-        if spot is not None:
+        if spot is None:
+            continue
+        if spot.acted and spot.status not in (Assertion.PERFORMED, Assertion.MENTION) and _SIDED.search(doc.words(sentence)):
+            spots.append(_again(doc, spot, sentence))  # "Dr. X injected her right knee. I am injecting the left today"
+        else:
             spot.acted, spot.status, spot.agent = True, Assertion.PERFORMED, "inject"
+
+
+_SIDED = re.compile(r"\b(?:the|her|his|on|in)\s(?:the\s)?(?:left|right|other)\b(?=\s?(?:one|side|today|now|[,.;:]|with|was|is|$))")
+
+
+def _again(doc: Document, spot: Spot, sentence: Region) -> Spot:
+    """The place once more, on the side that a sentence without its name says."""
+    from guardrails.reading.shots import Spot as Place
+
+    at = _SIDED.search(doc.norm, sentence.start, sentence.end)
+    start, end = (at.span() if at else (sentence.start, sentence.start + 1))
+    return Place(start, end, spot.target, spot.strength, Assertion.PERFORMED, kind=spot.kind, acted=True)
 
 
 def _told(doc: Document) -> Iterator[Region]:
@@ -63,10 +79,15 @@ def _today(doc: Document, start: int, end: int, words: str) -> bool:
         return False
     if kind == "medications":
         return True
+    if found is Assertion.NEGATED and not _NO.search(rx(shot_words.NO_MATTER).sub(" ", words)):
+        found = Assertion.PERFORMED  # "no effusion, Orthovisc 30 mg injected, no US"
     if found in (Assertion.PERFORMED, Assertion.MENTION):
         return not rx(shot_words.FUTURE).search(words)
     told = rx(shot_words.TOLD).search(words) and not rx(shot_words.FUTURE).search(words)
     return found is Assertion.PLANNED and kind == "plan" and told is not None
+
+
+_NO = re.compile(r"\b(?:no|not|never|without|declin\w*|refus\w*|defer\w*|cancel\w*|held|skip\w*|omit\w*)\b")
 
 
 def _field(doc: Document, position: int) -> bool:
@@ -78,20 +99,20 @@ def _field(doc: Document, position: int) -> bool:
 
 
 def _place(doc: Document, sentence: Region, spots: Sequence[Spot]) -> Spot | None:
-    if any(sentence.start <= s.start < sentence.end and s.acted for s in spots):
+    placed = [s for s in spots if s.name != "gel_joint"]  # a gel names no joint
+    if any(sentence.start <= s.start < sentence.end and s.acted for s in placed):
         return None
     item = doc.item_at(sentence.start)
-    if any(s.done for s in spots if item.start <= s.start < item.end):
+    if any(s.done for s in placed if item.start <= s.start < sentence.end):
         return None
-    usable = [s for s in spots if s.kind != "muscle" and not shots.elsewhere(doc.norm, s)]
+    usable = [s for s in placed if s.kind != "muscle" and not shots.elsewhere(doc.norm, s)]
     here = [s for s in usable if item.start <= s.start < sentence.end]
-    if _others(doc):
-        here = [s for s in here if s.start - item.start < _HEAD]
-    if here and not rx(shot_words.RIVAL).search(doc.words(item)):
-        return _special(here)
-    if any(s.done or (s.acted and s.status is Assertion.PERFORMED) for s in spots) or _others(doc):
+    if here and not _alien(doc.norm[item.start : sentence.end]):
+        near = doc.sentence_at(here[-1].start)
+        return _special([s for s in here if s.start >= near.start]) or _special(here)
+    if any(s.done for s in placed) or _others(doc):
         return None
-    kinds = ("title",), ("body", "technique"), ("assessment", "diagnosis"), ("indication",)
+    kinds = ("title",), ("body", "technique", "other"), ("assessment", "diagnosis"), ("indication",)
     for wanted in kinds:
         found = [s for s in usable if doc.section_at(s.start).kind in wanted and _live(doc, s)]
         if len({s.name for s in found}) == 1:
@@ -99,6 +120,11 @@ def _place(doc: Document, sentence: Region, spots: Sequence[Spot]) -> Spot | Non
         if found:
             return _special(found)
     return None
+
+
+def _alien(text: str) -> bool:
+    """Whether a text tells of another family's procedure."""
+    return rx(shot_words.RIVAL).search(rx(shot_words.NOT_RIVAL).sub(" ", text)) is not None
 
 
 def _live(doc: Document, spot: Spot) -> bool:
@@ -117,8 +143,4 @@ def _special(found: Sequence[Spot]) -> Spot | None:
 
 def _others(doc: Document) -> bool:
     """Whether another family's procedure is told in the note's own text."""
-    return any(
-        rx(shot_words.RIVAL).search(doc.norm, s.start, s.end)
-        for s in doc.sections
-        if s.kind in gather.BODY or s.kind in ("title", "plan")
-    )
+    return any(_alien(doc.words(s)) for s in doc.sections if s.kind in gather.BODY or s.kind in ("title", "plan"))

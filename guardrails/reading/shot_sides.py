@@ -22,6 +22,7 @@ _LIMB = re.compile(
     r"|elbow|wrist|knee|hip|shoulder|sho?u?ldr|ankle|plantar|side)\b"
     r"|(?:[1-5](?:st|nd|rd|th)?[\s,&/+-]*)+(?:mcp|pip|dip|mtp|cmc|tmt|finger|toe|trigger|digit))"
 )
+_PAIR = re.compile(r"(?<![a-z0-9/])(?:r|rt|right)\s?(?:&|and|\+)\s?(?:l|lt|left)\b|(?<![a-z0-9/])(?:l|lt|left)\s?(?:&|and|\+)\s?(?:r|rt|right)\b")
 _TWO = re.compile(
     r"\beach\s(?:knee|hip|shoulder|elbow|wrist|ankle|hand|foot|heel|thumb)\b|\bx?\s?2\s(?:knees|hips"
     r"|shoulders|elbows|wrists|ankles|joints)\b"
@@ -63,6 +64,8 @@ def words(doc: Document, spots: Sequence[Spot]) -> list[SideWord]:
     out = {w.start: w for w in nerve_sides.words(doc, spots)}
     for match in _LIMB.finditer(text):
         out.setdefault(match.start(), SideWord(*match.span(), _side(match["s"] or match["t"] or match["u"])))
+    for match in _PAIR.finditer(text):
+        out[match.start()] = SideWord(*match.span(), Side.BIL)
     for match in _TWO.finditer(text):
         out.setdefault(match.start(), SideWord(*match.span(), Side.BIL))
     for spot in spots:
@@ -192,7 +195,7 @@ def _around(
             return here[0].side, [(here[0].start, here[0].end)], [], False
         if len(said) > 1:
             return None, [], [(w.start, w.end) for w in here], False
-    return _diagnosed(doc)
+    return _diagnosed(doc, group)
 
 
 def _named(doc: Document, group: Sequence[Spot]) -> list[Spot]:
@@ -214,11 +217,24 @@ def _usable(doc: Document, word: SideWord, group: Sequence[Spot], others: Sequen
     return gather.status(doc, word.start, word.end, "side") not in NOT_DONE
 
 
-def _diagnosed(doc: Document) -> tuple[Side | None, list[tuple[int, int]], list[tuple[int, int]], bool]:
-    """The one side that the diagnoses state."""
+def _diagnosed(
+    doc: Document, group: Sequence[Spot]
+) -> tuple[Side | None, list[tuple[int, int]], list[tuple[int, int]], bool]:
+    """The one side that the diagnoses state, of the place itself where they name it."""
     for kinds in (("assessment", "diagnosis"), ("indication",)):
+        own = [s.start for s in _named(doc, group) if doc.section_at(s.start).kind in kinds]
+        near = [m for at in own for m in _ANY.finditer(doc.norm, *_stretch(doc, at))]
+        if len({_side(m["s"]) for m in near}) == 1:
+            return _side(near[0]["s"]), [near[0].span()], [], False
         found = [m for s in doc.sections if s.kind in kinds for m in _ANY.finditer(doc.norm, s.start, s.end)]
         said = {_side(m["s"]) for m in found}
         if len(said) == 1:
             return next(iter(said)), [found[0].span()], [], False
     return None, [], [], False
+
+
+def _stretch(doc: Document, at: int) -> tuple[int, int]:
+    """The part of a list around a place: one diagnosis of several."""
+    first = max(doc.norm.rfind(mark, 0, at) for mark in ";,\n.") + 1
+    ends = [e for mark in ";,\n." if (e := doc.norm.find(mark, at)) >= 0]
+    return first, min(ends, default=len(doc.norm))

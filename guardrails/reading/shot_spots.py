@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from guardrails.reading import gather, shot_rows, shot_words
+from guardrails.reading import boxes, gather, shot_rows, shot_words
 from guardrails.reading.document import Document, Region, Sentence
 from guardrails.reading.facts import Assertion
 from guardrails.reading.gather import SILENT_SECTIONS
@@ -49,11 +49,19 @@ def judge(doc: Document, spot: Spot) -> None:
         spot.acted = False
     elif after or before:
         spot.strong = spot.acted = True
-    elif not _only_anatomy(text, spot):
-        spot.strong = rx(shot_words.FIELD).search(lead) is not None and not has_rival(doc)
+    elif not _only_anatomy(doc, spot):
+        spot.strong = _field(doc, spot, lead) and not has_rival(doc)
         spot.acted = spot.strong or _acted(doc, spot)
     if spot.acted:
         spot.status = status(doc, spot)
+
+
+def _field(doc: Document, spot: Spot, lead: str) -> bool:
+    """A field of the procedure names the place, alone or as the ticked one of its choices."""
+    if rx(shot_words.FIELD).search(lead):
+        return True
+    line = doc.norm[doc.norm.rfind("\n", 0, spot.start) + 1 : spot.start]
+    return boxes.ticked(doc.norm, spot.start, spot.end) is True and rx(shot_words.CHOICES).search(line) is not None
 
 
 def _names_needles(doc: Document, spot: Spot) -> bool:
@@ -147,14 +155,22 @@ def _telling(doc: Document, spot: Spot) -> str:
     return " ".join(told or own)
 
 
-def _only_anatomy(text: str, spot: Spot) -> bool:
-    return rx(shot_words.DISEASE_AFTER).match(text, spot.end) is not None or elsewhere(text, spot)
+def _only_anatomy(doc: Document, spot: Spot) -> bool:
+    sick = rx(shot_words.DISEASE_AFTER).match(doc.norm, spot.end)
+    if sick is None:
+        return elsewhere(doc.norm, spot)
+    done = rx(shot_words.PROBLEM_DONE).match(doc.norm, sick.end())
+    rest = doc.norm[done.end() : _line(doc, spot).end] if done else ""
+    told = rx(rf"{shot_words.DID}|{shot_words.DRUG}|{shot_words.DEED}").search(rest)
+    return told is None or rx(shot_words.FUTURE).search(rest) is not None
 
 
 def elsewhere(text: str, spot: Spot) -> bool:
     """A picture, a brace, a position: the place is named for something else."""
     lead = text[max(0, spot.start - 60) : spot.start]
-    return bool(rx(shot_words.NOT_AFTER).match(text, spot.end) or rx(shot_words.NOT_BEFORE).search(lead))
+    if rx(shot_words.NOT_AFTER).match(text, spot.end):
+        return True
+    return rx(shot_words.NOT_BEFORE).search(lead) is not None and rx(shot_words.SORE_POINT).search(lead) is None
 
 
 def _acted(doc: Document, spot: Spot) -> bool:
@@ -197,7 +213,7 @@ def status(doc: Document, spot: Spot) -> Assertion:
         return Assertion.NEGATED
     found = _asserted(doc, spot, words)
     if found in (Assertion.PERFORMED, Assertion.MENTION) and (
-        _nothing(doc, words) or rx(shot_words.DENIED).search(_rest(doc, spot, words))
+        _nothing(doc, words) or rx(shot_words.DENIED).search(_rest(doc, spot, words)) or _only_denied(doc, spot, words)
     ):
         return Assertion.NEGATED
     if found is Assertion.PERFORMED and _talked(doc, spot):
@@ -238,15 +254,34 @@ def _nothing(doc: Document, words: str) -> bool:
     """A note that says that nothing was injected, a sentence of needles that says so itself aside."""
     if rx(shot_words.NOTHING_DONE).search(doc.norm) is None or rx(shot_words.DRY).search(doc.norm):
         return False
-    return rx(r"\b(?:aspirated|tapped|drained|needled|needles)\b").search(doc.norm) is None or not words
+    return rx(_TAPPED).search(doc.norm) is None or not words
+
+
+_TAPPED = r"\b(?:aspirat(?:ed|ion)|tap|tapped|drained|drawn|withdrawn|needled|needles)\b"
+
+
+def _only_denied(doc: Document, spot: Spot, words: str) -> bool:
+    """`Right trigger thumb: exam only, no triggering, not injected`: nothing before the denial says that it was done."""
+    if spot.kind == MUSCLE:
+        return False
+    if rx(shot_words.NO_DRUG).search(words) and not rx(rf"{shot_words.DRUG}|{_TAPPED}").search(words):
+        return True
+    sentence = doc.sentence_at(spot.start)
+    after = [p for p in places(doc) if spot.end <= p < sentence.end]
+    rest = doc.norm[spot.end : after[0] if after else sentence.end]
+    denial = rx(r"\b(?:not|never)\s(?:\w+\s)?(?:injected|treated|entered|done|aspirated|needled|tapped)\b").search(rest)
+    return denial is not None and not rx(rf"{shot_words.DID}|{shot_words.DRUG}").search(rest[: denial.start()])
 
 
 def _done_here(doc: Document, spot: Spot) -> bool:
     """A clause that says "done" and denies nothing: another procedure of the note was called off."""
-    clause = doc.words(doc.clause_at(spot.start))
+    clause = rx(shot_words.NO_MATTER).sub(" ", doc.words(doc.clause_at(spot.start)))
     return (
         spot.acted
-        and rx(r"\b(?:was|were)\s(?:then\s)?(?:done|injected|performed|given)\b").search(clause) is not None
+        and rx(
+            r"\b(?:was|were)\s(?:then\s)?(?:done|performed|given)\b|\b(?:injected|instilled|aspirated|drained)\b"
+            rf"|{shot_words.DOSE}\s(?:was\s)?given"
+        ).search(clause) is not None
         and rx(
             r"\b(?:no|not|never|without|declin\w*|refus\w*|defer\w*|cancel\w*|held|skip\w*|omit\w*|spared"
             r"|error)\b"

@@ -78,7 +78,7 @@ GATE_DOSE = r"\b(?:5|10|20|30|40|60|80)\s?k\b"
 STEROID = (
     r"\b(?:kenalog|kenelog|triam\w*|depo-?\s?medrol|depomedrol|methylpred\w*|dexa\w*|decadron|celestone"
     r"|betameth\w*|aristospan|zilretta|cortisone|cortico-?steroid\w*|steroid\w*|solu-?medrol|\d+\s?k\b"
-    r"|depo(?=\s?\d)|(?<=\d\s)depo|(?<=of\s)depo|dex\b)"
+    r"|(?<=mg\s)k\b|depo\b(?!-?\s?prov)|dex\b)"
 )
 GEL = (
     r"\b(?:synvisc\w*|sin\svisk|euflexxa|orthovisc|monovisc|durolane|duralane|gel-?one|gelsyn\w*|supartz"
@@ -144,7 +144,7 @@ NOT_AFTER = (
     rf"|arthroscop\w*"
     r"|surger\w*|fracture|rom\b|range|strength|reflex|jerk|were\sflexed|was\sflexed|flexed\b(?!\sknee)|bent\b"
     r"|roll\b"
-    r"|bolster|pillow|height|level\b|girdle|straps?\b|scheduled|disarticul\w*|immobili\w*|positioned|abducted"
+    r"|bolster|pillow|height|level\b|girdle|straps?\b|scheduled|disarticul\w*|immobili\w*|positioned|prepped|draped|padded|supported|abducted"
     r"|adducted|extension\b|flexion\b|exam\b|dislocat\w*|hardware|prosthe\w*|weakness|impingement\ssign)"
 )
 NOT_BEFORE = (
@@ -277,9 +277,25 @@ PAPERS = (
     r"|auth\w*|sheet|form)\b"
 )
 NOTHING_DONE = r"\bnothing\s(?:was\s)?(?:injected|done|given)\b"
+#: Denials that take nothing back.
+NO_MATTER = (
+    r"\b(?:no|without|nil)\s(?:\w+\s)?(?:us|ultrasound|imag\w*|guid\w*|fluoro\w*|effusion|fluid|complicat\w*|resist\w*"
+    r"|blood|heme|paresth\w*|steroids?|local|erythema|infect\w*|warmth|contrast|sedation|issues?|problems?|difficulty)\b"
+)
+NO_DRUG = r"\b(?:nothing|no\s(?:drugs?|medications?|medicine|injectate|injection|solution))\s(?:was\s)?(?:injected|given|instilled|made)\b"
+#: A point that hurts is where the needle goes: "over the point of maximal tenderness at the greater trochanter".
+SORE_POINT = (
+    r"\b(?:points?|areas?|sites?|spots?)\sof\s(?:\w+\s)?(?:tender\w*|pain)\s(?:over|at|to|in|along|of)"
+    r"\s(?:the\s|his\s|her\s|right\s|left\s|greater\s)*$"
+)
+#: A problem with what was done for it: "Right knee OA: 40 mg Kenalog injected".
+PROBLEM_DONE = r"[^.;:\n]{0,25}(?::|\s-|\s\u2013)\s"
+LABEL = r"(?:^|\n|[|;.]\s?|\s\s)\s?"
+#: A field of choices, one of them ticked.
+CHOICES = rf"{LABEL}(?:[\w/ ]{{0,20}}\b)?(?:target|site|joint|bursa|tendon|structure|location|area|injected)s?(?:\s\w+)?\s?:[^\n]{{0,200}}$"
 #: A field of the procedure that names its place: "Target: left knee joint".
 FIELD = (
-    r"(?:^|\n|[|;.]\s?|\s\s)\s?(?:target|site|joint|bursa|tendon|structure|injected|injection|injection\ssite|procedure\ssite"
+    rf"{LABEL}(?:target|site|joint|bursa|tendon|structure|injected|injection|injection\ssite|procedure\ssite"
     r"|site\sof\sinjection|treatment\ssite)s?(?:\s(?:injected|treated))?\s?:\s?(?:\[x\]\s?)?"
     r"(?:(?:left|right|bilateral|both|rt|lt|r|l|b/l|the|intra-?articular)\s)*$"
 )

@@ -111,6 +111,9 @@ def _narrow(doc: Document, spots: Sequence[Spot]) -> None:
         )
         if any(_listed(doc, spot, o) for o in special):
             continue
+        if spot.name in joint_words.GENERIC:
+            spot.acted = False
+            continue
         near = any(doc.item_at(o.start) == doc.item_at(spot.start) for o in special)
         if not apart and (near or not spot.body or not spot.strong):
             spot.acted = False

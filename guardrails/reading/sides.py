@@ -54,7 +54,7 @@ _WORD = re.compile(
     r"|(?P<ltvalue>(?:(?<=side: )|(?<=side:)|(?<=laterality: )|(?<=laterality:)|(?<=side = )|(?<=side\(s\): ))\(?l\)?(?=\s*(?:[,.;|)]|\n|$|\s[a-z]))"
     r"(?!\s?[/&+]))"
     r"|(?P<rtcolumn>(?:(?<=\s\s)|(?<=\|\s))r(?=\s{2,}|\s?\|))|(?P<ltcolumn>(?:(?<=\s\s)|(?<=\|\s))l(?=\s{2,}|\s?\|))"
-    r"|(?P<rtfield>r(?=\s?:\s?(?:yes|\[?x|[clts]\d)))|(?P<ltfield>l(?=\s?:\s?(?:yes|\[?x|[clts]\d)))"
+    r"|(?P<rtfield>r(?=\s?:\s?(?:yes|no\b|done|not\s|inj|\[?x|[clts]\d)))|(?P<ltfield>l(?=\s?:\s?(?:yes|no\b|done|not\s|inj|\[?x|[clts]\d)))"
     r"|(?P<same>(?:same|ipsilateral)\s?(?:side|-sided)?\b(?=$|[\s,.;]))"
     r"|(?P<other>(?:(?:the\s)?(?:other|opposite|contra-?lateral)\s?sides?|contra-?lateral)\b))")
 _GLUED = re.compile(r"(?<![a-z0-9'])(?P<s>[rl])(?=(?:l\d|c\d|t\d)[-/\s]?(?:l|s|t|c)?\d)")

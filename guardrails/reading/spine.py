@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from guardrails.reading import anatomy, gather, spine_changes, spine_parts, spine_relative, spine_sides, spine_undone
+from guardrails.reading import anatomy, gather, spine_changes, spine_columns, spine_parts, spine_relative, spine_sides, spine_undone
 from guardrails.reading.anatomy import Level
 from guardrails.reading.document import Document
 from guardrails.reading.facts import Assertion
@@ -134,6 +134,8 @@ def _place(made: Scene) -> None:
         if level.noun == "level" and level.form == "single":
             continue
         state = gather.status(doc, level.start, level.end, "level")
+        if state is Assertion.NEGATED and spine_columns.side_of(doc, level.start):
+            state = Assertion.PERFORMED  # "L3 | no | yes": the row's answers are those of its columns
         owner, owner_state = _owner(made, level, done)
         if owner is None:
             continue

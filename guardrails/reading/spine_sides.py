@@ -27,8 +27,8 @@ _THEN = re.compile(
     r"|\sone)?(?=\s*(?:[,.;\n]|$|was\b|were\b|each\b|with\b|under\b|in the same\b))"
 )
 _SIDE_DONE = re.compile(
-    r"\b(?:right|left)(?:\sside)?\s(?:was|were)\s(?:\w+\s)?(?:completed|done|performed|treated|injected"
-    r"|blocked|lesioned)\b"
+    r"\b(?:right|left)(?:[-\s]sided)?(?:\s(?:side|joints?|facets?|ones?|foramina|nerves?|levels?))?(?:\sat\s[^.;,\n]{0,30}?)?\s(?:was|were)\s"
+    r"(?:[^.;\n]{0,70}\s)?(?:completed|done|performed|treated|injected|blocked|lesioned|entered)\b"
 )
 _ACTING = re.compile(
     r"\b(?:inject\w*|perform\w*|done|carried out|repeated|treated|blocked|lesion\w*|needle|procedure"
@@ -197,9 +197,9 @@ def _repeat(made: Scene, act: SpineAct, words: Sequence[sides.SideWord]) -> None
         if not here or own or doc.section_at(match.start()).kind in gather.SILENT_SECTIONS:
             continue
         if _again(doc, sentence) and _stands(doc, here[-1]) and _spoken_last(match.start(), marks):
-            word = next((w for w in reversed(here) if w.side), here[-1])
-            if word.relative == sides.SAME and "side" in doc.norm[word.start : word.end] + doc.norm[word.end : word.end + 5]:
-                continue  # another level on the same side
+            word = next((w for w in reversed(here) if w.side or w.relative == sides.OTHER), None)
+            if word is None:
+                continue  # "the same ... one level down", "on the same side": no other side is said
             act.repeated.append((word.side if word.relative != sides.OTHER else Side.BIL, word.start, word.end))
 
 

@@ -17,7 +17,7 @@ ALL_LEVELS = "*"  # the side is stated, the level is not
 _REST = re.compile(
     r"\b(?:remaining|other|each|all|aforementioned|above|additional|every|same)\s(?:\w+\s){0,2}?(?:levels?"
     r"|joints?|nerves?|foram\w+|sites?)|\bas above\b|\brepeated (?:at|for)\b|\beach of (?:the|these)\b"
-    r"|\bper level\b|\bat each\b|\beach nerve\b|\b(?:both|each|two|three|\d) levels\b"
+    r"|\bper level\b|\bat each\b|\beach nerve\b|\b(?:both|each|two|three|\d) (?:levels|joints|foramina|nerves)\b"
 )
 _ALA = re.compile(r"\bsacral al(?:a|la|ly|ae|ia)\b|\bala of the sacrum\b|\bsacral aila\b|\bala\b")
 _RIGHT_LEFT = (Side.RT, Side.LT)

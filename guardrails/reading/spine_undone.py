@@ -35,6 +35,7 @@ _TAKEN_BACK = re.compile(
     r"|\b(?:was|were) (?:\w+ly |then |therefore |thus )*(?:abandoned|aborted|omitted|skipped|spared|deferred|cancell?ed"
     r"|bypassed|unsuccessful|left (?:alone|untreated|undone|out))\b|\b(?:omitted|skipped|abandoned|aborted)\b"
     r"|\b(?:was|were) not(?=\s*(?:[.;,)\n]|$|because\b|due\b|since\b|as\b|and\b))"
+    r"|\b(?:received|got|was given|were given) (?:nothing|no (?:drug|injection|injectate|medication|steroid))\b"
     r"|\b(?:placed|in|inserted|advanced|positioned|started) but (?:it |was |then |were )*(?:removed|withdrawn|pulled)\b"
     r"|\b(?:removed|withdrawn|pulled)(?: out)? (?:without|before) (?:any )?(?:inject\w*|lesion\w*|medication|steroid"
     r"|treat\w*|drug)\b)"
@@ -65,7 +66,7 @@ _THING = re.compile(
 )
 _JOINS = re.compile(r"(?:^|[,:;)\u2013\u2014]|\s-|\b(?:and|but|so|it|which|that|then|however|this))\s*$")
 _HERE = re.compile(
-    r"\b(?:this|that|the (?:same|latter|last|upper|lower)|the) (?:level|joint|foramen|nerve|site|interspace|branch|one|1|attempt)\b"
+    r"\b(?:this|that|the (?:same|latter|last|upper|lower)|the) (?:level|joint|foramen|nerve|site|interspace|branch|one|1|attempt)\b(?! (?:below|above|beneath|down|up|caudad|cephalad))"
     r"|\b(?:there|here)\b"
 )
 _AT_FIRST = re.compile(r"\b(?:at first|initially|(?:on )?(?:the |my )?first (?:pass|attempt|try))\b")
@@ -78,8 +79,9 @@ _IN_VAIN = re.compile(
     r"\b(?:same|fail\w*|unsuccess\w*|not|abandon\w*|abort\w*|without|again|no better|removed|withdrawn|alone|stopped)\b"
 )
 _OTHER_TIME = re.compile(
-    r"\b(?:ago|last (?:week|month|year|visit|time)|previous(?:ly)?|prior(?! to)|in (?:19|20)\d\d|at that time|(?:had|has|have) not)\b"
+    r"\b(?:ago|last (?:week|month|year|visit|time)|previous(?:ly)?|prior(?! to)|in (?:19|20)\d\d|at that time)\b"
 )
+_HAD = re.compile(r"\b(?:had|has|have) (?:\w+ly )?$")
 _PERHAPS = re.compile(r"\b(?:if|will|may|unless|should)\b")
 _ELSEWHERE = frozenset(
     {"history", "past_procedures", "consent", "instructions", "copied", "indication", "imaging_review", "exam", "medications",
@@ -91,7 +93,7 @@ _ENDS = re.compile(r"[.;\n]|,? (?:so|but|because|since|due|instead|then)\b|, (?:
 class Undone(NamedTuple):
     """A statement that a level was not done, the side it speaks of, and the kinds of act it names."""
 
-    level: Level
+    level: Level | None  # None: whatever was done on that side
     side: Side | None
     kinds: frozenset[str]
 
@@ -113,7 +115,7 @@ def _alike(kind: str) -> frozenset[str]:
 
 def _without(made: Scene, act: SpineAct, one: Undone) -> None:
     roots = act.kind in EPIDURALS
-    gone = [p for p in act.places if _names(p.level, roots) & _names(one.level, roots)]
+    gone = [p for p in act.places if one.level is None or _names(p.level, roots) & _names(one.level, roots)]
     for place in gone:
         if one.side in (Side.RT, Side.LT) and place.side in (None, Side.BIL):
             place.side = sides.opposite(one.side)  # "the left L5-S1 was not injected": if any, the right
@@ -169,8 +171,22 @@ def _statements(made: Scene) -> Iterator[Undone]:
         at = match.end()
         if _of_today(doc, match) and not _done_after_all(doc, match):
             found = _spoken_of(doc, match)
-            for level, side in found or ():
-                yield Undone(level, side, _kinds(made, match, [lv for lv, _ in found or ()]))
+            for level, side in found:
+                yield Undone(level, side, _kinds(made, match, [lv for lv, _ in found]))
+            side = _side_alone(doc, match) if not found else None
+            if side is not None:
+                yield Undone(None, side, frozenset())
+
+
+_WHOLE_SIDE = re.compile(r"\b(?:the |her |his )(?P<s>right|left)(?: side| ones?| joints?| foram\w+| facets?)? (?:\w+ly )?$")
+
+
+def _side_alone(doc: Document, match: re.Match[str]) -> Side | None:
+    """ "The left side was abandoned": a side that a statement takes back without naming a level."""
+    if match.lastgroup != "subject":
+        return None
+    said = _WHOLE_SIDE.search(doc.norm, max(doc.sentence_at(match.start()).start, match.start() - 40), match.start())
+    return None if said is None else Side.RT if said["s"] == "right" else Side.LT
 
 
 def _of_today(doc: Document, match: re.Match[str]) -> bool:
@@ -178,6 +194,8 @@ def _of_today(doc: Document, match: re.Match[str]) -> bool:
         return False
     sentence = doc.sentence_at(match.start())
     words = doc.norm[max(sentence.start, match.start() - 200) : min(sentence.end, match.end() + 120)]
+    if _HAD.search(doc.norm, max(sentence.start, match.start() - 20), match.start()):
+        return False
     if _OTHER_TIME.search(words) or _PERHAPS.search(doc.norm, max(sentence.start, match.start() - 40), match.start()):
         return False
     return not any(told == "past" for _, told in dates.within(doc, sentence))
@@ -209,7 +227,7 @@ def _spoken_of(doc: Document, match: re.Match[str]) -> list[tuple[Level, Side | 
     if before:
         gave = _gave(doc, before[-1].end, match.start())
         if gave is None and (kind in ("alone", "lesion", "drug") or _is_subject(doc, before, match)):
-            found = _sided(doc, before, Region(max(sentence.start, before[0].start - 30), match.start()))
+            found = _sided(doc, before, Region(sentence.start, match.start()))
             after = None if any(side for _, side in found) else _side(doc, match.end(), match.end() + 16, sentence)
             return [(level, side or after) for level, side in found]
         side = None if gave is None else _side(doc, gave, match.start(), sentence)

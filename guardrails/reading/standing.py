@@ -131,6 +131,17 @@ def no_past(doc: Document, start: int) -> bool:
     return naming(doc, start) and _REAL_PAST.search(clause) is None
 
 
+def _only_attribute(doc: Document, start: int) -> bool:
+    """Whether only the age of a part made its deed history ("the old battery was disconnected")."""
+    clause = doc.words(doc.clause_at(start))
+    bare = _OLD_PART.sub(" ", clause)
+    return bare != clause and naming(doc, start) and _REAL_PAST.search(_NUMBERS.sub(" ", bare)) is None
+
+
+_OLD_PART = re.compile(
+    r"\b(?:old|existing|previous|prior|original|initial|earlier|indwelling|first)\s(?=(?:[\w/-]+\s){0,3}(?:leads?|electrodes?|arrays?"
+    r"|generators?|batter\w+|ipg|paddles?|pumps?|catheters?|pockets?|systems?|devices?|scars?|incisions?|implants?|connector|time\b))"
+)
 _NUMBERS = re.compile(r"\b\d{1,2}/10(?!/\d|\d)|\b20\d\d\s?(?:mcg|mg|units|ml)")
 _REAL_PAST = re.compile(
     r"\b(?:ago|last|previous(?:ly)?|prior|yesterday|earlier|since|hx|history|s/p|had|failed)\b"
@@ -144,7 +155,7 @@ def corrected(doc: Document, start: int, end: int) -> Assertion:
     state = gather.status(doc, start, end)
     sentence = doc.sentence_at(start)
     if state is Assertion.HISTORICAL and (
-        number_for_date(doc, start) or (in_block(doc, start) and no_past(doc, start))
+        number_for_date(doc, start) or (in_block(doc, start) and no_past(doc, start)) or _only_attribute(doc, start)
     ):
         return Assertion.MENTION
     if state is Assertion.PLANNED and naming(doc, start):

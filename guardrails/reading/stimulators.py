@@ -28,7 +28,7 @@ _ADJ = (
 )
 _LEAD_BRANDS = (
     r"octrodes?|octo\srodes?|octroads?|quadrodes?|infinions?(?:\scx|\s16)?|linear\s(?:st|3-4|4)|avistas?(?:\smri)?"
-    r"|vectris(?:\s\w+)?|axiums?|slimtips?|pisces(?:\s\w+)?"
+    r"|vectris(?:\s\w+)?|freedom\sstimulators?|axiums?|slimtips?|pisces(?:\s\w+)?"
 )
 #: A lead in any word for it; a paddle is its own part.
 LEAD = (
@@ -75,8 +75,8 @@ _NERVE_NAME = (
     r"\bpns\b|\bpnfs\b|\bptns\b|\bperipheral\s(?:nerve(?!\s(?:block|cath\w*|inj\w*))|ipg|neuro(?:st|m)\w*|stim\w*|electrode|field)|\bsprint\b"
     r"|\bstimrouter\b|\bstim\srouter\b|\breactiv8\b|\bmultifidus\b|\brestorative\sneuro\w*|\bmoventis\b"
     r"|\boccipital\s(?:\w+\s){0,2}stim\w*|\bons\b|\bnerve\sstimulator\s(?:trial|implant|lead|placement)"
-    r"|\b60-?\s?day\s(?:\w+\s)?(?:pns|lead|system|treatment|stim)\w*|\bmicro-?leads?\b|\bstimq\b"
-    r"|\bspr\stherap\w*|\bsmartpatch\b|\bnalu\b(?![^\n]{0,60}(?:scs|spinal|epidural))|\bfreedom\spns\b"
+    r"|\b60-?\s?d(?:ay)?\s(?:\w+\s)?(?:pns|lead|system|treatment|stim)\w*|\bmicro-?leads?\b|\bstimq\b"
+    r"|\boccipital\sstim\w*|\bnerve\sstimulation\b(?!\s(?:test|needle))|\bspr\stherap\w*|\bsmartpatch\b|\bnalu\b(?![^\n]{0,60}(?:scs|spinal|epidural))|\bfreedom\spns\b"
     r"|\bvag(?:us|al)\s(?:nerve\s)?(?:neuro)?stim\w*|\bvns\b|\bsacral\s(?:nerve\s)?(?:neuro)?(?:modulat|stim)\w*"
     rf"|(?:{LEAD})[^.;\n]{{0,50}}\bs[234]\s(?:\w+\s)?foram\w*"
     r"|\binterstim\b|\bnerve\sfield\sstim\w*|\bib-?stim\b|\bnss-?2\b"
@@ -124,11 +124,26 @@ def _hinted(doc: Document) -> bool:
         return True
     lesion = compiled(_RF)
     if not lesion.search(doc.norm):
-        return compiled(_SPINE_HINT).search(doc.norm) is not None
+        return compiled(_SPINE_HINT).search(doc.norm) is not None or _system_parts(doc)
     if deeds.live(doc, _RF):
         return compiled(r"\b(?:spinal\s\w+|neuro)stimulator|\bipg\b").search(doc.norm) is not None
     return any(not lesion.search(doc.norm, r.start, r.end)
                for m in compiled(_SPINE_HINT).finditer(doc.norm) for r in (doc.sentence_at(m.start()),))
+
+
+_HOUSING = r"\b(?:batter(?:y|ies)|generators?|ipgs?)\b"
+_COMPANY = (
+    r"\b(?:anchor\w*|pockets?|headers?|impedances?|stylets?|tuohys?|epidural|port|set\s?screws?|externali[sz]ed|program\w*|interrogat\w*"
+    r"|reps?|representative|[ct]\d{1,2})\b"
+)
+
+
+def _system_parts(doc: Document) -> bool:
+    """Whether parts that only a stimulator has are told of together: leads or a battery with anchors, pockets, programs."""
+    if compiled(_NOT_OURS).search(doc.norm):
+        return False
+    part = compiled(rf"{LEAD}|{_HOUSING}").search(doc.norm)
+    return part is not None and compiled(_COMPANY).search(doc.norm) is not None
 
 
 def of_nerve(doc: Document, start: int) -> bool:

@@ -65,14 +65,20 @@ _SIBLING = re.compile(
 )
 
 
+_OF_ITS_OWN = re.compile(
+    r"\b(?:left|right|other|second|remaining|contra-?lateral|next|lower|upper) (?:sides?|levels?|joints?|foram\w+|nerves?|one|1|injections?"
+    r"|blocks?)\b[^.;]{0,40}\b(?:abort|abandon|cancel|stop|defer|postpone|not )"
+)
+
+
 def _next_sentence(doc: Document, sentence: Region, start: int) -> re.Match[str] | None:
     """A stop told in the sentence behind a bare name: "Case: SCS implant. Cancelled after IV start"."""
     if sentence.end >= len(doc.norm) or doc.section_at(start).kind in _NOT_TODAY:
         return None
     after = doc.sentence_at(sentence.end)
     words = doc.norm[after.start : min(after.end, after.start + 160)]
-    if _SIBLING.match(words):
-        return None  # the next entry of a list speaks of itself
+    if _SIBLING.match(words) or _OF_ITS_OWN.search(words):
+        return None  # the next entry of a list, or another side, speaks of itself
     match = cues.STOPPED.match(words.lstrip(" -*")) or _IT_STOPPED.search(words)
     if match is None or sentence.end - sentence.start > 130 or cues.INSTEAD.search(words):
         return None

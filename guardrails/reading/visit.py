@@ -23,6 +23,10 @@ _TODAY = re.compile(r"\n\W*(?:today(?:'s)?|addendum|end of copied)\b")
 _BLANK = re.compile(r"\*{2,}|_{2,}|\{[^}\n]*\}")
 
 
+#: Kinds of visit that beside a procedure are no more than its own talk.
+_NO_EXTRA = frozenset({None, "office", "consult", "pain_month", "checkin", "postop", "staff"})
+
+
 @dataclass(slots=True)
 class _Text:
     """The note without what is not the physician's own account of today, with the spans that were found."""
@@ -49,12 +53,13 @@ def read_visit(doc: Document, services_performed: bool) -> Visit | None:
     minutes, mixed = _minutes(note)
     kind = next((name for name, words in w.KINDS if note.find("kind", words)), None)
     risk, data, problems = _risk(note), _data(note), _problems(note)
-    procedure = services_performed or bool(w.PROCEDURE.search(doc.norm))
+    told = kind != "postop" and bool(w.PROCEDURE.search(doc.norm))  # a wound check speaks of incisions
+    procedure = services_performed or told
     separate: bool | None = None
     if procedure:
         separate = _separate(note, kind, minutes, risk)
         asked = mixed is not None and separate is False
-        if not separate and not asked and (separate is None or kind in (None, "office", "consult")):
+        if not separate and not asked and (separate is None or kind in _NO_EXTRA):
             return None
     elif kind is None and minutes is None and not (risk and problems):
         return None
@@ -68,6 +73,7 @@ def read_visit(doc: Document, services_performed: bool) -> Visit | None:
         data=data,
         risk=risk,
         separate=separate,
+        longitudinal=note.find("longitudinal", w.LONGITUDINAL) is not None,
         spans={name: tuple(found) for name, found in note.spans.items()},
     )
 

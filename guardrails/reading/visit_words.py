@@ -9,6 +9,26 @@ from guardrails.reading.numerals import NUMBER
 #: kind -> words. The first that matches a note in this order names its kind.
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
+        "pain_month",
+        re.compile(
+            r"\b(?:monthly )?chronic pain management (?:and treatment )?(?:bundle|services? (?:for|this|of|in)"
+            r" (?:the |this )?(?:calendar )?month)|\bcpm (?:bundle|month|services?)\b|\bmonthly chronic pain"
+            r" (?:management|bundle|care)\b"
+        ),
+    ),
+    (
+        "checkin",
+        re.compile(r"\b(?:virtual check-?in|brief (?:phone |telephone |virtual )?check-?in|check-?in (?:phone )?call)\b"),
+    ),
+    (
+        "postop",
+        re.compile(
+            r"\b(?:post-?op(?:erative)?|wound|incision) (?:visit|check|follow[- ]?up)\b[^\n]{0,240}\bglobal\b"
+            r"|\bglobal (?:period|package)\b[^\n]{0,120}\b(?:post-?op(?:erative)?|wound|incision) (?:visit|check)\b"
+        ),
+    ),
+    ("staff", re.compile(r"(?m)\b(?:nurse|rn|ma|medical assistant)(?:-only| only)? visit\b")),
+    (
         "telephone",
         re.compile(
             r"\b(?:telephone (?:visit|encounter|call)|phone (?:visit|call with the patient)"
@@ -64,6 +84,12 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 
+#: One physician who answers for the patient's serious or complex condition over time.
+LONGITUDINAL = re.compile(
+    r"\b(?:longitudinal (?:care|relationship|management)|continuing focal point|focal point (?:for|of) (?:all )?(?:her|his|the)"
+    r"|(?:follow|manag)\w* (?:her|him|this patient) (?:longitudinally|over the long term|over time)"
+    r"|ongoing,? (?:longitudinal|long-?term) (?:care|relationship))\b"
+)
 NEW = re.compile(
     r"\b(?:new (?:patient|pt)\b|npv\b|initial (?:evaluation|consultation|visit)|new consult|comprehensive"
     r" evaluation, new|first visit (?:to|in|here)"

@@ -188,7 +188,8 @@ def test_without_fallback_it_is_status_3(paincoder: CommandLine, note: Path) -> 
 def test_nothing_is_recorded_unless_asked(paincoder: CommandLine, note: Path, own_home: Path) -> None:
     paincoder("review", note)
     assert not (own_home / "record.sqlite").exists()
-    assert paincoder("review", note, "--record").status == 0
+    kept = paincoder("review", note, "--record", "--json")
+    assert (kept.status, kept.err) == (0, "paincoder: recorded as case 1.\n") and kept.json["status"]
     ran = paincoder("verify")
     assert (ran.status, "3 entries" in ran.out) == (0, True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import sqlite3
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -85,6 +86,46 @@ def test_tampering_shows(record: Record, own_home: Path, statement: str, broken:
     found = record.verify()
     assert (found.ok, found.broken) == (False, broken)
     assert reason in str(found.reason)
+
+
+def cut_off(own_home: Path, last: int) -> None:
+    with database(own_home) as connection:
+        connection.execute("DROP TRIGGER IF EXISTS entries_no_delete")
+        connection.execute(f"DELETE FROM entries WHERE seq > {last}")
+
+
+def test_a_tail_that_was_cut_off_shows_and_stays_shown(record: Record, own_home: Path) -> None:
+    for _ in range(2):
+        record.add_review(REQUEST, PROPOSAL, REVIEW)
+    assert record.verify().anchored
+    cut_off(own_home, 4)
+    found = record.verify()
+    assert (found.ok, found.broken) == (False, 5) and "last 2 of 6" in str(found.reason)
+    for _ in range(2):  # work goes on; the loss is not papered over
+        record.add_review(REQUEST, PROPOSAL, REVIEW)
+    assert not record.verify().ok and "head file" in str(record.verify().reason)
+
+
+def test_an_emptied_record_shows(record: Record, own_home: Path) -> None:
+    record.add_review(REQUEST, PROPOSAL, REVIEW)
+    cut_off(own_home, 0)
+    assert "last 3 of 3" in str(record.verify().reason)
+
+
+def test_without_its_head_file_a_record_is_whole_as_far_as_it_goes(record: Record, own_home: Path) -> None:
+    record.add_review(REQUEST, PROPOSAL, REVIEW)
+    (own_home / "record.head").unlink()
+    found = record.verify()
+    assert (found.ok, found.anchored) == (True, False)
+    record.add_decision("1", {"line_id": "L1", "act": "accept"})
+    assert record.verify().anchored and record.verify().entries == 4
+
+
+def test_the_head_names_no_patient(record: Record, own_home: Path) -> None:
+    record.add_review(REQUEST, PROPOSAL, REVIEW)
+    assert json.loads((own_home / "record.head").read_text()).keys() == {"entries", "head"}
+    if sys.platform != "win32":
+        assert (own_home / "record.head").stat().st_mode & 0o077 == 0
 
 
 @pytest.mark.parametrize("statement", ["UPDATE entries SET at = ''", "DELETE FROM entries"])

@@ -17,13 +17,16 @@ from copilot.settings import settings
 from copilot.ui import claim_pane, intake, work
 from copilot.ui.rows import rows
 from guardrails.claim import Answer
-from tests.guardrails.rules.notes import TFESI_NO_SIDE
+from tests.guardrails.rules.notes import CALLED_OFF, GIVEN_UP, MIXED_TIME, TFESI, TFESI_NO_SIDE
 from tests.scripted_server import ScriptedServer, says
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = "lumbar-transforaminal"
 CLAIM = "62323, 64484-RT, 77003-26 (M54.16 M54.5)"
 DAY = datetime.date(2026, 10, 14)
+FULL_TITLE = (
+    ' title="Medicare Physician Fee Schedule relative value files: bilateral, multiple-procedure and global indicators, RVUs"'
+)
 
 
 @pytest.fixture
@@ -272,6 +275,43 @@ def test_a_query_is_answered_on_the_page(app: AppTest) -> None:
     app.button(key="answer_sent").click().run()
     assert not app.exception
     assert next(iter(app.session_state.case.answers.values())).text == "different sites"
+
+
+def test_a_question_without_a_line_is_a_row_and_is_answered_in_words(app: AppTest) -> None:
+    reviewed(app, note=MIXED_TIME)
+    assert "Query before billing" in page(app) and app.session_state.active == "Q1"
+    assert "includes the procedure" in page(app)
+    free = next(t for t in app.text_input if str(t.key).startswith("free_"))
+    free.set_value("22")
+    next(b for b in app.button if str(b.key).startswith("answered_")).click().run()
+    assert "Where does the record say so?" in page(app)
+    app.button_group(key="answer_source").set_value("addendum")
+    app.button(key="answer_sent").click().run()
+    assert not app.exception
+    assert [line["code"] for line in app.session_state.case.review["lines"]] == ["99213", "20610"]
+
+
+def test_a_procedure_given_up_is_asked_about_on_the_page(app: AppTest) -> None:
+    reviewed(app, note=GIVEN_UP)
+    assert "was begun and not completed" in page(app)
+    assert any(str(b.key).startswith("option_") and b.label == "53" for b in app.button)
+
+
+def test_a_procedure_called_off_is_said_to_be(app: AppTest) -> None:
+    reviewed(app, note=CALLED_OFF)
+    assert "the procedure was called off before it began" in page(app)
+
+
+def test_evidence_is_shown_in_sentences_and_sources_shortly(app: AppTest) -> None:
+    reviewed(app, "64483-LT", note=TFESI)
+    assert "Under fluoroscopy a 22 gauge needle was advanced into the right L4-5 foramen.</q>" in page(app)
+    assert "<div><span>Medicare Physician Fee Schedule relative value files" in page(app).replace(FULL_TITLE, "")
+
+
+def test_ready_names_tables_that_end_before_the_day_once(app: AppTest) -> None:
+    reviewed(app, note=TFESI)
+    bar = page(app)
+    assert bar.count("behind this date") == 1 and "Ready to export" not in bar
 
 
 def test_a_model_on_this_computer_can_propose(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:

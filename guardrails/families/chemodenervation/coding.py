@@ -14,8 +14,7 @@ from guardrails.reading.facts import Service, Site
 FAMILY = "chemodenervation"
 _TARGET = Need(
     "target",
-    "What was the toxin given for, and where? The note names neither a condition nor muscles that decide the "
-    "code.",
+    "What was the toxin given for, and where? The note names neither a condition nor muscles that decide the code.",
     ("chronic migraine", "cervical dystonia", "facial spasm", "limb spasticity", "other"),
     hold=False,
     rule="chemodenervation/target",

@@ -25,9 +25,7 @@ _SIDES = {
 _BOTH = (Side.RT, Side.LT)
 
 
-def services(
-    scene: Scene, places: Sequence[Spot], muscles: Sequence[Spot], head: Iterable[str]
-) -> list[Service]:
+def services(scene: Scene, places: Sequence[Spot], muscles: Sequence[Spot], head: Iterable[str]) -> list[Service]:
     """One service a limb and side: by its muscles, else by stated counts, else by the limbs named."""
     listed = _by_muscle(scene, muscles)
     counted = by_count(scene.doc)
@@ -139,9 +137,7 @@ def _service(
 ) -> Service:
     """`said`: the number of muscles that the note states beside their names."""
     limb, side = key
-    made = shot_facts.service(
-        scene, "chemodenervation", Assertion.PERFORMED, list(spots) or list(places), target=limb
-    )
+    made = shot_facts.service(scene, "chemodenervation", Assertion.PERFORMED, list(spots) or list(places), target=limb)
     most = max(said, sum(muscle_words.GROUPS.get(name, 1) for name in names)) if names else number
     return made.at(
         sites=(Site(limb, side, made.sites[0].spans),),

@@ -50,11 +50,10 @@ def read(doc: Document) -> Iterator[Service]:
     given = shot_agents.toxin_spots(doc)
     muscles = [s for s in scene.of(shots.MUSCLE, shots.TOXIN) if s.done]
     yield from _not_done(doc, [s for s in named if s not in given])
-    if not given and not (muscles and _toxin_like(doc, muscles)):
+    bare = any(shot_agents.toxin_status(doc, *s) is Assertion.MENTION for s in named)
+    if not given and not (muscles and (bare or _toxin_like(doc, muscles))):
         return
-    places = [
-        Spot(start, end, _ANY, "name", Assertion.PERFORMED, kind="toxin", acted=True) for start, end in given
-    ]
+    places = [Spot(start, end, _ANY, "name", Assertion.PERFORMED, kind="toxin", acted=True) for start, end in given]
     for spot in places:
         spot.body = doc.section_at(spot.start).kind != "title"
     yield from _performed(scene, places or muscles, muscles)
@@ -64,9 +63,9 @@ def _toxin_like(doc: Document, muscles: Sequence[Spot]) -> bool:
     """Units into muscles, toxin unnamed: only where spasticity or dystonia stands by."""
     wanted = (words.NECK, words.FACE, "limb", words.MIGRAINE)
     told = rf"{shot_words.UNITS}|{shot_words.TONE}"
-    return any(
-        s.units or rx(told).search(doc.words(doc.section_at(s.start))) for s in muscles
-    ) and any(_stated(doc, kind) for kind in wanted)
+    return any(s.units or rx(told).search(doc.words(doc.section_at(s.start))) for s in muscles) and any(
+        _stated(doc, kind) for kind in wanted
+    )
 
 
 def _not_done(doc: Document, spots: Sequence[tuple[int, int]]) -> Iterator[Service]:
@@ -104,9 +103,7 @@ def _performed(scene: Scene, places: Sequence[Spot], muscles: Sequence[Spot]) ->
     near = {kind: bool(spots) for kind, spots in conditions.items()}
     limb_muscles = [s for s in muscles if s.target.family in _LIMBS]
     trunk = [s for s in muscles if s.target.family == muscle_words.TRUNK]
-    head = [
-        kind for kind in (words.MIGRAINE, words.NECK, words.FACE, words.SALIVARY, words.VOICE) if near[kind]
-    ]
+    head = [kind for kind in (words.MIGRAINE, words.NECK, words.FACE, words.SALIVARY, words.VOICE) if near[kind]]
     if words.SALIVARY in head and not _glands(doc, conditions[words.SALIVARY]):
         head.remove(words.SALIVARY)
     if words.FACE in head and words.MIGRAINE in head and not _faces(muscles):
@@ -201,9 +198,7 @@ def _unnamed(scene: Scene, places: Sequence[Spot], muscles: Sequence[Spot]) -> S
     """Toxin for nothing that the note names: the protocol's dose or headache reads as migraine, held."""
     doc = scene.doc
     faces = {s.target.family for s in muscles}
-    base = shot_facts.service(
-        scene, "chemodenervation", Assertion.PERFORMED, [*places, *muscles], contradicted={}
-    )
+    base = shot_facts.service(scene, "chemodenervation", Assertion.PERFORMED, [*places, *muscles], contradicted={})
     head_only = bool(faces) and faces <= {muscle_words.FACE, muscle_words.NECK} and muscle_words.FACE in faces
     if rx(words.MIGRAINE_DOSE).search(doc.norm) or "headache" in doc.norm or head_only:
         return base.at(target=words.MIGRAINE, sites=(), attributes={**base.attributes, "inferred": "yes"})

@@ -19,7 +19,7 @@ CONDITIONS: dict[str, str] = {
     NECK: (
         r"\bcervical\sdis\s?tonia\b|\bcervical\sdystonia\b|\btorticollis\b|\b(?:latero|antero|retro)collis\b"
         r"|\bneck\sdystonia\b"
-        r"|\bcd\b(?=\s?(?::|botox|inj|with|-))|\bdystonic\sneck\b|\bneck\smuscles\b"
+        r"|\bcd\b(?=\s?(?::|botox|inj|with|-|[.,;]|$))|\bdystonic\sneck\b|\bneck\smuscles\b"
         r"|\b(?:toxin|botox|dysport|xeomin|myobloc)\s(?:\w+\s){0,3}neck\b(?!\spain)"
     ),
     FACE: (

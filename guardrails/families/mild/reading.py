@@ -18,7 +18,7 @@ def _region(sites: Sequence[Site]) -> str:
 
 def read(doc: Document) -> Iterator[Service]:
     """Every such decompression of the note, by standing."""
-    if not deeds.mentions(doc.norm, words.STEMS):
+    if not deeds.mentions(doc.norm, words.STEMS) or not compiled(words.COMPANY).search(doc.norm):
         return
     converted = compiled(words.CONVERTED).search(doc.norm) is not None
     for one in spinal_work.work(doc, words.ROWS, "spaces"):

@@ -15,4 +15,9 @@ ROWS = {
             r"|\bdebulked\b"
             r"|\blaminotomy/flavotomy|\b(?:tissue|bone)\ssculpt(?:er|or)\b|\(mild\)",
 }  # fmt: skip
+#: One of these stands beside the procedure; without them "mild" is how bad a finding is.
+COMPANY = (
+    r"\bflavum\b|\blf\b|\bsculpt\w*|\brongeurs?\b|\bportals?\b|\bport\b|\bvertos\b|\bdecompress\w*|\bdebulk\w*|\bpild\b"
+    r"|\bmild\s(?:procedure|device|kit)\b|\(mild\)"
+)
 CONVERTED = r"\bconverted\sto\s(?:an?\s)?open"

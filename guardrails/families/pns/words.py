@@ -24,12 +24,13 @@ PARTS = {
 _NERVE = (
     r"(?:\b(?:supra-?scapular|axillary|median|ulnar|radial|peroneal|fibular|tibial|saphenous|cutaneous|femoral|sural|cluneal"
     r"|intercostal|ilio-?inguinal|genito-?femoral|occipital|genicular|sciatic|pudendal|obturator|supra-?orbital|infra-?orbital"
-    r"|brachial\splexus|medial\sbranch)\b)"
+    r"|brachial\splexus|medial\sbranch(?:es)?)\b)"
 )
 NAMES = {
     #: a lead named with its nerve and no verb, as in a title or a terse note
-    "sited": rf"\b(?:{LEADS}|pns\s?(?::\s?)?(?:nalu|sprint|curonix|bioness|\w+)?)(?:\s?x\s?\d)?[,:]?\s(?:(?!remov|pull|revis|explant)[\w+-]+,?\s)"
-             rf"{{0,5}}?{_NERVE}",
+    "sited": rf"\b(?:{LEADS}|sprint|pns\s?(?::\s?)?(?:nalu|sprint|curonix|bioness|\w+)?)(?:\s?x\s?\d)?[,:]?\s(?:(?!remov|pull|revis|explant)[\w+-]+,?\s)"
+             rf"{{0,9}}?{_NERVE}",
+    "titled": r"(?m:^)[ ]*(?:procedure:?\s)?peripheral\snerve\sstimulat(?:ion|or)(?:\s(?:note|procedure|placement|implant\w*))?[ ]*(?m:$)",
     "housed": r"\b(?:micro-?)?(?:ipg|generator|battery)[,:]?\s(?:in\s)?(?:the\s)?(?:left|right|r|l|rt|lt)\s(?:[\w-]+\s){0,2}pocket\b",
     "joined": r"\b(?:connected|attached|tunnell?ed|plugged|hooked)\s(?:in\s?)?to\s(?:an?\s)?new\s(?!external)(?:(?!external)\w+\s){0,3}"
               r"(?:generator|ipg|battery)\b",

@@ -96,6 +96,11 @@ BY_REP = (
     rf"|has\s)?(?:re-?)?(?:program\w*|adjust\w*|set\b|turned|changed"
     rf"|made|did|performed|loaded|interrogat\w*)|\bremote\sprogramming\sby"
 )
+#: A company's name behind a person's, or a provider who was elsewhere.
+BY_REP += (
+    r"|\((?:abbott|medtronic|boston\sscientific|bsci|nevro|saluda|biotronik)(?:\s\w+)?\)\s(?:\w+\s){0,4}?\w+ed\b"
+    r"|\b(?:provider|physician|md|doctor)\s(?:was\s)?not\s(?:in\s(?:the\s)?room|present)"
+)
 BY_STAFF = r"\bby\s(?:the\s)?(?:ma|rn|nurse|tech)\b"
 ME = (
     r"\b(?:by\sme|myself|i\s(?:re-?)?(?:program\w*|adjust\w*|chang\w*|turned|set|interrogat\w*|increas\w*"

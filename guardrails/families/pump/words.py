@@ -58,6 +58,8 @@ CARE = {
               r"|\btop\s(?:off|up)\s(?:the\s)?pump|\btopped\soff"
               r"|\breservoir\s(?:was\s)?(?:emptied|accessed|entered)\b|\b(?:residual|old\sdrug"
               r"|return\svolume)\b[^.;\n]{0,30}\b(?:aspirated|withdrawn)"
+              r"|\b(?:instilled|injected|delivered)\s(?:\w+\s){0,2}?\d+(?:\.\d+)?\s?(?:ml|milliliters?|cc)[^.;\n]{0,40}\b(?:morphine"
+              r"|hydromorphone|dilaudid|baclofen|fentanyl|sufentanil|ziconotide|prialt|clonidine)(?=[^\n]{0,400}\b(?:reservoir|septum|telemetry|pump))"
               r"|\bnew\svolume\b|\bin\swent\s\d|\b(?:pump|reservoir|it)\s(?:was\s)?(?:then\s)?(?:emptied|drained|filled)\b"
               r"|\b(?:re-?)?filled\s(?:it|the\s(?:pump|reservoir))\b(?:\s(?:up|back|again))?\s?(?:to|with)",
     "program": r"(?:\bfrom\s|\u2191\s?|\u2193\s?)?\b\d+(?:\.\d+)?\s?(?:mg|mcg)?(?:/d(?:ay)?)?\s?(?:->|\u2192|to)\s?\d+(?:\.\d+)?\s?(?:mg|mcg)?\s?"

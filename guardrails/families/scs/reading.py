@@ -37,6 +37,7 @@ def _kinds(doc: Document) -> dict[str, list[Deed]]:
     """Deeds by kind of service, what one kind takes from another already moved."""
     all_deeds = [d for d in deeds.deeds(doc, words.PARTS, VERBS) if not stimulators.of_nerve(doc, d.start)]
     names = [_visit(doc, d) for d in deeds.named(doc, words.NAMES) if not stimulators.of_nerve(doc, d.start)]
+    names = [d for d in names if d.act != "sited" or not _handled(doc, d)]
     all_deeds = _undone(all_deeds)
     paddle = _open(doc)
     found: dict[str, list[Deed]] = {}
@@ -57,6 +58,12 @@ def _kinds(doc: Document) -> dict[str, list[Deed]]:
     _kept(doc, found)
     _exchanges(found)
     return found
+
+
+def _handled(doc: Document, name: Deed) -> bool:
+    """Whether the item of a lead named with its place takes it out or changes it."""
+    item = doc.item_at(name.start)
+    return any(compiled(VERBS[v]).search(doc.norm, item.start, item.end) for v in ("remove", "revise", "replace", "keep"))
 
 
 def _visit(doc: Document, name: Deed) -> Deed:

@@ -39,7 +39,7 @@ NAMES = {
              r",?\s(?:\w+-?\d\sentry[^.;\n]{0,20}\s)?(?:tips?\b|(?:at\s)?(?:top|mid|bottom)?\s?(?:of\s)?[ct]\d)",
     "housed": rf"(?:{GENERATOR}{_BRANDS})(?:\s(?:alpha|prime|\d+|plus|xr|mri|surescan))*,?\s(?:in\s|to\s|at\s)?(?:the\s)?"
               r"(?:left|right|l|r|lt|rt)\s(?:posterior\s|upper\s|lower\s|lateral\s)*(?:flank|buttock|glut\w*|abdom\w*|hip|low)",
-    "permanent": r"\bperm(?:anent)?\s(?:implant\s)?(?:of\s)?(?:scs|spinal\scord)\b|\b(?:scs|stim(?:ulator)?|(?:two|2|1|one|dual|single)[\s-]lead"
+    "permanent": r"\bperm(?:anent)?\s(?:implant\s)?(?:of\s)?(?:scs|drg|spinal\scord|dorsal\sroot)\b|\b(?:scs|stim(?:ulator)?|(?:two|2|1|one|dual|single)[\s-]lead"
                  r"|perc)\sperm(?:anent)?\b(?:\sscs)?"
                  r"|\bpermanent\s(?:scs|spinal\sco(?:rd|urt)\sstimulator|stim(?:ulator)?)\b(?!\slead)",
     "tip": r"\blead\s(?:#\s?)?\d\s?(?:,|:)?\s?(?:tip|at|final)\b",

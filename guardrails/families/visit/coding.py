@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 
 from guardrails.claim import Answer, Context, Span
 from guardrails.families.base import Coded, CodedLine, Need, Setting
+from guardrails.families.visit.special import SPECIAL, longitudinal
 from guardrails.families.visit.words import (
     AUDIO_ONLY,
+    HOSPITAL_PROLONGED,
     LADDERS,
     LEAST_DISCUSSION,
     LEVELS,
     PROLONGED,
+    SINCE,
     TELEPHONE_BY_TIME,
     UNTIMED,
 )
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 _WHO = "The note does not say whether the patient is new or established."
 _UNSTATED = "two elements of medical decision making are not stated."
 _TELEPHONE = frozenset(code for (kind, _), steps in LADDERS.items() if kind == "telephone" for code, _ in steps)
+_VIDEO = LADDERS["telehealth", "new"][0][0]
 _NAMES = ("straightforward", "low", "moderate", "high")
 
 
@@ -50,7 +54,7 @@ def ladder_for(
 ) -> Sequence[tuple[str, int]] | None:
     """The codes that this kind of visit climbs, or None while new or established is not known."""
     kind = visit.kind
-    if kind == "telephone" and payer is not None and payer.telephone == "cpt":
+    if kind in ("telephone", "telehealth") and payer is not None and payer.telephone == "cpt":
         return LADDERS.get((kind, patient)) if patient else None
     if kind == "consult" and not (payer and payer.consults):
         kind = "office"
@@ -92,6 +96,9 @@ def _pick(visit: Visit, ladder: Sequence[tuple[str, int]]) -> str | None:
 def prolonged(code: str, minutes: int | None, payer: PayerProfile | None) -> tuple[str, int] | None:
     """The payer's prolonged-service code and units beside the top office code, or None."""
     name = payer.prolonged if payer else "99417"
+    hospital = HOSPITAL_PROLONGED.get(code)
+    if hospital is not None and name == "G2212":
+        return ("G0316", (minutes - hospital) // 15 + 1) if minutes is not None and minutes >= hospital else None
     first = PROLONGED.get(code, {}).get(name)
     if first is None or minutes is None or minutes < first:
         return None
@@ -131,6 +138,11 @@ def _decided(
     phone = _by_phone(read, setting)
     if phone is not None:
         return phone[0], phone[1], tuple(code for code, _ in TELEPHONE_BY_TIME) if phone[0] is None else ()
+    since = SINCE.get("office" if read.kind in ("telehealth", "telephone") else read.kind, "")
+    if setting.view.day < since:
+        return None, f"Before {since[:4]} levels went by history and examination, which are not read here.", ()
+    if read.kind == "telehealth" and setting.view.existence(_VIDEO).status != "current":
+        read = replace(read, kind="office")
     given = _answer(answers, "patient")
     patient = context.patient or (given if given in ("new", "established") else None)
     code, reason, options = visit_code(read, patient, setting.payer)
@@ -159,6 +171,8 @@ def visit(
         return Coded(left_off=(_own_time(read, spans),))
     if procedures and read.separate is False:
         return Coded()
+    if read.kind in SPECIAL:
+        return Coded() if procedures else SPECIAL[read.kind](read, setting)
     code, reason, options = _decided(read, setting, context, answers)
     if code is None and read.mixed_minutes is not None:
         return Coded(left_off=(_own_time(read, spans),))
@@ -176,6 +190,7 @@ def visit(
     audio = read.kind == "telephone" and code.startswith("992")
     lines = [CodedLine(code, 1, family="visit", because=reason, cites=("cpt",), spans=spans,
                        modifiers=(AUDIO_ONLY,) if audio else ())]
+    lines += longitudinal(read, code, bool(procedures), setting)
     extra = prolonged(code, read.minutes, setting.payer)
     if extra:
         lines.append(

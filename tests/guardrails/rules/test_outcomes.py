@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from guardrails.claim import Review, Status
 from tests.guardrails.rules import notes as n
-from tests.guardrails.rules.harness import RuleCase, run
+from tests.guardrails.rules.harness import RuleCase, catalog, run
 
 ADDENDUM = {"source": "addendum", "date": "2026-05-16", "text": "as the provider wrote"}
 
@@ -143,3 +144,20 @@ def test_a_disc_with_radiculopathy_is_one_code() -> None:
     assert [d.code for d in review.diagnoses] == ["M51.16"]
     assert [d.proposed for d in review.rejected_diagnoses] in (["M54.16"], ["M51.26"])
     assert review.lines[0].diagnoses == ("M51.16",)
+
+
+def test_a_surgery_center_lists_lines_by_what_it_is_paid() -> None:
+    note = n.BACK_AND_KNEE + "3. Under fluoroscopy a needle was advanced into the right L5-S1 facet joint and 20 mg of "
+    note += "triamcinolone was injected."
+    view = catalog().as_of(datetime.date(2026, 5, 15))
+    review = run(RuleCase(note, setting="asc"))
+    paid = [(row.rate or 0.0) if (row := view.asc(line.code)) else 0.0 for line in review.lines]
+    assert len(paid) > 2 and paid == sorted(paid, reverse=True)
+
+
+def test_both_sides_at_a_surgery_center_are_explained_as_two_lines() -> None:
+    review = run(RuleCase(n.TFESI_BOTH, "64483-50", setting="asc"))
+    assert shown(review) == ["64483-RT", "64483-LT"]
+    said = [f.message for f in review.lines[0].findings]
+    assert any("two lines, RT and LT" in message for message in said)
+    assert not any("the note states the right side" in message.lower() for message in said)
