@@ -188,8 +188,9 @@ def verify() -> None:
     """Check the record's hash chain."""
     found = _open_record().verify()
     if found.ok:
-        whole = "" if found.anchored or not found.entries else " No head file: entries cut off at its end would not show."
-        typer.echo(f"Chain verified: {found.entries} entries, head {found.head[:16]}.{whole}")
+        open_end = found.entries and not found.anchored
+        doubt = " No head file: entries cut off at its end would not show." if open_end else ""
+        typer.echo(f"Chain verified: {found.entries} entries, head {found.head[:16]}.{doubt}")
         return
     typer.echo(
         f"Entry {found.broken} does not hold: {found.reason}. Nothing from it on can be trusted.", err=True

@@ -48,17 +48,18 @@ def _head(review: Json) -> str:
     lines = [f"{_status(review)}   [{payer}]", _proposer(review)]
     old = shown.behind(review)
     if old:
-        lines.append(f"Tables that end before this date of service: {_tables(old)}.")
+        lines.append(_paragraph("", f"Tables behind this date of service: {_tables(old)}."))
     return "\n".join(lines)
 
 
 def _status(review: Json) -> str:
-    """The status in words; a ready claim says that some of its tables end before the date of service."""
+    """The status in words; a ready claim says that some of its tables are behind the day."""
     words, old = STATUS[review["status"]], shown.behind(review)
     if review["status"] == "no_billable_service":
         return f"{words}: {shown.nothing_billed(review)}"
     if review["status"] == "codable" and old:
-        return f"Ready by older tables ({len(old)} of {len(review['editions'])}): every line stands as shown"
+        verb = "are" if len(old) > 1 else "is"
+        return f"Ready by tables of which {len(old)} of {len(review['editions'])} {verb} behind this date"
     return words
 
 

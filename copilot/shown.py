@@ -1,4 +1,4 @@
-"""What a Review says to people, in the terminal and on the Case page alike: short sources, whole sentences, plain words."""
+"""What a Review says to people, in the terminal and on the Case page: short sources, whole sentences, plain words."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def plain(token: object) -> str:
 
 
 def sentences(note: str, spans: Iterable[Json], most: int = 170) -> list[str]:
-    """The sentences of the note that the spans stand in, each once, in the note's order; a long one is cut around them."""
+    """The sentences that the spans stand in, each once, in the note's order; a long one is cut around them."""
     doc = sections.parse(note)
     found: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for span in spans:
@@ -83,11 +83,11 @@ def _around(note: str, whole: tuple[int, int], inner: list[tuple[int, int]], mos
 
 
 def behind(review: Json) -> list[tuple[str, str, str]]:
-    """Tables that are not current on the date of service: name, edition, status."""
+    """Tables that end before the date of service, or are not loaded: name, edition, status."""
     return [
         (_TABLES.get(name, name), _edition(edition["edition"]), edition["status"].replace("_", " "))
         for name, edition in review["editions"].items()
-        if edition["status"] != "current"
+        if edition["status"] in ("behind", "not_loaded")
     ]
 
 

@@ -50,6 +50,7 @@ class Case(Strict):
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
     name: str = Field(description="A sentence: what this case shows")
     why: str = Field("", description="The rule of coding that decides it")
+    style: Literal["template", "dictated", "terse"] = Field("template", description="How the note is written")
     note: str
     dos: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
     payer: str = "medicare"

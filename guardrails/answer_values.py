@@ -1,7 +1,7 @@
 """What a documented answer means for a service: data. family, fact -> value -> the facts that it sets.
 
-Facts of every family (side, levels, imaging ...) are filled in by `answers`; here stand those with a family's own words.
-In `attributes` and `counts` None takes an entry away: the doubt that asked.
+Facts of every family (side, levels, imaging ...) are filled in by `answers`; here stand those with a family's own
+words. In `attributes` and `counts` None takes an entry away: the doubt that asked.
 """
 
 from __future__ import annotations
@@ -71,8 +71,8 @@ VALUES: Mapping[tuple[str, str], Mapping[str, Changes]] = {
 
 #: Questions that ask how a payer takes what is documented: the answer settles them, whatever the line.
 SETTLED = frozenset({
-    ("pns", "approach"), ("adhesiolysis", "mode"), ("facet_rf", "mode"), ("blood_patch", "mode"), ("neurolysis", "nerve"),
-    ("scs", "new_leads"), ("plexus_block", "target"), ("occipital", "nerve"),
+    ("pns", "approach"), ("adhesiolysis", "mode"), ("facet_rf", "mode"), ("blood_patch", "mode"),
+    ("neurolysis", "nerve"), ("scs", "new_leads"), ("plexus_block", "target"), ("occipital", "nerve"),
 })
 
 #: An answer that leads to the code of another family.

@@ -16,8 +16,8 @@ from guardrails.reading.facts import Imaging, Service, Site
 SOURCES = ("addendum", "record", "provider_reply")
 
 _SIDES = {"RIGHT": "RT", "R": "RT", "LEFT": "LT", "L": "LT", "BILATERAL": "50", "BOTH": "50", "BIL": "50"}
-_APPROACHES = frozenset({"interlaminar", "transforaminal", "caudal", "joint", "lateral_branch", "ligament", "percutaneous",
-                         "open", "catheter"})
+_APPROACHES = frozenset("interlaminar transforaminal caudal joint lateral_branch ligament percutaneous open "
+                        "catheter".split())
 _REGIONS = frozenset({"cervical_thoracic", "lumbar_sacral"})
 _LEVEL = re.compile(r"([CTLS]\d{1,2})(?:\s*[-/]\s*([CTLS]?)(\d{1,2}))?")
 _UNCERTAIN = frozenset({"", "no", "unknown", "none"})
@@ -128,7 +128,8 @@ def _levels(service: Service, value: str) -> Service:
         sites = [Site(name, side) for part in value.upper().split(",") if (name := _level(part.strip()))]
     if not sites:
         return service
-    return replace(service, sites=tuple(sites), attributes=without_doubt, counts={**service.counts, "levels": len(sites)})
+    counts = {**service.counts, "levels": len(sites)}
+    return replace(service, sites=tuple(sites), attributes=without_doubt, counts=counts)
 
 
 def _level(text: str) -> str | None:
@@ -154,7 +155,7 @@ _FILL: Mapping[str, Callable[[Service, str], Service]] = {
 
 
 def settle(coded: Coded, answers: Mapping[str, Answer]) -> Coded:
-    """The coded lines without the questions that an answer settles by itself: a code chosen, a payer's way confirmed."""
+    """The lines without the questions that an answer settles by itself: a code chosen, a payer's way confirmed."""
     if not answers:
         return coded
     return replace(coded, lines=tuple(_settled(line, answers) for line in coded.lines))

@@ -9,6 +9,7 @@ from guardrails.families.base import CONFUSED
 from guardrails.sides import side_of
 from guardrails.support import Expected
 
+
 def bind(draft: Draft) -> tuple[list[tuple[DraftLine, DraftLine]], list[tuple[DraftLine, Expected]]]:
     """Give each live line its expected line.
 

@@ -70,7 +70,7 @@ def _from_facts(performed: list[Service]) -> Iterator[ChecklistItem]:
         yield ChecklistItem(f"{naming.family(family)}: imaging stated", "met" if imaging else "missing", (family,))
         sided = [s for s in mine if any(site.side is None for site in s.sites)]
         if family in ("transforaminal", "facet", "facet_rf", "si"):
-            yield ChecklistItem(f"{naming.family(family)}: side stated", "missing" if sided or not all(s.sites for s in mine)
-                                else "met", (family,))
+            open_side = sided or not all(s.sites for s in mine)
+            yield ChecklistItem(f"{naming.family(family)}: side stated", "missing" if open_side else "met", (family,))
             levels = all(s.sites for s in mine)
             yield ChecklistItem(f"{naming.family(family)}: levels stated", "met" if levels else "missing", (family,))

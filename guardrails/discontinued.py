@@ -20,7 +20,8 @@ CITES = ("cpt", "cms-discontinued")
 _PARTLY = "completed"
 _IN_THE_ROOM = re.compile(
     r"\b(?:(?:brought|taken|wheeled|escorted) (?:in)?to the|in the|on the) (?:\w+ )?(?:room|suite|table|or)\b|"
-    r"\b(?:prepped|draped|positioned (?:prone|supine|on)|placed (?:prone|supine)|time-?out|iv (?:was )?(?:started|placed|access))\b"
+    r"\b(?:prepped|draped|positioned (?:prone|supine|on)|placed (?:prone|supine)|time-?out|"
+    r"iv (?:was )?(?:started|placed|access))\b"
 )
 
 
@@ -52,8 +53,14 @@ def coded(services: Sequence[Service], family: Family, setting: Setting) -> tupl
             continue
         made = family.code([service.at(status=Assertion.PERFORMED)], setting)
         out += [replace(line, modifiers=(*line.modifiers, modifier), cites=CITES, because=(
-            "Discontinued after it was begun, as the record documents.")) for line in made.lines]
+            "Discontinued after it was begun, as the record documents.")) for line in made.lines if _first(line, setting)]
     return tuple(out)
+
+
+def _first(line: CodedLine, setting: Setting) -> bool:
+    """What was given up is reported by the code of its first site alone: nothing further was reached."""
+    info = setting.view.code(line.code)
+    return info is None or not info.addon
 
 
 def doubted(made: Coded, services: Sequence[Service]) -> Coded:
@@ -72,14 +79,22 @@ def open_questions(services: Sequence[Service], setting: str, note: str) -> Iter
     seen: set[tuple[str, str | None]] = set()
     for service in services:
         after = service.status is Assertion.ABORTED_AFTER
-        in_room = setting == "asc" and service.status is Assertion.ABORTED_BEFORE and _IN_THE_ROOM.search(note.lower())
+        called_off = setting == "asc" and service.status is Assertion.ABORTED_BEFORE
+        in_room = called_off and _IN_THE_ROOM.search(note.lower())
         key = (service.family, service.region)
+        if service.region is None and any(s.family == service.family and s.region for s in services if _open(s)):
+            continue  # the same procedure, told once without its region
         if not (after or in_room) or key in seen or superseded(service, services) or FACT in service.attributes:
             continue
         seen.add(key)
         spans = tuple(service.spans.get("stopped", ()) or service.spans.get("procedure", ()))[:3]
-        yield service, Need(FACT, _question(naming.family(service.family), setting, after), (*modifiers(setting), "no"), hold=False,
-                            rule="evidence/discontinued", spans=spans)
+        question = _question(naming.family(service.family), setting, after)
+        yield service, Need(FACT, question, (*modifiers(setting), "no"), hold=False, rule="evidence/discontinued",
+                            spans=spans)
+
+
+def _open(service: Service) -> bool:
+    return service.status in (Assertion.ABORTED_AFTER, Assertion.ABORTED_BEFORE)
 
 
 def superseded(service: Service, services: Sequence[Service]) -> bool:
@@ -88,7 +103,7 @@ def superseded(service: Service, services: Sequence[Service]) -> bool:
     A spine act whose way is not named stands for the named one beside it."""
     kin = {service.family}.union(*(group for group in CONFUSED if service.family in group))
     for other in services:
-        if other.performed and other.family in kin and other.region in (service.region, None):
+        if other.performed and other.family in kin and (None in (service.region, other.region) or other.region == service.region):
             return True
         named = other.approach is not None or other.family != "epidural"
         if service.family == "epidural" and service.approach is None and other.family in kin and named \
@@ -99,9 +114,10 @@ def superseded(service: Service, services: Sequence[Service]) -> bool:
 
 def _question(name: str, setting: str, after: bool) -> str:
     if setting == "asc":
-        return (f"The {name} was {'begun and not completed' if after else 'called off'}. Does the record say when and why? "
-                "Surgery center: 74 after anesthesia or once it was begun, 73 before anesthesia with the patient prepared "
-                "and in the room. The physician's own claim uses 53.")
+        begun = "begun and not completed" if after else "called off"
+        return (f"The {name} was {begun}. Does the record say when and why? Surgery center: 74 after anesthesia or once "
+                "it was begun, 73 before anesthesia with the patient prepared and in the room. The physician's own claim "
+                "uses 53.")
     return (f"The {name} was begun and not completed. Does the record say why, and how far it went? 53 if it was "
-            "discontinued for the patient's safety after anesthesia, needle or incision. The surgery center's or hospital's "
-            "own claim uses 74 (73 before anesthesia).")
+            "discontinued for the patient's safety after anesthesia, needle or incision. The surgery center's or "
+            "hospital's own claim uses 74 (73 before anesthesia).")

@@ -1,4 +1,4 @@
-"""Which diagnoses a claim line points to: those of the place and side that it treats, not all that the claim carries."""
+"""Which diagnoses a claim line points to: those of the place and side that it treats, not all of the claim's."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from guardrails import naming
 from guardrails.claim import Side
 from guardrails.sides import side_of
 
@@ -23,13 +24,22 @@ _OF_REGION: Mapping[str, frozenset[str]] = {
     "cervical_thoracic": _ARM | {"neck", "head", "mid_back", "chest"},
     "cervical": _ARM | {"neck", "head", "mid_back", "chest"},
     "thoracic": frozenset({"mid_back", "chest", "abdomen", "neck", "low_back"}),
-    "lumbar_sacral": _LEG | {"low_back", "pelvis", "mid_back"},
-    "lumbar": _LEG | {"low_back", "pelvis", "mid_back"},
-    "sacral": _LEG | {"low_back", "pelvis"},
+    "lumbar_sacral": _LEG | {"low_back", "sacroiliac", "pelvis", "mid_back"},
+    "lumbar": _LEG | {"low_back", "sacroiliac", "pelvis", "mid_back"},
+    "sacral": _LEG | {"low_back", "sacroiliac", "pelvis"},
     "upper_limb": _ARM | {"neck"},
     "lower_limb": _LEG | {"pelvis"},
     "head": frozenset({"head", "neck"}),
     "trunk": frozenset({"chest", "abdomen", "pelvis", "mid_back", "low_back", "leg"}),
+}
+#: the places at the needle itself: a condition there leaves those of the limb behind
+_CORE: Mapping[str, frozenset[str]] = {
+    "cervical_thoracic": frozenset({"neck", "mid_back"}),
+    "cervical": frozenset({"neck"}),
+    "thoracic": frozenset({"mid_back", "chest"}),
+    "lumbar_sacral": frozenset({"low_back"}),
+    "lumbar": frozenset({"low_back"}),
+    "sacral": frozenset({"sacroiliac"}),
 }
 #: the place that words name: of an official title, or of a joint
 _PLACES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -38,8 +48,9 @@ _PLACES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("mid_back", re.compile(r"\bthorac")),
     ("chest", re.compile(r"intercostal|\bribs?\b|\bchest\b|\bstern")),
     ("abdomen", re.compile(r"abdom|flank|ilioinguinal|\bepigastr")),
-    ("low_back", re.compile(r"\blumb|sciatic|low back|sacroiliac|\bsacr|coccyx|coccyg")),
-    ("pelvis", re.compile(r"pelvi|perine|groin|inguinal|testic|vulv|pudend|\bsacr|coccyx|coccyg|sacroiliac|buttock")),
+    ("low_back", re.compile(r"\blumb|sciatic|low back|\bsacral\b")),
+    ("sacroiliac", re.compile(r"sacroili|\bsacroc|\bsacral\b|\bsacrum|coccyx|coccyg")),
+    ("pelvis", re.compile(r"pelvi|perine|groin|inguinal|testic|vulv|pudend|coccyx|coccyg|buttock")),
     ("shoulder", re.compile(r"shoulder|rotator|acromio|subacromial|glenohumeral|biceps|suprascapular")),
     ("elbow", re.compile(r"elbow|epicondyl|olecran|cubital")),
     ("hand", re.compile(r"\bwrist|\bhands?\b|finger|thumb|carpal|radial styloid|metacarp")),
@@ -56,8 +67,8 @@ _AROUND: Mapping[str, frozenset[str]] = {
 }
 #: Families that treat where the needle is; a puncture, patch, stimulator, pump or ganglion block serves another place.
 _ON_SITE = frozenset(
-    "epidural transforaminal facet facet_rf si genicular joint tendon occipital peripheral_block plexus_block fascial_block "
-    "vertebral_augmentation bvn mild disc_decompression discography adhesiolysis".split()
+    "epidural transforaminal facet facet_rf si genicular joint tendon occipital peripheral_block plexus_block "
+    "fascial_block vertebral_augmentation bvn mild disc_decompression discography adhesiolysis".split()
 )
 #: Conditions without a place that a pain procedure treats; comorbidities are no reason for one.
 _PAINFUL = ("G", "M", "B02")
@@ -78,6 +89,13 @@ def fits(draft: Draft, line: DraftLine, code: str) -> bool | None:
     return bool(mine & theirs) if mine and theirs else None
 
 
+def _at_the_needle(draft: Draft, line: DraftLine, code: str) -> bool:
+    """Whether a diagnosis is of the very place that a spine procedure enters, not of the limb that it also serves."""
+    info, dx = draft.info(line), draft.view.icd(code)
+    core = _CORE.get(info.region) if info else None
+    return core is None or dx is None or bool(core & places(dx.description))
+
+
 def treated(draft: Draft, line: DraftLine) -> frozenset[str]:
     """The places whose conditions the line's procedure may treat."""
     info = draft.info(line)
@@ -86,8 +104,10 @@ def treated(draft: Draft, line: DraftLine) -> frozenset[str]:
     known = _OF_REGION.get(info.region)
     if known is not None:
         return known
-    named = places(" ".join(line.coded.sites).replace("_", " ")) if line.coded and info.family in ("joint", "tendon") else ()
-    return frozenset(named).union(*(_AROUND.get(name, frozenset()) for name in named))
+    if line.coded is None or info.family not in ("joint", "tendon"):
+        return frozenset()
+    named = places(naming.listed(line.coded.sites))
+    return named.union(*(_AROUND.get(name, frozenset()) for name in named))
 
 
 def _other_side(side: Side | None, title: str) -> bool:
@@ -102,6 +122,7 @@ def pointers(draft: Draft, line: DraftLine, codes: Sequence[str]) -> tuple[str, 
     goes with every procedure may point to all."""
     said = {code: fits(draft, line, code) for code in codes}
     own = [code for code in codes if said[code]]
+    own = [code for code in own if _at_the_needle(draft, line, code)] or own
     loose = [code for code in codes if said[code] is None]
     if own:
         loose = [code for code in loose if code.startswith(_PAINFUL)]

@@ -137,6 +137,8 @@ def _scope(sources: Sources, known: Known) -> Iterator[str]:
             yield document.error(
                 ("families", index, "codes"), f"{code} of codes/{family.family}.yaml is missing"
             )
+        for code in sorted(set(family.not_read) - set(family.codes)):
+            yield document.error(("families", index, "not_read"), f"{code} is no code of this family")
     for file in sources.codes:
         if file.content.family not in known.families:
             yield file.document.error(("family",), f"{file.content.family} is not in scope.yaml")

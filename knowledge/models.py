@@ -141,6 +141,7 @@ class Family(Strict):
     title: Text
     support: Support
     codes: Annotated[list[Procedure], Field(min_length=1)]
+    not_read: dict[Procedure, Text] = {}
 
 
 class ScopeFile(Strict):

@@ -76,7 +76,7 @@ def code_info(view: View, code: str) -> CodeInfo | None:
         asc_indicator=center.payment_indicator if center else None,
         valid_from=valid_from,
         valid_to=valid_to,
-        support=view.scope()[family].support,
+        support=view.scope()[family].support_of(code),
         bilateral=fees.bilateral if fees else None,
         mult_proc=fees.mult_proc if fees else None,
         global_days=fees.global_days if fees else None,

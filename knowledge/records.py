@@ -287,6 +287,11 @@ class ScopeFamily:
     title: str
     support: str  # supported | recognised
     codes: tuple[str, ...]
+    not_read: Mapping[str, str] = field(default_factory=dict)  # codes of a supported family that are not read, and why
+
+    def support_of(self, code: str) -> str:
+        """How far one code of the family is supported."""
+        return "recognised" if code in self.not_read else self.support
 
 
 @dataclass(frozen=True, slots=True)

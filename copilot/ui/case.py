@@ -110,7 +110,7 @@ def _status(review: Json) -> str:
 
 
 def _ready(review: Json) -> str:
-    """Ready, or ready by tables of which some end before the date of service: said once, here."""
+    """Ready, or ready by tables of which some are behind the day: said once, here."""
     old = _old(review)
     if not old:
         return badge("check_circle", "Ready to export", "green")
@@ -119,7 +119,9 @@ def _ready(review: Json) -> str:
 
 def _editions(review: Json) -> str:
     old = _old(review)
-    return badge("event_busy", f"{old} behind this date", "orange", _tip(review)) if old and review["status"] != "codable" else ""
+    if not old or review["status"] == "codable":
+        return ""
+    return badge("event_busy", f"{old} behind this date", "orange", _tip(review))
 
 
 def _old(review: Json) -> str:

@@ -80,7 +80,8 @@ def notice(text: str, tone: str = "red", icon: str = "error") -> None:
 def finding(item: Json) -> str:
     """One reason: what it changed, the sentence, its rule and sources."""
     tone = {"error": "red", "warning": "orange", "query": "orange"}.get(item["severity"], "plain")
-    cited = "".join(f"<div>{part}</div>" for part in (f"<span>{esc(item['rule'])}</span>", *map(source, item["citations"])))
+    rule = f"<span>{esc(item['rule'])}</span>"
+    cited = "".join(f"<div>{part}</div>" for part in (rule, *map(source, item["citations"])))
     return (
         f'<div class="pc-finding pc-edge-{tone}">{change(item["change"])}'
         f'<div>{esc(item["message"])}</div><div class="pc-cited">{cited}</div></div>'

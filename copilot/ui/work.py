@@ -91,7 +91,9 @@ def _reviewed(
 
 
 class _Again:
-    """Proposes what was proposed before: an answered query does not ask a model anew."""
+    """Proposes what was proposed before: an answered query does not ask a model anew.
+
+    The built-in reader reads the note with the answers in it, as it does on the command line."""
 
     def __init__(self, earlier: WorkedCase) -> None:
         self.name: str = earlier.review["proposer"]
@@ -101,6 +103,10 @@ class _Again:
     def propose(self, case: Case, reading: Reading) -> Proposal:
         if self._degraded:
             raise ProposerUnavailable(self._degraded)
+        if self.name == "builtin":
+            from guardrails import engine
+
+            return engine.supported(reading, case)
         return self._proposal
 
 

@@ -84,7 +84,7 @@ class Place:
         """Whether the sentence has a match at all: asked first, as most sentences have none."""
         starts = self.hits.get(id(pattern))  # a pattern's own hash is slow
         if starts is None:
-            starts = self.hits[id(pattern)] = [m.start() for m in pattern.finditer(self.doc.norm)]
+            starts = self.hits[id(pattern)] = [m.start() for m in self.doc.find(pattern)]
         at = bisect_left(starts, self.low)
         return at < len(starts) and starts[at] < self.high
 
@@ -95,7 +95,7 @@ def assess(doc: Document, start: int, end: int, thing: str = "procedure") -> A:
     if key not in doc.memo:
         found = _assess(doc, start, end, thing)
         if found in (A.PERFORMED, A.MENTION) and thing == "procedure" and whole_note_reversed(doc):
-            found = A.NEGATED if cues.ERROR.search(doc.norm) else A.ABORTED_BEFORE
+            found = A.NEGATED if doc.first(cues.ERROR) else A.ABORTED_BEFORE
         elif found in (A.PERFORMED, A.MENTION) and thing == "procedure" and _request(doc):
             found = A.HISTORICAL
         doc.memo[key] = found
@@ -189,14 +189,20 @@ def _box_default(place: Place) -> A:
     return default if default in (A.HISTORICAL, A.PLANNED, A.CONSENT) else A.PERFORMED
 
 
-def _by_clause(place: Place) -> A | None:
-    """The clause's own words, strongest first."""
+def _outright(place: Place) -> A | None:
+    """Words that leave nothing open: an answer behind a level, "the next one", "her first two injections, in May"."""
     if place.thing == "level" and (answer := _ANSWER.match(place.after)):
         return A.NEGATED if answer["no"] else A.PERFORMED
     if _NEXT_ONE.match(place.sentence) and place.low + 200 > place.start:
         return A.PLANNED
-    if _EARLIER_ONES.search(place.before) and not place.has(cues.TODAY):
-        return A.HISTORICAL
+    return A.HISTORICAL if _EARLIER_ONES.search(place.before) and not place.has(cues.TODAY) else None
+
+
+def _by_clause(place: Place) -> A | None:
+    """The clause's own words, strongest first."""
+    outright = _outright(place)
+    if outright is not None:
+        return outright
     if place.thing == "procedure" and _DICTATED.search(place.before[-60:]) and context.technique_in_note(place.doc):
         return A.PERFORMED
     done = _done(place) and not _NONE_DONE.search(place.after[:120])

@@ -21,16 +21,17 @@ _CLINICAL = re.compile(
     r"|bid|tid|qhs|prn|pdmp|uds|thigh|leg|arm|neck|back pain|buttock|heel|wrist|elbow|myofascial|neuropath\w*|crps\d?|arthritis"
     r"|stenosis|tender\w*|numb\w*|weak\w*|strains?|sprains?|acetaminophen|ibuprofen|naproxen|low back|blk|nrs|vas|lfcn|onb|gon)\b"
 )
-_FUNCTION = re.compile(
-    r"\b(?:the|and|of|to|was|were|with|in|for|is|at|on|a|no|by|under|left|right|bilateral|both|she|he|her|his|we|i|"
-    r"done|given|not|each|then|from|this)\b"
+_FUNCTION = frozenset(
+    "the and of to was were with in for is at on a no by under left right bilateral both she he her his we i done "
+    "given not each then from this".split()
 )
 
 
 #: small words of other languages that are written in our letters and are no English words
-_FOREIGN = re.compile(
-    r"\b(?:el|los|las|una|por|para|con|que|del|fue|en|se|der|die|das|und|wurde|mit|nicht|eine?[nrms]?|zur|zum|im|le|les|des|une|"
-    r"est|dans|avec|pour|il|lo|gli|della|nel|che|sono|uma|foi|dos|het|een|van|met|och|att|som|pacjent|oraz)\b"
+_FOREIGN = frozenset(
+    "el los las una por para con que del fue en se der die das und wurde mit nicht ein einn einr einm eins eine einen "
+    "einer einem eines zur zum im le les des une est dans avec pour il lo gli della nel che sono uma foi dos het een "
+    "van met och att som pacjent oraz".split()
 )
 
 
@@ -38,9 +39,10 @@ def looks_english(doc: Document) -> bool:
     """Whether the note is English: longer text without its small words is another language or no prose at all."""
     text = doc.norm[:20_000]
     words = re.findall(r"[^\W\d_]+", text)
-    small, foreign = len(_FUNCTION.findall(text)), len(_FOREIGN.findall(text))
-    letters = sum(map(str.isascii, "".join(words)))
-    if letters < 0.8 * len("".join(words)):
+    whole = re.findall(r"\w+", text)
+    small, foreign = (sum(map(few.__contains__, whole)) for few in (_FUNCTION, _FOREIGN))
+    letters = "".join(words)
+    if not letters.isascii() and sum(map(str.isascii, letters)) < 0.8 * len(letters):
         return False
     if foreign > small and foreign >= 0.08 * len(words) and len(words) >= 8:
         return False

@@ -84,7 +84,8 @@ def negated(place: Place, behind_only: bool = False) -> bool:
     """Whether a "no" governs the thing: not one that another noun has taken for itself."""
     if not (place.has(cues.NO_BEFORE) or place.has(cues.NOT_AFTER)):
         return False
-    ahead, behind = "" if behind_only else place.before, _BRACKETS.sub(" ", place.after[:200])
+    ahead = "" if behind_only else place.before.replace("\n", " ")  # a line may break within "no complications"
+    behind = _CUT_NO.sub(" ", _BRACKETS.sub(" ", place.after[:200].replace("\n", " ")))
     if cues.DOUBLE_NO.search(ahead) and not cues.NO_BEFORE.search(cues.DOUBLE_NO.sub(" ", ahead)):
         return False
     if _SAME_SUBJECT.match(behind):
@@ -109,6 +110,8 @@ def negated(place: Place, behind_only: bool = False) -> bool:
     )
 
 
+#: A "no" that the end of a line cuts off from its noun.
+_CUT_NO = re.compile(r",\s(?:no|without)\s*$")
 #: "with no leg movement, numbed each nerve and lesioned": the deed behind the comma is no part of the denial.
 _NEXT_DEED = re.compile(r"\w,\s(?:and\s|then\s|i\s)?(?!need|us|requir|indicat|perform)\w{3,}ed\b")
 _SUPERVISED = re.compile(r"\b(?:under my|with me|i was present|attending present|in my presence)\b")
@@ -303,7 +306,7 @@ def technique_in_note(doc: Document) -> bool:
     """Whether any part of the note that tells of this visit's work has technique facts."""
     if "technique" not in doc.memo:
         doc.memo["technique"] = any(s.kind == "technique" and s.heading for s in doc.sections) or any(
-            _work(doc, m) for m in _STRONG.finditer(doc.norm)
+            _work(doc, m) for m in doc.find(_STRONG)
         )
     return bool(doc.memo["technique"])
 

@@ -33,7 +33,7 @@ def regions(doc: Document) -> tuple[Region, ...]:
         {
             *_earlier_blocks(doc),
             *(s.start for s in doc.sections if s.kind == "copied"),
-            *(m.start() for m in _OPENS.finditer(doc.norm)),
+            *(m.start() for m in doc.find(_OPENS)),
         }
     )
     for start in starts:

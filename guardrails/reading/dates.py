@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from typing import NamedTuple
 
 from guardrails.reading.document import Document, Region
@@ -91,8 +92,13 @@ def _full_year(words: str | None) -> int | None:
 
 def read(text: str, start: int = 0, end: int | None = None, year: int | None = None) -> list[Dated]:
     """Every date in `text[start:end]`; `year` stands in where none is stated."""
-    stop = len(text) if end is None else end
-    return [d for m in _matches(text, start, stop) if (d := _dated(m, year)) is not None]
+    matches = _all(text) if not start and end is None else _matches(text, start, len(text) if end is None else end)
+    return [d for m in matches if (d := _dated(m, year)) is not None]
+
+
+@lru_cache(maxsize=32)
+def _all(text: str) -> list[re.Match[str]]:
+    return _matches(text, 0, len(text))
 
 
 def _matches(text: str, start: int, stop: int) -> list[re.Match[str]]:

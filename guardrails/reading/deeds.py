@@ -90,10 +90,10 @@ class Deed:
 
 def deeds(doc: Document, parts: Mapping[str, str], verbs: Mapping[str, str]) -> list[Deed]:
     """Every verb of the note with the parts it is about, in order of the text."""
-    named = _found(doc.norm, parts)
+    named = _found(doc, parts)
     if not named:
         return []
-    acting = [v for v in _found(doc.norm, verbs) if not any(p[0] <= v[0] and v[1] <= p[1] for p in named)]
+    acting = [v for v in _found(doc, verbs) if not any(p[0] <= v[0] and v[1] <= p[1] for p in named)]
     out: dict[tuple[str, int], Deed] = {}
     by_sentence: dict[int, list[tuple[int, int, str]]] = {}
     for verb in acting:
@@ -118,7 +118,7 @@ def deeds(doc: Document, parts: Mapping[str, str], verbs: Mapping[str, str]) -> 
 def named(doc: Document, rows: Mapping[str, str]) -> list[Deed]:
     """Names that are a deed by themselves ("scs trial", "pump refill")."""
     found = []
-    for start, end, kind in _found(doc.norm, rows):
+    for start, end, kind in _found(doc, rows):
         sentence = doc.sentence_at(start)
         part = _part(doc.norm, sentence, (start, end, ""))
         state = standing(doc, start, end, name=True)
@@ -139,12 +139,12 @@ def _told(doc: Document, sentence: Region) -> bool:
     return told(doc, sentence) or not (titled or _HEADED.match(doc.norm, line))
 
 
-def _found(text: str, table: Mapping[str, str]) -> list[tuple[int, int, str]]:
+def _found(doc: Document, table: Mapping[str, str]) -> list[tuple[int, int, str]]:
     """(start, end, kind) of every match; of two that overlap the longer stays."""
     hits = [
         (m.start(), m.end(), kind)
         for kind, pattern in table.items()
-        for m in compiled(pattern).finditer(text)
+        for m in doc.find(compiled(pattern))
         if m.end() > m.start()
     ]
     hits.sort(key=lambda h: (h[0], -h[1]))

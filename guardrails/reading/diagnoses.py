@@ -316,7 +316,7 @@ def _printed_alone(doc: Document, hits: list[Hit], book: Book) -> list[Found]:
     """Codes that stand in a diagnosis list on a line without words that we know."""
     out = []
     starts = [h.start for h in hits]
-    for found in _PRINTED.finditer(doc.norm):
+    for found in doc.find(_PRINTED):
         start, end = found.span(1)
         if _LEVEL_SHAPE.fullmatch(found[1]) or not _listed(doc, start):
             continue

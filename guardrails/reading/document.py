@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from guardrails.claim import Span
 from guardrails.reading.facts import Assertion
+from guardrails.reading.starts import Starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,11 @@ class Document:
     copied: tuple[Region, ...] = ()
     memo: dict[str, object] = field(default_factory=dict)  # what readers worked out once for this note
     _starts: dict[str, list[int]] = field(default_factory=dict)
+    starts: Starts = field(default_factory=lambda: Starts(""), repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if self.starts.text != self.norm:
+            self.starts = Starts(self.norm)
 
     def span(self, start: int, end: int) -> Span:
         """The span in the note as given for `norm[start:end]`, widened to whole words."""
@@ -119,5 +125,9 @@ class Document:
         return self.clauses[self._at("clause", self.clauses, position)]
 
     def find(self, pattern: re.Pattern[str], within: Region | None = None) -> Iterator[re.Match[str]]:
-        region = within or Region(0, len(self.norm))
-        return pattern.finditer(self.norm, region.start, region.end)
+        """What `pattern` matches in the note, or within a region of it."""
+        return self.starts.find(pattern, *((within.start, within.end) if within else (0, len(self.norm))))
+
+    def first(self, pattern: re.Pattern[str], within: Region | None = None) -> re.Match[str] | None:
+        """The first match of `pattern` in the note, or within a region of it."""
+        return self.starts.first(pattern, *((within.start, within.end) if within else (0, len(self.norm))))

@@ -189,6 +189,7 @@ class Matcher:
         self._root = _Node()
         self._stems: dict[str, list[tuple[str, _Node]]] = {}
         self._chains: list[tuple[int, int, tuple[int, ...]]] = []  # concept, kind, parts
+        self._first: dict[int, list[int]] = {}  # chains by their first part
         self._parts: dict[str, int] = {}
         self._exact: set[tuple[int, str]] = (
             set()
@@ -215,6 +216,7 @@ class Matcher:
                 part = self._parts[text] = len(self._parts)
                 self._plant(text).append((-1, PHRASE, part, text))
             parts.append(part)
+        self._first.setdefault(parts[0], []).append(len(self._chains))
         self._chains.append((number, kind, tuple(parts)))
 
     def _title(self, number: int, code: str, title: str) -> None:
@@ -302,7 +304,8 @@ class Matcher:
         killers: dict[int, dict[int, list[int]]],
     ) -> None:
         """`a ~ b ~ c`: all parts in one sentence, each at most a few words from the next."""
-        for number, kind, chain in self._chains:
+        begun = sorted(chain for part in parts for chain in self._first.get(part, ()))
+        for number, kind, chain in (self._chains[at] for at in begun):
             if any(part not in parts for part in chain):
                 continue
             for first in parts[chain[0]]:

@@ -142,6 +142,7 @@ class Sedation:
     minutes: int | None
     observer: bool | None
     by_operator: bool | None
+    under_five: bool = False
     spans: tuple[Span, ...] = ()
 
 

@@ -29,6 +29,7 @@ from functools import cached_property, lru_cache
 from guardrails.claim import Side, Span
 from guardrails.reading import imaging as guidance
 from guardrails.reading import sides as side_words
+from guardrails.reading import starts
 from guardrails.reading.assertion import assess
 from guardrails.reading.boxes import answered, ticked, unpicked
 from guardrails.reading.document import Document, Item, Region, Section
@@ -157,12 +158,11 @@ def compiled(pattern: str) -> re.Pattern[str]:
 def find(doc: Document, rows: Iterable[Row]) -> list[Hit]:
     """All hits of `rows`, in order; of two that overlap for one owner and strength the longer stays."""
     found: list[tuple[int, int, Row]] = []
-    text = doc.norm
-    index = _Stems(text, rows)
+    index = _Stems(doc, rows)
     for row in index.rows:
         pattern = compiled(row.pattern)
         for start, end in index.windows(row):
-            found.extend((m.start(), m.end(), row) for m in pattern.finditer(text, start, end) if m.end() > m.start())
+            found.extend((*m.span(), row) for m in doc.find(pattern, Region(start, end)) if m.end() > m.start())
     found.sort(key=lambda f: (f[0], -f[1]))
     hits: list[Hit] = []
     ends: dict[tuple[str, str], int] = {}
@@ -181,23 +181,23 @@ _BEFORE, _AFTER = 120, 160
 
 
 @lru_cache(maxsize=256)
-def _heads(stems: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, str], ...]:
-    """Every stem of some rows, once, with its first three letters."""
-    return tuple((stem, stem[:3]) for stem in dict.fromkeys(stem for row in stems for stem in row))
+def _table(rows: tuple[tuple[str, ...], ...]) -> tuple[starts.Stems, tuple[str, ...]]:
+    """Every stem of some rows, and those that ask for a character before a word."""
+    every = dict.fromkeys(stem for row in rows for stem in row)
+    return starts.stems(every), tuple(stem for stem in every if not stem[0].isalnum())
 
 
 class _Stems:
     """Where the stems of some rows stand: each is looked for once, and only if its first letters occur at all."""
 
-    def __init__(self, text: str, rows: Iterable[Row]) -> None:
-        self.text = text
+    def __init__(self, doc: Document, rows: Iterable[Row]) -> None:
+        self.text = doc.norm
         self.rows = tuple(rows)
-        threes = set(map("".join, zip(text, text[1:], text[2:], strict=False)))
-        heads = _heads(tuple(row.stems for row in self.rows))
-        self.places = {s: list(self._find(s)) for s, head in heads if head in threes or len(head) < 3}
-        for stem, _ in heads:  # one that asks for a character before it may also begin the text
-            if not stem[0].isalnum() and text.startswith(stem[1:]):
-                self.places.setdefault(stem, []).insert(0, 0)
+        table, behind = _table(tuple(row.stems for row in self.rows))
+        self.places = doc.starts.stems(table)
+        for stem in behind:  # one that asks for a character before it may also begin the text
+            if self.text.startswith(stem[1:]):
+                self.places[stem] = [0, *self.places.get(stem, ())]
 
     def windows(self, row: Row) -> Sequence[tuple[int, int]]:
         """The stretches in which words of a row may stand; the whole text where it has no stems."""
@@ -210,12 +210,6 @@ class _Stems:
             else:
                 merged.append((max(0, place - _BEFORE), place + _AFTER))
         return merged
-
-    def _find(self, stem: str) -> Iterable[int]:
-        place = self.text.find(stem)
-        while place >= 0:
-            yield place
-            place = self.text.find(stem, place + 1)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -64,7 +64,7 @@ JOINTS: tuple[Target, ...] = (
     _row(
         "ganglion_cyst",
         r"(?:(?:wrist|dorsal|volar|hand|finger|foot|ankle|digital)\sganglion(?!ic|\sblock|\sroot)|ganglion"
-        r"(?=\s(?:cyst|(?:of|on|at)\s(?:the|her|his)\s(?:\w+\s){0,2}(?:wrist|hand|finger|foot"
+        r"(?=\s(?:cyst|(?:of|on|at|over|from|in)\s(?:the|her|his)\s(?:\w+\s){0,3}(?:wrist|hand|finger|foot"
         r"|ankle))))(?:\scysts?)?"
         r"|ganglion\scysts?|mucous\scysts?",
         "ganglion",
@@ -125,7 +125,7 @@ JOINTS: tuple[Target, ...] = (
     ),
     _row(
         "thumb_cmc",
-        rf"(?:thumb\s|1st\s|first\s)?(?:cmcj?s?|carpo-?metacarpal)(?:\s{_JT})?\b"
+        rf"(?:thumb\s|1st\s|first\s)?(?:cmcj?s?(?![a-z])|carpo-?metacarpal\b)(?:\s{_JT})?"
         rf"|bas(?:al|ilar)\s(?:thumb\s)?{_JT}|thumb\sbas(?:e|al)(?:\s{_JT})?|trapezi(?:o|al)-?\s?metacarpal",
         "cmc",
         "carpo",
@@ -134,9 +134,9 @@ JOINTS: tuple[Target, ...] = (
         "thumb bas",
         "trapezi",
     ),
-    _row("mcp", r"(?:mcpj?s?|mp(?=\s(?:joints?|jts?))|metacarpo-?phalangeal)\b", "mcp", "metacarpo", "mp j"),
-    _row("pip", r"(?:pipj?s?|proximal\s(?:inter-?phalangeal|ip\b))\b", "pip", "phal", "proximal ip"),
-    _row("dip", r"(?:dipj?s?(?!\s(?:in|into|stick|of\sthe)\b)|distal\s(?:inter-?phalangeal|ip\b))\b", "dip", "phal",
+    _row("mcp", r"(?:mcpj?s?(?![a-z])|mp(?=\s(?:joints?|jts?))|metacarpo-?phalangeal\b)", "mcp", "metacarpo", "mp j"),
+    _row("pip", r"(?:pipj?s?(?![a-z])|proximal\s(?:inter-?phalangeal|ip)\b)", "pip", "phal", "proximal ip"),
+    _row("dip", r"(?:dipj?s?(?![a-z])(?!\s(?:in|into|stick|of\sthe)\b)|distal\s(?:inter-?phalangeal|ip)\b)", "dip", "phal",
          "distal ip"),
     _row(
         "interphalangeal",
@@ -146,7 +146,7 @@ JOINTS: tuple[Target, ...] = (
     ),
     _row(
         "mtp",
-        rf"(?:mtpj?s?|metatarso-?phalangeal)\b|(?:great|big)\stoe(?=\s(?:joint|jt|inj|mtp|csi|shot))|hallux(?=\s(?:{_JT}|inj))",
+        rf"(?:mtpj?s?(?![a-z])|metatarso-?phalangeal\b)|(?:great|big)\stoe(?=\s(?:joint|jt|inj|mtp|csi|shot))|hallux(?=\s(?:{_JT}|inj))",
         "mtp",
         "metatarso",
         "great toe",

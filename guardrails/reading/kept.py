@@ -11,7 +11,7 @@ from guardrails.reading.shot_facts import KEPT, UNSAVED
 def images_kept(doc: Document) -> tuple[bool | None, tuple[Span, ...]]:
     """True, False or None where the note is silent, with the words."""
     for said, pattern in ((False, UNSAVED), (True, KEPT)):
-        found = [m for m in pattern.finditer(doc.norm) if doc.section_at(m.start()).kind not in SILENT_SECTIONS]
+        found = [m for m in doc.find(pattern) if doc.section_at(m.start()).kind not in SILENT_SECTIONS]
         if found and (said or any(_images(m[0]) for m in found)):
             return said, tuple(doc.span(*m.span()) for m in found)
     return None, ()

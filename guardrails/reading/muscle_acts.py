@@ -29,12 +29,14 @@ _NAMED = rf"{_DID}|{shot_words.DRY}|{shot_words.TPI}|{shot_words.TONE}|{shot_wor
 _ALL = (
     r"\b(?:each|both|every|all)\s(?:of\s(?:the|these|those|them)\b|(?:the|these|those)?\s?(?:\d\s)?(?:muscles?|bands?"
     r"|points?|sites?|one|1|spots?|area\w*|knots?)\b)|\b(?:in|into|to|at|for)\s(?:each|both|all)\b|\beach\s(?:was"
-    r"|got|received|with|muscle)\b|\b(?:all|both)\s(?:\d\s)?(?:were|got|received)\b|\b(?:these|those|they|them)\b|\bthe\s(?:muscles"
+    r"|got|received|with|muscle)\b|\b(?:all|both)\s(?:\d\s)?(?:were|got|received)\b|\b(?:these|those|they|them)\b"
+    r"|\bthe\s(?:muscles"
     r"|bands|(?:trigger\s|tender\s)?points|areas|sites|knots)\b|\bapiece\b|\bper\smuscle\b"
 )
 #: A sentence that means muscles themselves.
 _MEANT = (
-    rf"{shot_words.TPI_SIGNS}|{shot_words.UNITS}|{shot_words.TOXIN}|{shot_words.DRY}|\bsticks\b|\bmuscles\b[^.;\n]{{0,30}}"
+    rf"{shot_words.TPI_SIGNS}|{shot_words.UNITS}|{shot_words.TOXIN}|{shot_words.DRY}|\bsticks\b|\bneedle\s(?:passes|punctures)\b"
+    rf"|\bmuscles\b[^.;\n]{{0,30}}"
     r"\binject|\bbands?\b|\bknots?\b|\bspots\b|\bmarked\b|\b(?:each|every)\s(?:muscle|spot|point|site)\b"
 )
 _BESIDE = (
@@ -43,7 +45,14 @@ _BESIDE = (
     r"\s(?:(?:the|his|her|right|left|both|muscles?|bell(?:y|ies)|of|and|pecs?|major|minor|pectoralis|serratus|anterior"
     r"|fascia|edge|border)\s)*$"
 )
-_SEEN = r"(?:\sand\s\w+(?:\s\w+)?)?\s(?:was|were)\s(?:then\s|first\s|clearly\s)?(?:identified|seen|visuali\w+|lifted|separated|recogni\w+|scanned)\b"
+_BETWEEN = (
+    r"\bbetween\s(?:[\w-]+\s){1,5}and\s(?:the\s)?$"
+    r"|\b(?:showed|shows|identified|identifying|visuali\w+|saw|seeing|scanned)\s(?:[\w-]+,?\s){0,5}$"
+)
+_SEEN = (
+    r"(?:\sand\s\w+(?:\s\w+)?)?\s(?:was|were)\s(?:then\s|first\s|clearly\s)?"
+    r"(?:identified|seen|visuali\w+|lifted|separated|recogni\w+|scanned)\b"
+)
 #: Looked at and left: no muscle of a list of those to be treated.
 _QUIET = (
     r"\b(?:not\s(?:\w+\s)?(?:tender|injected|needled|treated|touched|involved|painful)|quiet|normal|soft|uninvolved"
@@ -52,7 +61,8 @@ _QUIET = (
 _LIMB_TENDON = r"\b(?:sheaths?|tend[io]\w*|groove|tenosynov\w*|enthes\w*|epicondyl\w*|insertion|origin)\b"
 _LIMBS = (muscle_words.UPPER, muscle_words.LOWER)
 _LABEL = (
-    r"(?:^|\n|\s{2,}|[|.;]\s)\s?(?:muscles?|trigger\spoints?|tpis?|sites?|(?:muscles?|sites?|trigger\spoints?|locations?)"
+    r"(?:^|\n|\s{2,}|[|.;]\s)\s?(?:muscles?|trigger\spoints?|tpis?|sites?|(?:muscles?|sites?|trigger\spoints?"
+    r"|locations?)"
     r"\s(?:injected|treated|needled)|injected|target\smuscles?|locations?)(?:\s\([^)\n]*\))?\s?:[^\n:]{0,200}$"
 )
 #: The limb over its muscles in a note of toxin: "Right leg: adductors, hamstrings".
@@ -136,10 +146,18 @@ def judge(doc: Document, spot: Spot) -> None:
     if not listed and not named and _systemic(words):
         return
     spot.strong = named
-    spot.told = listed or rx(_GIVEN).search(words) is not None or amount(doc, spot)
+    spot.told = listed or amount(doc, spot) or _given(doc, spot, words)
     spot.acted = named or spot.told or rx(_NAMED).search(words) is not None
     if spot.acted:
         spot.status = shot_spots.status(doc, spot)
+
+
+def _given(doc: Document, spot: Spot, words: str) -> bool:
+    """Whether the part of its sentence between semicolons gives something, or another part gives it to each."""
+    if rx(_GIVEN).search(shot_spots.part(doc, spot)):
+        return True
+    meant = rx(rf"{_ALL}|{_NAMED}").search(words) or rx(rf"{shot_words.TPI}|{shot_words.TOXIN}").search(doc.norm)
+    return meant is not None and rx(_GIVEN).search(words) is not None
 
 
 def _told_in_plan(doc: Document, spot: Spot, words: str) -> bool:
@@ -158,7 +176,7 @@ def together(doc: Document, spots: Sequence[Spot]) -> None:
     waiting = [s for s in muscles if not s.done]
     if not waiting:
         return
-    for match in rx(_ALL).finditer(doc.norm):
+    for match in doc.find(rx(_ALL)):
         sentence = doc.sentence_at(match.start())
         words = doc.words(sentence)
         if any(sentence.holds(s.start) for s in muscles) or not rx(_GIVEN).search(words) or _systemic(words):
@@ -236,7 +254,7 @@ def _is_landmark(doc: Document, spot: Spot, words: str) -> bool:
     if rx(_MEANT).search(words):
         return False
     lead = doc.norm[max(0, spot.start - 60) : spot.start]
-    return bool(rx(_BESIDE).search(lead) or rx(_SEEN).match(doc.norm, spot.end))
+    return bool(rx(rf"{_BESIDE}|{_BETWEEN}").search(lead) or rx(_SEEN).match(doc.norm, spot.end))
 
 
 def _is_letters(doc: Document, spot: Spot) -> bool:
@@ -254,7 +272,7 @@ def _in_shots(doc: Document, spot: Spot) -> bool:
     if doc.section_at(spot.start).kind in gather.SILENT_SECTIONS - {"medications", "nursing"}:
         return False
     return (
-        rx(rf"{shot_words.DEED}|{shot_words.TPI}|{shot_words.TOXIN}|{shot_words.DRY}|\btrigger\spoint").search(doc.norm)
+        doc.first(rx(rf"{shot_words.DEED}|{shot_words.TPI}|{shot_words.TOXIN}|{shot_words.DRY}|\btrigger\spoint"))
         is not None
     )
 

@@ -8,9 +8,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from collections.abc import Iterator
 
 from guardrails.claim import Side
 from guardrails.reading.document import Document
@@ -28,7 +28,8 @@ _COLUMNS = (
     ("left", r"^(?:left|lt|l)\b(?!/)"),
     (
         "sites",
-        r"\bsites?\b(?!\sname)|\b(?:#|no\.?|number)\s?(?:of\s)?(?:inj\w*|points|sticks|passes)|^(?:#|injections|points|passes)$",
+        r"\bsites?\b(?!\sname)|\b(?:#|no\.?|number)\s?(?:of\s)?(?:inj\w*|points|sticks|passes)|^(?:#|injections"
+        r"|points|passes)$",
     ),
     ("units", r"\bunits?\b|^u$|\btoxin\b"),
     ("amount", r"\b(?:dose|ml|mls|cc|vol\w*|amount|mg|injectate)\b"),
@@ -47,7 +48,8 @@ _SOME = re.compile(r"(?:[1-9]|0?\.\d*[1-9])")
 _YES = re.compile(r"(?:y|yes|x|\u2713|\u2612|\[\s?x\s?\]|\(\s?x\s?\)|done|inj\w*|given|treated)")
 #: A table of findings: tone, strength, range.
 _FINDINGS = re.compile(
-    r"\b(?:mas|ashworth|strength|mmt|tone|rom|scores?|grade|power|reflex\w*|tardieu|exam\w*|prior|previous|last|planned|plan"
+    r"\b(?:mas|ashworth|strength|mmt|tone|rom|scores?|grade|power|reflex\w*|tardieu|exam\w*|prior|previous|last"
+    r"|planned|plan"
     r"|next)\b"
 )
 _LIMB_SIDE = re.compile(
@@ -109,7 +111,7 @@ def _cells(words: str, start: int, end: int) -> list[tuple[int, int, str]] | Non
         if words.rstrip().endswith("|"):
             found = found[:-1]
         return found if len(found) > 1 and len(words) < 200 else None
-    rest = [m for m in re.finditer(r"\S+(?:\s(?=(?:u|units?|ml|cc|sites?)\b)\S+)?", words[end:])]
+    rest = list(re.finditer(r"\S+(?:\s(?=(?:u|units?|ml|cc|sites?)\b)\S+)?", words[end:]))
     if not rest or len(words[:start].split()) > 3 or not all(_TOKEN.fullmatch(m[0].strip(",:")) for m in rest):
         return None
     return [

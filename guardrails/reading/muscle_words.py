@@ -245,7 +245,8 @@ MUSCLES: tuple[Target, ...] = (
         "medial_gastrocnemius",
         LOWER,
         r"(?:gastroc\w*\s)?med(?:ial)?\sgastroc\w*"
-        r"|medial\shead\sof\s(?:the\s)?gastroc\w*|gastroc\w*,?\s\(?med(?:ial)?(?:\shead)?\b(?!\)?\s?(?:,|and|/|&)\s?lat)",
+        r"|medial\shead\sof\s(?:the\s)?gastroc\w*|gastroc\w*,?\s\(?med(?:ial)?(?:\shead)?\b(?!\)?\s?(?:,|and|/"
+        r"|&)\s?lat)",
         "gastroc",
     ),
     _row(

@@ -49,7 +49,7 @@ _PALPATED = re.compile(
 _CONTRAST = re.compile(
     r"\bcontrast\s(?:\w+\s){0,6}?(?:was\s)?(?:seen|tracked|spread|flow\w*|comma|showed"
     r"|confirm\w*|outlin\w*|hugg\w*|ran\b|lay\b|linear\w*|cephalo-?caud\w*|stayed|prevertebral|along\b)|\bcontrast\scomma\b|\blive\scontrast\b"
-    r"|\b(?:omnipaque|isovue|iohexol)\b[^.;\n]{0,60}\b(?:spread|flow|outlin)"
+    r"|\b(?:omni\w*|isovue|iohexol|dye)\b[^.;\n]{0,60}\b(?:spread|flow|outlin|linear|comma|hugg|prevertebral|tracked)"
 )
 _SPOKEN = {
     "forty-two": 42,
@@ -82,7 +82,7 @@ def chapters(doc: Document, places: Sequence[tuple[int, int]]) -> list[Region]:
     """The stretches between numbers, procedure headings and empty lines in which places stand."""
     cuts = doc.memo.get("chapters")
     if not isinstance(cuts, list):
-        cuts = doc.memo["chapters"] = [0, *(m.end() for m in _CHAPTER.finditer(doc.norm)), len(doc.norm)]
+        cuts = doc.memo["chapters"] = [0, *(m.end() for m in doc.find(_CHAPTER)), len(doc.norm)]
     found = {bisect_right(cuts, start) for start, _ in places}
     return [Region(cuts[at - 1], cuts[min(at, len(cuts) - 1)]) for at in sorted(found)]
 

@@ -15,6 +15,7 @@ from guardrails.reading.facts import Assertion
 from guardrails.reading.gather import SILENT_SECTIONS
 from guardrails.reading.nerve_target import Target
 from guardrails.reading.nerve_words import BY_NAME, TARGETS
+from guardrails.reading.starts import stems
 
 NAME, NOUN, TECHNIQUE = "name", "noun", "technique"
 #: The targets that a substring of the note may name.
@@ -22,6 +23,7 @@ _ROOTS: dict[str, list[str]] = {}
 for _target in TARGETS:
     for _root in _target.roots:
         _ROOTS.setdefault(_root, []).append(_target.name)
+_STEMS = stems(_ROOTS)
 
 
 @dataclass(slots=True)
@@ -56,14 +58,13 @@ def mentions(doc: Document) -> list[Mention]:
 
 
 def _named(doc: Document) -> Iterator[Mention]:
-    text = doc.norm
-    here = {name for root, names in _ROOTS.items() if root in text for name in names}
+    here = {name for root in doc.starts.stems(_STEMS) for name in _ROOTS[root]}
     for target in TARGETS if here else ():
         if target.name not in here:
             continue
         for strength, pattern in ((NAME, target.names), (NOUN, target.noun), (TECHNIQUE, target.technique)):
             if pattern:
-                for match in rx(pattern).finditer(text):
+                for match in doc.find(rx(pattern)):
                     yield Mention(match.start(), match.end(), target, strength, Assertion.MENTION)
     yield from _bare(doc)
 

@@ -60,8 +60,8 @@ ACTING = (
     r"|mls|ccs)\b|\bmilliliters?\b|\bplaced\saround\b"
     r"|\bwas\splaced\b|\bwere\splaced\b|\bplaced\sat\b|\bmg\b|\bablat\w*|\blesion\w*|\bphenol\b"
     r"|\balcohol\b|\bcryo\w*|\biovera\b|\bfroze\w*|\bneedles?\b|\bhydro-?dissect\w*"
-    r"|\bapproached\b|\btreated\b|\btargeted\b|\bgiven\b|\banesth\w*|\bbupivacaine\b|\blidocaine\b"
-    r"|\bropivacaine\b|\bradio-?\s?freq\w*|\brfa?\b|\bprf\b|\bblocade\b"
+    r"|\bapproached\b|\btreated\b|\btargeted\b|\bgiven\b|\banesth\w*|\bbup(?:i\w*)?\b(?!\s\d+\s?mg)|\blido\w*"
+    r"|\brop(?:i\w*)?\b|\bmarc\w*|\bradio-?\s?freq\w*|\brfa?\b|\bprf\b|\bblocade\b"
     r"|\bbathed\b|\bnumbed\b|\bcatheters?\b|\bdone\b|\bsolution\b|\binjectate\b|\blocal\sanesth\w*"
     r"|\bcannula\w*|\b[4-9]\d\s?(?:c|deg\w*)\b|\bperformed\b|\bdid\b(?!\snot)|\bwas\ssurrounded|\bspread\saround\b|\bfanned\b|\bthermal\b|\bfor\sthe\b"
 )
@@ -69,7 +69,7 @@ ACTING = (
 DENIED_LIST = r"\b(?:no|without)\s[^.;:\n]{0,50}(?:\bor|\band|,)\s$"
 #: Bare names under a label of their own in a template.
 LABELLED = (
-    r"(?:^|\n|\s{2,}|[|;])\s?(?:nerves?|targets?|blocks?|injections?|procedures?|planes?|sites?|branches|location|injected)"
+    r"(?:^|\n|\s{2,}|[|;.])\s?(?:nerves?|targets?|blocks?|injections?|procedures?|planes?|sites?|branches|location|injected)"
     r"(?:\s(?:blocks?|blocked|types?|performed|done|injected|sites?|treated))*\s?:[^\n:]{0,60}$"
 )
 #: After a name: a diagnosis, a body part or another trade.
@@ -130,8 +130,8 @@ DOING = (
 )
 #: Words that show a technique in a line that only names the thing.
 TECHNIQUE = (
-    r"\b\d+(?:\.\d+)?\s?(?:ml|cc|mls|ccs|mg|mcg)\b|\bmilliliters?\b|\b\d\d\s?(?:g\b|ga\b|gauge)|\bbupi\w*"
-    r"|\blido\w*|\bropi\w*|\bmarc\w*|\bkenalog|\bdexa\w*|\btriam\w*|\bdepo\b|\bfluoro\w*|"
+    r"\b\d+(?:\.\d+)?\s?(?:ml|cc|mls|ccs|mg|mcg)\b|\bmilliliters?\b|\b\d\d\s?(?:g\b|ga\b|gauge)|\bbup(?:i\w*)?\b(?!\s\d+\s?mg)"
+    r"|\blido\w*|\brop(?:i\w*)?\b|\bmarc\w*|\bkenalog|\bdexa\w*|\btriam\w*|\bdepo\b|\bfluoro\w*|"
     r"\bultrasound|\bimg\b|\bimages?\b|\d\d\s?c\b|\bneedle|\binjected\b|\bphenol|\bss\b|\baspirat\w*"
     r"|\bdone\b|\bper\s(?:side|level|nerve)\b|\blandmark|\b\d+\s?(?:s|secs?|seconds|minutes|cycles)\b"
     r"|\bcycles\b|\b\d\stips?\b|\bsmart\s?tip|\bguided\b"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from guardrails.claim import Side
@@ -156,7 +157,12 @@ def _picked(text: str, word: SideWord) -> bool:
     """A pick list that nobody picked from."""
     line_start = text.rfind("\n", 0, word.start) + 1
     line_end = text.find("\n", word.end)
-    line = text[line_start : line_end if line_end >= 0 else len(text)]
+    return _pick_list(text, line_start, line_end if line_end >= 0 else len(text))
+
+
+@lru_cache(maxsize=64)
+def _pick_list(text: str, start: int, end: int) -> bool:
+    line = text[start:end]
     return bool(_PICK.search(line)) and not re.search(r"\[x\]|\(x\)|\u2611|\u2612", line)
 
 

@@ -187,7 +187,7 @@ def _settled(
         r for level in gather.scopes(doc, [(m.start, m.end) for m in group])[:2] for r in level
     ]
     others = {_key(m) for m in found if m.status is Assertion.PERFORMED} - {_key(group[0])}
-    if not others and not _SPINE.search(doc.norm):
+    if not others and not doc.first(_SPINE):
         regions = [s for s in doc.sections if s.kind in BODY or s.kind == "title"]
     here: dict[str, list[tuple[int, int]]] = {}
     for region in regions:
@@ -252,7 +252,7 @@ def _by_catheter(doc: Document, act: NerveAct) -> list[NerveAct]:
 def _orphan(doc: Document, found: Sequence[Mention], acts: list[NerveAct]) -> None:
     """`today we did the cooled radiofrequency`: a lesion of the one nerve that the note speaks of."""
     targets = {_key(m) for m in found}
-    if len(targets) != 1 or any(a.done for a in acts) or _SPINE.search(doc.norm):
+    if len(targets) != 1 or any(a.done for a in acts) or doc.first(_SPINE):
         return
     for mode, match in lesion_words(doc.norm, 0, len(doc.norm)):
         sentence = doc.sentence_at(match.start())

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from guardrails.reading import copied, splitting
 from guardrails.reading.document import Document, Region, Section
+from guardrails.reading.starts import Starts
 from guardrails.reading.text import normalise
 from guardrails.reading.words import headings
 from guardrails.reading.words.headings import kind_of
@@ -66,13 +67,14 @@ def parse(raw: str) -> Document:
     norm, offsets = normalise(raw)
     if not norm:
         norm, offsets = "\n", [0]
+    starts = Starts(norm)
     sections = _sections(norm, raw, offsets)
-    blocks = copied.regions(Document(raw, norm, offsets, sections, (), (), ()))
+    blocks = copied.regions(Document(raw, norm, offsets, sections, (), (), (), starts=starts))
     sections = tuple(_around(sections, blocks))
     items = splitting.items(norm, sections)
     sentences = splitting.sentences(norm, items)
     clauses = splitting.clauses(norm, sentences)
-    return Document(raw, norm, offsets, sections, items, sentences, clauses, blocks)
+    return Document(raw, norm, offsets, sections, items, sentences, clauses, blocks, starts=starts)
 
 
 def _around(sections: tuple[Section, ...], blocks: tuple[Region, ...]) -> Iterator[Section]:

@@ -83,6 +83,13 @@ _NOT_SEDATION = re.compile(
 )
 
 
+#: The patient's own age, below five years.
+_CHILD = re.compile(
+    r"\b[0-4][- ](?:year|yr)s?[- ]old\b|\b\d{1,2}[- ](?:month|mo|week)s?[- ]old\b(?! (?:fracture|injury|pain|wound|scar))"
+    r"|\bage:? ?[0-4]\b(?! ?\d|\.)|(?<![\d-])[0-4] ?(?:yo|y/o)\b"
+)
+
+
 def read_sedation(doc: Document) -> Sedation | None:
     """The moderate sedation given in this encounter, or None."""
     text = doc.norm
@@ -110,6 +117,7 @@ def read_sedation(doc: Document) -> Sedation | None:
         minutes=minutes,
         observer=True if observer else None,
         by_operator=True if mine else None,
+        under_five=_CHILD.search(text) is not None,
         spans=tuple(sorted({*found, *timed})),
     )
 

@@ -63,18 +63,18 @@ def _muscle(doc: Document, spot: Spot, dry: bool, toxin: bool) -> str:
 def _empty_needles(doc: Document) -> bool:
     """Muscles needled in a note that says that nothing was injected and names no drug."""
     return (
-        rx(shot_words.NOTHING_GIVEN).search(doc.norm) is not None
-        and rx(r"\bneedl(?:ed|ing)\b|\bpistoned\b").search(doc.norm) is not None
-        and rx(rf"{shot_words.DRUG}|{shot_words.UNITS}").search(doc.norm) is None
+        doc.first(rx(shot_words.NOTHING_GIVEN)) is not None
+        and doc.first(rx(r"\bneedl(?:ed|ing)\b|\bpistoned\b")) is not None
+        and doc.first(rx(rf"{shot_words.DRUG}|{shot_words.UNITS}")) is None
     )
 
 
 def _units_for_tone(doc: Document) -> bool:
     """Units given for spasticity or dystonia, their product not named."""
     return (
-        rx(r"\bspastic\w*|\bdystoni\w*|\bsialorrh\w+|\btorticollis\b").search(doc.norm) is not None
-        and rx(shot_words.UNITS).search(doc.norm) is not None
-        and rx(rf"{shot_words.TPI}|{shot_words.LOCAL}").search(doc.norm) is None
+        doc.first(rx(r"\bspastic\w*|\bdystoni\w*|\bsialorrh\w+|\btorticollis\b")) is not None
+        and doc.first(rx(shot_words.UNITS)) is not None
+        and doc.first(rx(rf"{shot_words.TPI}|{shot_words.LOCAL}")) is None
     )
 
 
@@ -105,7 +105,7 @@ def _today(doc: Document, pattern: str) -> bool:
     return any(
         gather.status(doc, m.start(), m.end()) in (Assertion.PERFORMED, Assertion.MENTION)
         and not denied(doc, m.start(), m.end())
-        for m in rx(pattern).finditer(doc.norm)
+        for m in doc.find(rx(pattern))
     )
 
 
@@ -132,7 +132,7 @@ def toxin_spots(doc: Document) -> list[tuple[int, int]]:
         return doc.memo["toxin"]  # type: ignore[return-value]
     found = []
     if any(stem in doc.norm for stem in _STEMS):
-        found = [m.span() for m in rx(shot_words.TOXIN).finditer(doc.norm) if _given(doc, m.start(), m.end())]
+        found = [m.span() for m in doc.find(rx(shot_words.TOXIN)) if _given(doc, m.start(), m.end())]
     if found and all(doc.section_at(s).kind == _TITLE_ONLY for s, _ in found) and _other_drug(doc):
         found = []
     if not found and any(stem in doc.norm for stem in _STEMS):
@@ -210,23 +210,23 @@ def _other_drug(doc: Document) -> bool:
 
 def _all_thrown_away(doc: Document) -> bool:
     """The vial was mixed and all of its units discarded."""
-    thrown = rx(r"\b(\d+)\s?(?:u|units?)\s(?:\w+\s)?(?:discarded|wasted|thrown)").search(doc.norm)
+    thrown = doc.first(rx(r"\b(\d+)\s?(?:u|units?)\s(?:\w+\s)?(?:discarded|wasted|thrown)"))
     amounts = set(rx(r"\b(\d+)\s?(?:u|units?)\b").findall(doc.norm))
     return (
         thrown is not None
         and amounts == {thrown[1]}
-        and not rx(r"\binject|\bgiven\b|\badminist").search(doc.norm)
+        and not doc.first(rx(r"\binject|\bgiven\b|\badminist"))
     )
 
 
 def _units_today(doc: Document) -> list[tuple[int, int]]:
     """`Today 155 units were injected` after a line about the last time."""
     told = rx(rf"{shot_words.UNITS}[^.;\n]{{0,20}}\b(?:was|were)\s(?:injected|given|administered)\b")
-    if not rx(shot_words.TOXIN).search(doc.norm):
+    if not doc.first(rx(shot_words.TOXIN)):
         return []
     return [
         m.span()
-        for m in told.finditer(doc.norm)
+        for m in doc.find(told)
         if gather.status(doc, m.start(), m.end()) in (Assertion.PERFORMED, Assertion.MENTION)
         and doc.section_at(m.start()).kind not in gather.SILENT_SECTIONS
     ]

@@ -27,7 +27,8 @@ _OTHER_PROBES = r"\b(?:rfa?|radio-?\s?freq\w*|cryo\w*|ablat\w*|doppler\sonly)\b"
 _DECLINED = re.compile(
     r"\b(?:no|without|not\susing)\s(?:the\s)?(?:ultrasound|us|image|imaging|guidance)\b(?!\s(?:was\s)?(?:sav"
     r"|stor"
-    r"|kept|rec))|\bultrasound\s(?:was\s)?(?:not\s(?:used|available|needed)|available\sbut\snot\sneeded)"
+    r"|kept|rec))|\b(?:ultrasound|us)\s(?:was\s)?(?:not\s(?:used|avail\w*|needed|required|done)|available\sbut\snot\sneeded|deferred)"
+    r"|(?:\bw/?o|\bs/|\bsans|\bsine)\s?(?:us|ultrasound|imag\w*|fluoro\w*|guid\w*)\b"
     r"|\bblind(?:ly)?\b|\b(?:landmark|palpation)(?:[-\s]guided|\s(?:technique|only|based))?\b"
     r"|\bwithout\simage\b|\bno\simaging\sneeded\b|\b(?:went|done|found|placed|located|guided)\sby\s(?:feel|touch|hand)\b"
     r"|\b(?:guidance|imaging)\s?:\s?(?:\[\s?\]\s?[\w-]+\s+)*(?:\[x\]\s?)?(?:none|no|n/a|not\sused)\b"
@@ -35,8 +36,7 @@ _DECLINED = re.compile(
 UNSAVED = re.compile(
     r"\b(?:no|not?|nothing|none|unable\sto|never|without)\b[^.;\n]{0,30}\b(?:sav\w*|stor\w*|kept|keep"
     r"|record\w*|archiv\w*"
-    r"|retain\w*|captur\w*)\b|\blive\s(?:view\s|us\s|ultrasound\s|image\s)?only\b|\bimages?\s?:\s?(?:no|none"
-    r"|not\ssaved)\b"
+    r"|retain\w*|captur\w*)\b|\blive\s(?:view\s|us\s|ultrasound\s|image\s)?only\b|\bimages?\s?:\s?(?:no|none|not)\b"
     r"|\bpre-?scan\b|\bskin\smarking\b|\b(?:kept|keep|saved|stored|recorded|printed|captured)\s(?:no|none|nothing|neither)\b"
     r"|\bno\s(?:permanent\s|hard\s?)?(?:images?|pictures?|stills?|clips?|cop(?:y|ies)|record\w*)\b(?!\sguid)"
     r"|\b(?:orientation|localization|planning|look(?:ed)?)\sonly\b|\bimages?\snot\s(?:sav|stor|kept|ret|cap)\w*"
@@ -53,6 +53,9 @@ KEPT = re.compile(
     r"|\b(?:kept|keeping|saved|saving|storing|stored|recorded)\s(?:an?\s|one\s|two\s|the\s|both\s)?(?:\w+\s){0,2}?"
     r"(?:images?|pictures?|frames?|stills?|clips?|loops?)\b|\bpermanent\s(?:image|record|documentation)\w*"
 )
+#: "Images: not stored" as a field of its own.
+_IMAGE_FIELD = re.compile(r"(?:saved\s|permanent\s)?(?:image|imaging|picture|ultrasound|us\b|guidance|recording)")
+_FIELD = 150
 _ALL = re.compile(r"\b(?:all|both|each|every)\b")
 
 
@@ -71,6 +74,7 @@ def imaging(scene: Scene, group: Sequence[Spot]) -> tuple[Decided, str]:
     if decided.imaging is not Imaging.ULTRASOUND:
         return decided, "n/a"
     regions = [r for level in scopes[:5] for r in level]
+    regions += [s for s in doc.sections if s.end - s.start < _FIELD and _IMAGE_FIELD.match(s.heading)]
     if _said(doc, UNSAVED, regions, group, done, shared):
         return Decided(Imaging.UNRECORDED_US, decided.spans, decided.against), "not_kept"
     return decided, "kept" if _said(doc, KEPT, regions, group, done, shared) else "silent"
@@ -92,10 +96,10 @@ def _words(doc: Document) -> list[imaging_words.Word]:
         return doc.memo["shot_imaging"]  # type: ignore[return-value]
     found = list(imaging_words.words(doc.norm))
     taken = {w.start for w in found}
-    if not rx(_OTHER_PROBES).search(doc.norm):
-        found += [imaging_words.Word(*m.span(), Imaging.ULTRASOUND) for m in _PROBE.finditer(doc.norm) if m.start() not in taken]
+    if not doc.first(rx(_OTHER_PROBES)):
+        found += [imaging_words.Word(*m.span(), Imaging.ULTRASOUND) for m in doc.find(_PROBE) if m.start() not in taken]
     for pattern, kind in ((_US_SLIP, Imaging.ULTRASOUND), (_DECLINED, Imaging.ABSENT)):
-        for match in pattern.finditer(doc.norm):
+        for match in doc.find(pattern):
             if match.start() not in taken:
                 found.append(
                     imaging_words.Word(
@@ -168,14 +172,17 @@ def _rivals(doc: Document) -> list[int]:
     """Where the note names other families' procedures; empty where its own text tells of none."""
     found = doc.memo.get("shot_rivals")
     if not isinstance(found, list):
-        found = [m.start() for m in rx(shot_words.RIVAL).finditer(doc.norm)] if has_rival(doc) else []
+        found = [m.start() for m in doc.find(rx(shot_words.RIVAL))] if has_rival(doc) else []
         doc.memo["shot_rivals"] = found
     return found
 
 
 def _mine(doc: Document, at: int, group: Sequence[Spot], done: Sequence[Spot]) -> bool:
     """Whether a word at `at` speaks of this group: in its stretch of the sentence, or after its last name."""
-    others = [s for s in done if s not in group]
+    own: dict[int, list[Spot]] = {}
+    for spot in group:
+        own.setdefault(spot.start, []).append(spot)
+    others = [s for s in done if s not in own.get(s.start, ())]
     rivals = _rivals(doc)
     if not others and not rivals:
         return True
@@ -302,7 +309,7 @@ _ONLY = re.compile(
 def _one_sided(doc: Document, made: Service) -> list[Service]:
     """Both sides of a place, guided on one of them only, are two services."""
     site = made.sites[0]
-    said = _ONLY.search(doc.norm)
+    said = doc.first(_ONLY)
     if site.side is not Side.BIL or said is None or made.imaging in (Imaging.SILENT, Imaging.ABSENT):
         return [made]
     guided = Side.RT if (said["s"] or said["t"]).startswith("r") else Side.LT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion
@@ -53,7 +54,7 @@ def _line(doc: Document, position: int) -> Region | None:
 
 def _cells(doc: Document, line: Region) -> list[Region]:
     bars = [line.start - 1, *(i for i in range(line.start, line.end) if doc.norm[i] == "|"), line.end]
-    cells = [Region(a + 1, b) for a, b in zip(bars, bars[1:], strict=False)]
+    cells = [Region(a + 1, b) for a, b in pairwise(bars)]
     return [c for i, c in enumerate(cells) if 0 < i < len(cells) - 1 or doc.words(c).strip()]
 
 

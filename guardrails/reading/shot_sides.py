@@ -21,6 +21,7 @@ _LIMB = re.compile(
     r"|(?<![a-z0-9/'-])(?P<u>[rl])\s(?=(?:heel|foot|hand|thumb|index|middle|ring|small|little|long|finger|toe|hallux|arm|leg"
     r"|elbow|wrist|knee|hip|shoulder|sho?u?ldr|ankle|plantar|side)\b"
     r"|(?:[1-5](?:st|nd|rd|th)?[\s,&/+-]*)+(?:mcp|pip|dip|mtp|cmc|tmt|finger|toe|trigger|digit))"
+    r"|\b(?P<v>[rl])(?:if|mf|lf|rf|sf)\s(?=(?:pip|dip|mcp|ip|mp|a-?1|trigger|pulley)\b)"
 )
 _PAIR = re.compile(r"(?<![a-z0-9/])(?:r|rt|right)\s?(?:&|and|\+)\s?(?:l|lt|left)\b|(?<![a-z0-9/])(?:l|lt|left)\s?(?:&|and|\+)\s?(?:r|rt|right)\b")
 _TWO = re.compile(
@@ -63,7 +64,7 @@ def words(doc: Document, spots: Sequence[Spot]) -> list[SideWord]:
     text = doc.norm
     out = {w.start: w for w in nerve_sides.words(doc, spots)}
     for match in _LIMB.finditer(text):
-        out.setdefault(match.start(), SideWord(*match.span(), _side(match["s"] or match["t"] or match["u"])))
+        out.setdefault(match.start(), SideWord(*match.span(), _side(match["s"] or match["t"] or match["u"] or match["v"])))
     for match in _PAIR.finditer(text):
         out[match.start()] = SideWord(*match.span(), Side.BIL)
     for match in _TWO.finditer(text):
@@ -152,6 +153,8 @@ def settled(
     if (right := _amended(doc)) and {s.side for s in (*group, *others) if s.side} <= {right[0], sides.opposite(right[0])}:
         return right[0], [right[1]], [], False
     body = [s for s in group if s.body and s.side] or [s for s in group if s.side]
+    sick = [s for s in body if s.side is Side.BIL and _SICK.search(doc.norm, s.start, s.end)]
+    body = [s for s in body if s not in sick] or body  # "CTS bilat: right carpal tunnel injected"
     side: Side | None = None
     for spot in body:
         side = spot.side if side is None or spot.side is None else side.merged(spot.side)
@@ -173,7 +176,7 @@ _AMENDED = re.compile(
 
 def _amended(doc: Document) -> tuple[Side, tuple[int, int]] | None:
     """The side that a correction of the note states, and where."""
-    found = _AMENDED.search(doc.norm)
+    found = doc.first(_AMENDED)
     return (_side(found["s"] or found["t"]), found.span()) if found else None
 
 
@@ -205,12 +208,20 @@ def _named(doc: Document, group: Sequence[Spot]) -> list[Spot]:
     return [s for s in known if s in group or s.name == name]
 
 
+#: Names of the disease rather than of the place.
+_SICK = re.compile(r"\bcts\b|itis\b|gtps\b|contracture|opathy|elbow\b|spur")
+#: The side that is well: "L shoulder normal".
+_WELL = re.compile(
+    r"\b(?:normal|nl|nt|wnl|non-?tender|unremarkable|asymptomatic|pain-?free|intact|fine|ok|replaced|not\s(?:treated|injected))\b"
+)
+
+
 def _usable(doc: Document, word: SideWord, group: Sequence[Spot], others: Sequence[Spot]) -> bool:
     sentence = doc.sentence_at(word.start)
     mine = any(sentence.start <= s.start < sentence.end for s in group)
     if not mine and any(sentence.start <= s.start < sentence.end for s in others):
         return False
-    if doc.section_at(word.start).kind in gather.SILENT_SECTIONS and not mine:
+    if not mine and (doc.section_at(word.start).kind in gather.SILENT_SECTIONS or _WELL.search(doc.words(sentence))):
         return False
     if doc.item_at(word.start).marked:
         return True

@@ -86,7 +86,7 @@ def rival_beside(doc: Document, spot: Spot, lead: str, named: bool) -> bool:
         near = rx(rf"(?:{shot_words.RIVAL})\s(?:\w+\s)?(?:inject\w*|inj|block)[^.;\n]{{0,30}}$").search(lead)
         own = doc.norm[spot.end : spot.end + 40]
         return near is not None or rx(rf"^\s(?:\w+\s)?(?:{shot_words.RIVAL})").match(own) is not None
-    words = _part(doc, spot)
+    words = part(doc, spot)
     if rx(_OWN_PLACE).search(doc.norm, spot.start, spot.end) and rx(shot_words.DEED).search(words):
         return False
     return rx(shot_words.RIVAL).search(rx(shot_words.NOT_RIVAL).sub(" ", words)) is not None
@@ -137,7 +137,7 @@ _NO_PLACE = (
 )
 
 
-def _part(doc: Document, spot: Spot) -> str:
+def part(doc: Document, spot: Spot) -> str:
     """The sentence of a place, cut at semicolons."""
     line, sentence = _line(doc, spot), doc.sentence_at(spot.start)
     first = max(line.start, doc.norm.rfind(";", line.start, spot.start) + 1)
@@ -149,7 +149,7 @@ def _telling(doc: Document, spot: Spot) -> str:
     """Of the part of a place, the sentences that tell a deed or a drug; all of it where none does."""
     line = _line(doc, spot)
     if line.end <= doc.sentence_at(spot.start).end:
-        return _part(doc, spot)
+        return part(doc, spot)
     own = [doc.words(s) for s in doc.sentences if line.start <= s.start < line.end]
     told = [w for w in own if rx(rf"{shot_words.DEED}|{shot_words.DRUG}").search(w)]
     return " ".join(told or own)
@@ -169,6 +169,8 @@ def elsewhere(text: str, spot: Spot) -> bool:
     """A picture, a brace, a position: the place is named for something else."""
     lead = text[max(0, spot.start - 60) : spot.start]
     if rx(shot_words.NOT_AFTER).match(text, spot.end):
+        return True
+    if spot.kind == TENDON and rx(shot_words.SPREAD_ALONG).search(lead):
         return True
     return rx(shot_words.NOT_BEFORE).search(lead) is not None and rx(shot_words.SORE_POINT).search(lead) is None
 
@@ -190,9 +192,15 @@ def _acted(doc: Document, spot: Spot) -> bool:
         return True
     drug, dose = rx(shot_words.DRUG).search(words), rx(shot_words.DOSE).search(words)
     gave = rx(shot_words.GAVE).search(words)
+    if rx(shot_words.GEL).search(words) and rx(_IN_SERIES).search(words):
+        return True
     if dose and gave and rx(_OWN_PLACE).search(doc.norm, spot.start, spot.end):
         return True  # "ECU tendon sheath, 10 mg each": the drug is named elsewhere
     return bool(drug and (dose or gave or rx(shot_words.DOSED).search(words)))
+
+
+#: A gel by its number, or with how its needle went: "visco #1 Supartz, landmark".
+_IN_SERIES = r"#\s?\d|\b\d\s?(?:of|/)\s?[2-5]\b|\blandmark|\bultrasound|\bus\b|\bfluoro|\bsupero-?lateral"
 
 
 def status(doc: Document, spot: Spot) -> Assertion:
@@ -216,9 +224,18 @@ def status(doc: Document, spot: Spot) -> Assertion:
         _nothing(doc, words) or rx(shot_words.DENIED).search(_rest(doc, spot, words)) or _only_denied(doc, spot, words)
     ):
         return Assertion.NEGATED
+    if found is Assertion.PERFORMED and spot.kind != MUSCLE and _done_there(doc, words):
+        return Assertion.HISTORICAL
     if found is Assertion.PERFORMED and _talked(doc, spot):
         return Assertion.HYPOTHETICAL
     return found if found is not Assertion.MENTION else _undecided(doc, spot, words)
+
+
+def _done_there(doc: Document, words: str) -> bool:
+    """Told of another place, or in a note that says that nothing was done today; a drug given or "today" says else."""
+    if rx(rf"{shot_words.DRUG}|\btoday\b").search(words):
+        return False
+    return bool(rx(shot_words.DONE_THERE).search(words) or rx(shot_words.NOT_TODAY).search(doc.norm))
 
 
 def _asserted(doc: Document, spot: Spot, words: str) -> Assertion:
@@ -247,14 +264,14 @@ def _undecided(doc: Document, spot: Spot, words: str) -> Assertion:
 def _talked(doc: Document, spot: Spot) -> bool:
     """A place in a list of what was talked about, with no deed in its own words."""
     lead = doc.norm[max(0, spot.start - 120) : spot.start]
-    return rx(shot_words.TALKED).search(lead) is not None and not rx(shot_words.DID).search(_part(doc, spot))
+    return rx(shot_words.TALKED).search(lead) is not None and not rx(shot_words.DID).search(part(doc, spot))
 
 
 def _nothing(doc: Document, words: str) -> bool:
     """A note that says that nothing was injected, a sentence of needles that says so itself aside."""
-    if rx(shot_words.NOTHING_DONE).search(doc.norm) is None or rx(shot_words.DRY).search(doc.norm):
+    if doc.first(rx(shot_words.NOTHING_DONE)) is None or doc.first(rx(shot_words.DRY)):
         return False
-    return rx(_TAPPED).search(doc.norm) is None or not words
+    return doc.first(rx(_TAPPED)) is None or not words
 
 
 _TAPPED = r"\b(?:aspirat(?:ed|ion)|tap|tapped|drained|drawn|withdrawn|needled|needles)\b"
@@ -346,7 +363,7 @@ def _shown(doc: Document, spot: Spot) -> bool:
         rf"|\bpalpat|{shot_words.DRUG}"
     ).search(item):
         return True
-    if spot.kind == MUSCLE and rx(shot_words.DRY).search(words) and rx(shot_words.NOTHING_GIVEN).search(doc.norm):
+    if spot.kind == MUSCLE and rx(shot_words.DRY).search(words) and doc.first(rx(shot_words.NOTHING_GIVEN)):
         return True
     if rx(shot_words.MARKED).search(doc.norm[max(0, spot.start - 40) : spot.start]):
         return True

@@ -71,6 +71,7 @@ GATE = (
     "xiaflex",
     "collagenase",
     "sheath",
+    "ganglion",
     "bursa",
 )
 #: The same for what has no stem: "20 K".
@@ -152,8 +153,15 @@ NOT_BEFORE = (
     r"|palpat\w+\s(?:of|over)|arthritis\s(?:of|in)|osteoarthritis\s(?:of|in)|oa\s(?:of|in)|swelling\s(?:of"
     r"|in)"
     r"|under|beneath|behind|crossed|flex(?:ing|ed)?|bend(?:ing)?|extend\w*|replacement\sof|brace\sfor|at\sor"
-    r"|above|below|to\sthe\slevel\sof|pillow\sunder|range\sof\smotion\s(?:of|in))"
+    r"|above|below|to\sthe\slevel\sof|pillow\sunder|range\sof\smotion\s(?:of|in)"
+    r"|(?:medial|lateral|superior|inferior|anterior|posterior|proximal|distal|deep|superficial|adjacent|caudal|cephalad|volar)\sto"
+    r"|past|through|between|avoid\w*|clear\sof|away\sfrom)"
     r"\s(?:the\s|his\s|her\s|both\s|right\s|left\s|bilateral\s|r\s|l\s)*)$"
+)
+#: Contrast or drug that spread along a tendon or ligament was not put into it.
+SPREAD_ALONG = (
+    r"\b(?:contrast|dye|spread|flow\w*|track\w*|stayed|ran|outlin\w*|filling)\b[^.;\n]{0,40}"
+    r"\b(?:along|around|over|within|against|to|toward|outlin\w*)\s(?:the\s)?$"
 )
 #: Procedures of other families: a place in their sentence is only where they were.
 RIVAL = (
@@ -198,6 +206,10 @@ REPEAT = (
     r"|fashion|way))\b"
 )
 CORRECTION = r"\b(?:correction|sorry|i\smean|scratch\sthat|strike\sthat|make\sthat|excuse\sme|no,?\swait)\b"
+ONLY_THE = r"\bonly\s(?:the\s)?(?P<s>right|left|rt|lt|r|l)\b[^.;,\n]{0,20}\b(?:injected|done|treated|given|aspirated)\b"
+NOT_THE_OTHER = (
+    r"\b(?P<s>left|right)\b[^.;\n]{0,60}?,?\s(?:and\s|but\s)?not\s(?:on\s|in\s|into\s)?(?:the\s)?(?P<w>left|right)\b"
+)
 #: A plan that tells what was done.
 TOLD = (
     r"\b(?:was|were)\s(?:then\s|also\s)?(?:given|injected|aspirated|administered)\b|^\s?inject(?:ed)\b"
@@ -212,7 +224,12 @@ FUTURE = (
 PRP = (
     r"\b(?:p\.?r\.?p\b|p\sr\sp\b|l[pr]-prp|platelet[-\s](?:rich(?:\splasma)?|concentrate\w*|lysate|plasma)"
     r"|leu[ck]o(?:cyte)?s?[-\s](?:poor|rich|reduced)(?:\s(?:prp|plasma|platelets?))?|autologous\s(?:platelet\w*|(?:conditioned\s)?plasma)"
-    r"|acp\b|platelets?\s(?:inject\w*|product)|(?:blood\s)?spun\sand\sinjected)"
+    r"|acp\b|(?:ml|cc)\s(?:of\s)?(?:the\s)?plasma\b|plasma\s(?:was\s)?inject\w*|platelets?\s(?:inject\w*|product)|(?:blood\s)?spun\sand\sinjected|n-?stride\b"
+    r"|autologous\sprotein\ssolution|(?:white\s(?:blood\s)?cell|leu[ck]ocyte|wbc)(?:\sand\sprotein)?\sconcentrate)"
+)
+#: White cells or proteins of the patient's own blood, concentrated.
+WHITE_CELLS = (
+    r"\b(?:n-?stride\b|autologous\sprotein\ssolution|(?:white\s(?:blood\s)?cell|leu[ck]ocyte|wbc)(?:\sand\sprotein)?\sconcentrate)"
 )
 MARROW = (
     r"\b(?:bmac\b|bone\smarrow|marrow\s(?:asp\w*|conc\w*)|stem\scells?|lipoaspirate|adipose\s(?:graft"
@@ -246,7 +263,7 @@ TOXIN = (
 UNITS = r"\b\d+(?:\.\d+)?\s?(?:u|units?)\b"
 #: A needle seen or led into a joint, nothing said of the syringe.
 NEEDLE_IN = (
-    r"\bneedle\s(?:\w+\s){0,3}?(?:enter\w*|advanced|placed|guided|directed|introduced|inserted|seen)\b"
+    r"\bpunctured\b|\bneedle\s(?:\w+\s){0,3}?(?:enter\w*|advanced|placed|guided|directed|introduced|inserted|seen)\b"
     r"|\b(?:watched|saw)\sthe\sneedle\b|\bentered\b"
 )
 #: An order with the hour at which it was given.
@@ -282,6 +299,12 @@ NO_MATTER = (
     r"\b(?:no|without|nil)\s(?:\w+\s)?(?:us|ultrasound|imag\w*|guid\w*|fluoro\w*|effusion|fluid|complicat\w*|resist\w*"
     r"|blood|heme|paresth\w*|steroids?|local|erythema|infect\w*|warmth|contrast|sedation|issues?|problems?|difficulty)\b"
 )
+#: Done where others work, and a visit that says that it was not for a needle.
+DONE_THERE = (
+    r"\b(?:in|at|by)\s(?:the\s|her\s|his\s|an?\s)?(?:ed|er|urgent\scare|emergency\s\w+|outside\s\w+|another\s\w+"
+    r"|ortho(?:p\w+)?|rheum\w*|podiatr\w*|pcp\w*|sports\smed\w*)\b"
+)
+NOT_TODAY = r"\bno\s(?:taps?|injections?|procedures?|aspirations?|needle)\s(?:(?:was|were|done|performed|given)\s)*today\b"
 NO_DRUG = r"\b(?:nothing|no\s(?:drugs?|medications?|medicine|injectate|injection|solution))\s(?:was\s)?(?:injected|given|instilled|made)\b"
 #: A point that hurts is where the needle goes: "over the point of maximal tenderness at the greater trochanter".
 SORE_POINT = (

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from guardrails.claim import Side
 from guardrails.reading import joint_words, muscle_acts, muscle_words, shot_words, spot_words
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion
@@ -28,6 +29,7 @@ from guardrails.reading.shot_spots import (
     has_rival,
     judge,
 )
+from guardrails.reading.starts import stems
 
 _TPI = Target(
     "trigger_point",
@@ -44,6 +46,7 @@ _ROOTS: dict[str, list[Target]] = {}
 for _target in (*spot_words.TENDONS, *joint_words.JOINTS, *_MUSCLES):
     for _root in _target.roots:
         _ROOTS.setdefault(_root, []).append(_target)
+_STEMS = stems(_ROOTS)
 #: How far before a root a name may begin; twice as far it may end.
 _REACH = 40
 _REGIONS = frozenset(
@@ -76,7 +79,7 @@ def scene(doc: Document) -> Scene:
 def _make(doc: Document) -> Scene:
     from guardrails.reading import shot_agents, shot_orphans, shot_sides
 
-    if not any(stem in doc.norm for stem in shot_words.GATE) and not rx(shot_words.GATE_DOSE).search(doc.norm):
+    if not any(stem in doc.norm for stem in shot_words.GATE) and not doc.first(rx(shot_words.GATE_DOSE)):
         return Scene(doc)
     spots = _longest(_named(doc))
     if not spots:
@@ -91,8 +94,26 @@ def _make(doc: Document) -> Scene:
     shot_orphans.settle(doc, spots)
     spots = _corrected(doc, spots)
     shot_sides.bind(doc, spots)
+    _other_side(doc, spots)
     _narrow(doc, spots)
     return Scene(doc, spots)
+
+
+def _other_side(doc: Document, spots: Sequence[Spot]) -> None:
+    """`The left knee was injected, not the right`: the right one was not, whatever stands elsewhere."""
+    for match in doc.find(rx(shot_words.ONLY_THE)):
+        sentence, only = doc.sentence_at(match.start()), Side.RT if match["s"].startswith("r") else Side.LT
+        for spot in spots:
+            if spot.done and spot.kind != MUSCLE and sentence.start <= spot.start < sentence.end and spot.side is Side.BIL:
+                spot.side, spot.side_at = only, match.span("s")
+    for match in doc.find(rx(shot_words.NOT_THE_OTHER)):
+        if match["s"] == match["w"]:
+            continue
+        sentence, wrong = doc.sentence_at(match.start()), Side.RT if match["w"] == "right" else Side.LT
+        names = {s.name for s in spots if s.done and sentence.start <= s.start < sentence.end}
+        for spot in spots:
+            if spot.done and spot.name in names and spot.side is wrong:
+                spot.status = Assertion.NEGATED
 
 
 def _narrow(doc: Document, spots: Sequence[Spot]) -> None:
@@ -135,12 +156,10 @@ def _named(doc: Document) -> Iterator[Spot]:
     """Every place named, its pattern tried only around the roots that stand in the text."""
     text = doc.norm
     near: dict[str, tuple[Target, list[int]]] = {}
-    for root, targets in _ROOTS.items():
-        at = text.find(root)
-        while at >= 0:
-            for target in targets:
-                near.setdefault(target.name, (target, []))[1].append(at)
-            at = text.find(root, at + 1)
+    here = doc.starts.stems(_STEMS)
+    for root in (root for root in _ROOTS if root in here):
+        for target in _ROOTS[root]:
+            near.setdefault(target.name, (target, []))[1].extend(here[root])
     for target, spots in near.values():
         kind = MUSCLE if target.family in _REGIONS or target.family == "name" else target.family
         seen: set[int] = set()

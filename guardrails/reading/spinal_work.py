@@ -156,7 +156,7 @@ _NEIGHBOUR = re.compile(r"\s(?:dis[ck]s?|inter-?\s?spaces?|foram\w+|facets?|inte
 
 def spaces(doc: Document) -> tuple[Site, ...]:
     """The interspaces that today's words name, for work whose code does not count them."""
-    done = [s for s in doc.sentences if naming(doc, s.start)]
+    done = {s for s in doc.sentences if naming(doc, s.start)}
     found: dict[str, Site] = {}
     for level in anatomy.levels(doc.norm):
         sentence = doc.sentence_at(level.start)

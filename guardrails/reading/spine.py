@@ -11,7 +11,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from guardrails.reading import anatomy, gather, spine_changes, spine_columns, spine_parts, spine_relative, spine_sides, spine_undone
+from guardrails.reading import (
+    anatomy,
+    gather,
+    spine_changes,
+    spine_columns,
+    spine_parts,
+    spine_relative,
+    spine_sides,
+    spine_undone,
+)
 from guardrails.reading.anatomy import Level
 from guardrails.reading.document import Document
 from guardrails.reading.facts import Assertion

@@ -146,7 +146,7 @@ def _rf_target(doc: Document, hits: Hits, hit: Hit) -> str | None:
         if "si" in owners:
             return "si_rf"
     bare = doc.norm[hit.start : hit.end] in ("rf", "rfs")
-    known = anatomy.levels(doc.norm) if bare else SPINE_WORDS.search(doc.norm)
+    known = anatomy.levels(doc.norm) if bare else doc.first(SPINE_WORDS)
     return "facet_rf" if known else None
 
 

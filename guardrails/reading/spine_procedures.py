@@ -78,19 +78,29 @@ class Part:
 
 def several(doc: Document, hits: Hits) -> bool:
     """Whether there may be two procedures at all: words of two groups, or levels of two regions."""
-    owners = {
-        GROUP.get(h.owner, h.owner)
-        for h in hits
-        if h.section.kind not in SILENT_SECTIONS
-        and h.assertion not in NOT_DONE
-        and (h.owner != "interlaminar" or h.row.strength != "target")
-    }
-    if len((owners & (APART | SPINAL)) - {"epidural"}) > 1:
-        return True
+    told: set[str] = set()
+    for hit in hits:
+        group = GROUP.get(hit.owner, hit.owner)
+        if group in _TELLING and group not in told and _live(hit):
+            told.add(group)
+            if len(told) > 1:
+                return True
     levels = [lv for lv in anatomy.levels(doc.norm) if lv.points and lv.noun not in NOT_TREATED]
     if len({anatomy.region(lv.points[0]) for lv in levels}) < 2:
         return False
     return len({anatomy.region(lv.points[0]) for lv in levels if _spoken(doc, lv)}) > 1
+
+
+_TELLING = (APART | SPINAL) - {"epidural"}
+
+
+def _live(hit: Hit) -> bool:
+    """Whether a word speaks of work that was, or may have been, done."""
+    return (
+        hit.section.kind not in SILENT_SECTIONS
+        and (hit.owner != "interlaminar" or hit.row.strength != "target")
+        and hit.assertion not in NOT_DONE
+    )
 
 
 def _spoken(doc: Document, level: anatomy.Level) -> bool:

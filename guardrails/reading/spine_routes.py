@@ -28,7 +28,7 @@ def epidural(doc: Document, hits: Hits, out: dict[int, str]) -> None:
     routes = _routes(doc, hits, live, others)
     named = any(hits[i].owner == "epidural" for i in live)
     taken = others & set(_TAKES_EPIDURAL)
-    flow_only = bool(taken) and not DRUG.search(doc.norm)
+    flow_only = bool(taken) and not doc.first(DRUG)
     for i, hit in enumerate(hits):
         if hit.owner not in EPIDURAL:
             continue
@@ -137,7 +137,7 @@ def _routes(doc: Document, hits: Hits, live: Iterable[int], others: set[str]) ->
             if _foramen_counts(doc, hits, h, bool(blockers), epidural_named)
         ]
         shown["transforaminal"] = kept
-    if "caudal" in shown and "caudal" not in names and not epidural_named and _IMPAR.search(doc.norm):
+    if "caudal" in shown and "caudal" not in names and not epidural_named and doc.first(_IMPAR):
         shown["caudal"] = []  # through the sacrococcygeal ligament to the ganglion in front of the sacrum
     routes = set(names) | {r for r, found in shown.items() if found}
     if "caudal" in routes and "interlaminar" not in names:

@@ -157,7 +157,7 @@ def _conflict(made: Scene, act: SpineAct, usable: Sequence[sides.SideWord], word
     checked = {w.side for w in words if w.side and doc.section_at(w.start).kind == "timeout"}
     if len(checked) == 1:
         said |= checked
-    if len(said) > 1 and Side.BIL not in said and not _REPEAT.search(made.doc.norm):
+    if len(said) > 1 and Side.BIL not in said and not made.doc.first(_REPEAT):
         spots = tuple((w.start, w.end) for w in usable)
         act.against["side"] = spots
         for place in act.places:

@@ -69,7 +69,7 @@ def chosen(doc: Document, places: Sequence[Place]) -> tuple[list[Place], list[Pl
     names_body, names_title = _names(body), _names(title)
     if names_body >= names_title or not names_title:
         return body, title
-    if names_title > names_body and _REST.search(doc.norm):
+    if names_title > names_body and doc.first(_REST):
         return list(places), []
     return body, title
 
@@ -212,7 +212,7 @@ def _nerves_over_title(doc: Document, places: Sequence[Place], habit: bool) -> t
     body_joints = [p for p in body if not _is_nerve(p, habit) and p.level.pairs]
     title_nerves = [p for p in title if _is_nerve(p, habit)]
     if body_joints or (body_nerves and _joinable(body_nerves)):
-        short = _points(title_nerves) > _points(body_nerves) and _REST.search(doc.norm)
+        short = _points(title_nerves) > _points(body_nerves) and doc.first(_REST)
         if short and not body_joints:
             return list(places), []
         landmarks = body_nerves and all(p.level.noun == "landmark" for p in body_nerves)

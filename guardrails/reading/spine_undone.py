@@ -163,7 +163,7 @@ def _names(level: Level, roots: bool = True) -> frozenset[str]:
 def _statements(made: Scene) -> Iterator[Undone]:
     doc = made.doc
     at = 0
-    for key in _KEYS.finditer(doc.norm):
+    for key in doc.find(_KEYS):
         low = max(at, key.start() - 40)
         match = _TAKEN_BACK.search(doc.norm, low, min(len(doc.norm), key.end() + 90))
         if match is None:

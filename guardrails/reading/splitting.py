@@ -12,9 +12,10 @@ from guardrails.reading.document import Clause, Item, Section, Sentence
 
 _BULLET = re.compile(r"(?m)^ *(?:[-*\u2022>+]+|\(?\d{1,2}[.)]|\(?[a-h][.)])[ ]+(?=\S)")
 BOX = re.compile(
+    r"(?=[\[(_\u2610\u2612\u2713\u2717\u25cb\u25cf])(?:"
     r"\[ ?(?P<a>[x*\u2713]?) ?\]|(?<!\w)\( ?(?P<b>[x*\u2713]?) ?\)|(?P<on>[\u2612\u2713\u25cf])|"
     r"(?P<off>[\u2610\u25cb\u2717])"
-    r"|(?<![\w_])_+(?P<u>[x\u2713])_+(?!\w)|(?<![\w_])(?P<blank>_{2,})(?= +[a-z])|(?P<out>\u2717)"
+    r"|(?<![\w_])_+(?P<u>[x\u2713])_+(?!\w)|(?<![\w_])(?P<blank>_{2,})(?= +[a-z])|(?P<out>\u2717))"
 )
 _NUMBERED = re.compile(r"(?:(?<=[.;:] )|(?<=, ))(?:\(?[1-9][.)]|\([a-h1-9]\)|#[1-9][:.)]?) (?=\S)")
 _FIELD = re.compile(r"(?<=\S) {2,}(?=[a-z][\w /.&()-]{0,30}:(?!\d))")
@@ -27,11 +28,13 @@ _ABBREVIATION = re.compile(
 )
 _NUMBER_WORD = re.compile(r"\bno\.\s+(?=\d)")
 CLAUSE = re.compile(
+    r"(?=[;, ):])(?:"
     r"; {1,4}|,? {1,4}\bbut\b {1,4}(?!not\b)|,? {1,4}(?=but not\b)| -{1,2} |(?<=\d) / (?=[a-z])|"
     r"\) {0,4},? {1,4}(?=then\b)"
     r"|, {1,4}(?=(?:so|instead|then|today|now|however|although|though|because|as|which (?:was|were|is|had|i|we|she|"
     r"he)|where|while|whereas|until|"
-    r"chose|declined|deferred|plan(?!es?\b)\w*|next|otherwise|since|after which|only|not|if|unless|"
+    r"chose|declined|deferred|plan(?!es?\b)\w*|next|otherwise|since|after which|only|if|unless|"
+    r"not(?! (?:performed|done|given|injected|completed|attempted|carried|needed|indicated|today|approved)\b)|"
     r"(?:and|or) (?:then|today|now|the (?:left|right|other)|we|i|she|he|will|if|may|plan(?!es?\b)\w*|not|no|was not)|we|i|"
     r"she|he|they|patient|pt|will|"
     r"without (?!difficulty|complication|incident|event)|no (?!complication|difficult|blood|csf|paresthesia|"
@@ -41,7 +44,7 @@ CLAUSE = re.compile(
     r" {1,4}and {1,4}(?=(?:then (?:we|i|today)|today|i|we|she|he|so|will|plan to)\b)|: {1,4}(?=\S)|"
     r" {1,4}(?=so (?:the|we|i|it|"
     r"she|he|her|his)\b)"
-    r"| {1,4}(?=plan (?:is|if|to|for)\b)| {1,4}(?=today (?:we|i|the|she|he|had|did)\b)"
+    r"| {1,4}(?=plan (?:is|if|to|for)\b)| {1,4}(?=today (?:we|i|the|she|he|had|did)\b))"
 )
 
 

@@ -1,6 +1,7 @@
 """Spoken numbers and spinal levels in lower-case text: what to put for the words of one match.
 
-Each entry of `PASSES` is a pattern and a function from its match to the new words (None: leave as is).
+Each entry of `PASSES` is a pattern, a function from its match to the new words (None: leave as is), and letters of
+which some stand in every match: without them the text is not searched.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable
 
 from guardrails.reading.words.slips import PHRASES, STEMS
 
-Pass = tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]]
+Pass = tuple[re.Pattern[str], Callable[[re.Match[str]], str | None], tuple[str, ...]]
 
 _ONES = {
     w: n
@@ -214,10 +215,15 @@ def _and_half(match: re.Match[str]) -> str:
     return match[1] + (".5" if match[2] == "half" else ".25")
 
 
+_PARTS = ("half", "quarter")
+
 # ---- slips ----------------------------------------------------------------------------------------------------
 def _phrases() -> re.Pattern[str]:
     by_length = sorted(PHRASES, key=len, reverse=True)
-    whole = "|".join(re.escape(p).replace(r"\ ", "[ -]") for p in by_length)
+    by_letter: dict[str, list[str]] = {}
+    for phrase in by_length:
+        by_letter.setdefault(phrase[0], []).append(re.escape(phrase[1:]).replace(r"\ ", "[ -]"))
+    whole = "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
     return re.compile(rf"(?<!\w)(?:(?:{whole})(?!\w)|(?:{'|'.join(STEMS)}))")
 
 
@@ -226,17 +232,17 @@ def _slip(match: re.Match[str]) -> str | None:
 
 
 PASSES: tuple[Pass, ...] = (
-    (_phrases(), _slip),
-    (_SPOKEN, _level),
-    (_PAIR, _pair),
-    (_APART, _apart),
-    (_SLASH, _slash),
-    (_GLUED, _glued),
-    (_RUN, _run),
-    (_SPACED, _spaced),
-    (_OCR, lambda match: "l5-s1"),
-    (_HALF, _half),
-    (_NUMBER, _number),
-    (_POINT, _point),
-    (_AND_HALF, _and_half),
+    (_phrases(), _slip, ("",)),
+    (_SPOKEN, _level, ("",)),
+    (_PAIR, _pair, ("",)),
+    (_APART, _apart, ("",)),
+    (_SLASH, _slash, ("/",)),
+    (_GLUED, _glued, ("",)),
+    (_RUN, _run, ("",)),
+    (_SPACED, _spaced, (" -", "- ")),
+    (_OCR, lambda match: "l5-s1", ("l5-",)),
+    (_HALF, _half, _PARTS),
+    (_NUMBER, _number, ("",)),
+    (_POINT, _point, ("point",)),
+    (_AND_HALF, _and_half, _PARTS),
 )

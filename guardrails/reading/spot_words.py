@@ -44,16 +44,18 @@ TENDONS: tuple[Target, ...] = (
     _row(
         "a1_pulley",
         r"(?:(?:flexor\s)?(?:tendon\s)?sheath\s(?:at|under|of)\s(?:the\s)?)?"
-        r"(?:trigger\s(?:fingers?|thumbs?|digits?)\b(?!\s(?:splint|release))|a-?1\spulleys?"
+        r"(?:trigger\s(?:fingers?|thumbs?|digits?)\b(?!\s(?:splint|release))|a-?1\spulleys?|(?:thumb|fingers?|index|middle|long|ring|small|little|digit)\sa-?1\b(?!\s?c)"
         r"|stenosing\s(?:flexor\s)?teno-?synovitis)",
         "trigger",
         "pulley",
         "stenosing",
+        " a1",
+        " a-1",
     ),
     _row(
         "first_dorsal_compartment",
         r"(?:de|the)\s?quervain\w*(?:'s)?(?:\s(?:tenosynovitis|teno\w*|sheath))?|\bdq\b"
-        r"|(?:first|1st)\s(?:extensor|dors(?:al)?\.?)\s(?:extensor\s)?comp(?:artment|t)?\b(?:\s(?:tendon\s)?sheath)?"
+        r"|dors(?:al)?\.?\s(?:extensor\s)?comp(?:artment|t)?\s?(?:#|no\.?\s)?1\b(?:\s\(?dq\b\)?)?|(?:first|1st)\s(?:extensor|dors(?:al)?\.?)\s(?:extensor\s)?comp(?:artment|t)?\b(?:\s(?:tendon\s)?sheath)?"
         rf"|(?:apl|epb|abductor\spollicis\slongus|extensor\spollicis\sbrevis)(?:\s?(?:/|and|&)\s?(?:the\s)?(?:apl|epb"
         rf"|abductor\spollicis\slongus|extensor\spollicis\sbrevis))?(?:\s{_SHEATH})+",
         "quervain",
@@ -158,7 +160,7 @@ TENDONS: tuple[Target, ...] = (
         "gmed",
         "abductor",
     ),
-    _attached("achilles_insertion", r"achilles|calcaneal", "achilles", "calcaneal", bare=r"achilles"),
+    _attached("achilles_insertion", r"achilles", "achilles", bare=r"achilles"),
     _attached("adductor_origin", r"adductor(?:\s(?:longus|magnus|brevis))?", "adductor"),
     _attached("hamstring_origin", r"(?:proximal\s)?hamstrings?|semi-?membranosus", "hamstring", "membranosus"),
     _attached("rectus_femoris_origin", r"rectus\sfem(?:oris)?", "rectus fem"),

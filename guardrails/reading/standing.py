@@ -106,7 +106,7 @@ def standing(doc: Document, start: int, end: int, name: bool = False) -> Asserti
 
 def _one_level_denied(doc: Document) -> bool:
     """Whether "not performed" is said of one level only, and so takes nothing else back."""
-    return whole_note_reversed(doc) and _ONE_LEVEL.search(doc.norm) is not None
+    return whole_note_reversed(doc) and doc.first(_ONE_LEVEL) is not None
 
 
 _ONLY_SCAN = re.compile(r"\bct\s(?:scan\s)?(?:to\s|will\s)?follow\w*")
@@ -167,7 +167,7 @@ def corrected(doc: Document, start: int, end: int) -> Assertion:
 
 def _called_off(doc: Document) -> bool:
     if "called_off" not in doc.memo:
-        doc.memo["called_off"] = _REVERSED.search(doc.norm) is not None
+        doc.memo["called_off"] = doc.first(_REVERSED) is not None
     return bool(doc.memo["called_off"])
 
 

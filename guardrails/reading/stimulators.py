@@ -103,7 +103,7 @@ def systems(doc: Document) -> frozenset[str]:
         return kept
     found = set()
     today = deeds.today(doc)
-    nerve = bool(compiled(_NERVE_NAME).search(doc.norm)) and bool(deeds.live(doc, _NERVE_NAME, today))
+    nerve = bool(doc.first(compiled(_NERVE_NAME))) and bool(deeds.live(doc, _NERVE_NAME, today))
     nerve = nerve or any(_AT_NERVE.search(doc.norm, r.start, r.end) for r in today)
     spine = bool(deeds.live(doc, _SPINE_NAME, today))
     if nerve:
@@ -117,20 +117,25 @@ def systems(doc: Document) -> frozenset[str]:
 
 def _hinted(doc: Document) -> bool:
     """Whether words that lesions share (leads, generators) speak of a stimulator here: not in a lesion's own words."""
-    if compiled(_SPINE_NAME).search(doc.norm):
+    if doc.first(compiled(_SPINE_NAME)):
         return True
-    pocket = compiled(_POCKET_ALONE).search(doc.norm) and not compiled(_NOT_OURS).search(doc.norm)
+    pocket = doc.first(compiled(_POCKET_ALONE)) and not doc.first(compiled(_NOT_OURS))
     if pocket:
         return True
     lesion = compiled(_RF)
-    if not lesion.search(doc.norm):
-        return compiled(_SPINE_HINT).search(doc.norm) is not None or _system_parts(doc)
+    if not doc.first(lesion):
+        return doc.first(compiled(_SPINE_HINT)) is not None or _system_parts(doc)
     if deeds.live(doc, _RF):
-        return compiled(r"\b(?:spinal\s\w+|neuro)stimulator|\bipg\b").search(doc.norm) is not None
+        return doc.first(compiled(r"\b(?:spinal\s\w+|neuro)stimulator|\bipg\b")) is not None
     return any(not lesion.search(doc.norm, r.start, r.end)
-               for m in compiled(_SPINE_HINT).finditer(doc.norm) for r in (doc.sentence_at(m.start()),))
+               for m in doc.find(compiled(_SPINE_HINT)) for r in (doc.sentence_at(m.start()),))
 
 
+#: A stimulator that finds muscles and nerves for a needle is none that stays.
+_NEEDLE_STIMULATOR = (
+    r"\btoxins?\b|\bbotulin\w*|\bbotox\b|\bdysport\b|\bxeomin\b|\bnerve\sstimulator\b|\be-?stim\b"
+    r"|\bstimulat(?:or|ing)\b[^.;\n]{0,40}\bneedle"
+)
 _HOUSING = r"\b(?:batter(?:y|ies)|generators?|ipgs?)\b"
 _COMPANY = (
     r"\b(?:anchor\w*|pockets?|headers?|impedances?|stylets?|tuohys?|epidural|port|set\s?screws?|externali[sz]ed|program\w*|interrogat\w*"
@@ -140,10 +145,10 @@ _COMPANY = (
 
 def _system_parts(doc: Document) -> bool:
     """Whether parts that only a stimulator has are told of together: leads or a battery with anchors, pockets, programs."""
-    if compiled(_NOT_OURS).search(doc.norm):
+    if doc.first(compiled(_NOT_OURS)):
         return False
-    part = compiled(rf"{LEAD}|{_HOUSING}").search(doc.norm)
-    return part is not None and compiled(_COMPANY).search(doc.norm) is not None
+    part = doc.first(compiled(rf"{LEAD}|{_HOUSING}"))
+    return part is not None and doc.first(compiled(_COMPANY)) is not None
 
 
 def of_nerve(doc: Document, start: int) -> bool:

@@ -36,7 +36,12 @@ _REASON = re.compile(
     r"vaso-?vagal|hypoten\w+|bradycard\w+|hypertens\w+|desatur\w+|syncop\w+|unable|could(?: not|n't)|before|prior to|"
     r"without (?:inject|deliver|giving|complet)\w*|at (?:the )?(?:patient's|pt's|her|his) request|(?:in)?toler\w+|wet tap|"
     r"dural puncture|csf|intravascular|bleed\w*|no (?:steroid|medication|injectate|lesion\w*|drug)|reaction|anxi\w+|"
-    r"pain|unwell|safe\w*|so (?:the|we|i)|after)\b"
+    r"pain|unwell|safe\w*|so (?:the|we|i)|after|fail\w*|malfunction\w*|(?:un|not )available)\b"
+)
+#: Reasons that speak for themselves in the sentence before or behind.
+_TROUBLE = re.compile(
+    r"\b(?:vaso-?vagal|hypoten\w+|bradycard\w+|desatur\w+|syncop\w+|faint\w+|wet tap|dural puncture|fail(?:ed|ure)|malfunction\w*"
+    r"|(?:un|not )available|no (?:steroid|medication|injectate|lesions?|drug|injection)|nothing was (?:injected|given))\b"
 )
 _ORDINARY_END = re.compile(r"^[^.;\n]{0,40}\b(?:without (?:any )?(?:complication|incident|difficulty)|uneventful\w*)\b")
 _NOT_SAID = re.compile(
@@ -94,7 +99,7 @@ def read_stops(doc: Document, services: Sequence[Service]) -> tuple[Service, ...
 
 def _stops(doc: Document) -> Iterator[tuple[int, int]]:
     """Where the body tells that the procedure as such was given up today."""
-    for match in _GIVEN_UP.finditer(doc.norm):
+    for match in doc.find(_GIVEN_UP):
         sentence = doc.sentence_at(match.start())
         before, after = doc.norm[sentence.start : match.start()], doc.norm[match.end() : sentence.end]
         if doc.section_at(match.start()).kind in _NOT_TODAY or any(r.holds(match.start()) for r in doc.copied):
@@ -105,7 +110,8 @@ def _stops(doc: Document) -> Iterator[tuple[int, int]]:
             continue
         weak = match["weak"] or match["weak2"]
         near = doc.norm[max(0, sentence.start - 200) : min(len(doc.norm), sentence.end + 120)]
-        if weak and not _REASON.search(before + after) and not cues.STOPPED.search(near.replace(match[0], " ")):
+        elsewhere = near.replace(match[0], " ")
+        if weak and not (_REASON.search(before + after) or _TROUBLE.search(elsewhere) or cues.STOPPED.search(elsewhere)):
             continue
         yield match.start(), match.end()
 

@@ -61,8 +61,9 @@ def normalise(raw: str) -> tuple[str, Offsets]:
     text, offsets = rewrite(text, range(len(text)), _WIDE, lambda m: _WIDER[m[0]])
     text, offsets = _unwrap(text, offsets)
     text = text.lower()
-    for pattern, words in PASSES:
-        text, offsets = rewrite(text, offsets, pattern, words)
+    for pattern, words, letters in PASSES:
+        if any(part in text for part in letters):
+            text, offsets = rewrite(text, offsets, pattern, words)
     return text, offsets
 
 

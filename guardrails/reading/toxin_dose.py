@@ -21,7 +21,8 @@ _OPENED = (
     re.compile(rf"\b{_COUNT.format('c')}\s?(?:single[- ](?:dose|use)\s)?vials?\s?(?:x|of|@|at|\()\s?(?P<n>{_N}){_U}"),
     re.compile(rf"\b{_COUNT.format('c')}\s?x\s?(?P<n>{_N})(?:{_U})?(?=\s?vials?|\s?[),.;\n]|$)"),
     re.compile(
-        rf"\b(?:{_COUNT.format('c')}\s)?(?P<n>{_N})(?:{_U})?[\s-]?(?:single[- ](?:dose|use)\s)?vials?\b(?:\s?x\s?(?P<d>\d))?"
+        rf"\b(?:{_COUNT.format('c')}\s)?(?P<n>{_N})(?:{_U})?[\s-]?(?:single[- ](?:dose"
+        rf"|use)\s)?vials?\b(?:\s?x\s?(?P<d>\d))?"
     ),
     re.compile(rf"\bvials?\s?(?:size\s?)?:?\s?(?:\w+\s)?(?P<n>{_N}){_U}(?:\s?x\s?(?P<d>\d))?"),
     re.compile(rf"\b(?P<n>50|100|200|300|500|2500|5000){_U}\s?x\s?(?P<d>\d)\b(?!\s?(?:sites|points|muscles))"),
@@ -30,12 +31,15 @@ _OPENED = (
 #: What went in.
 _GIVEN = (
     re.compile(
-        rf"\b(?P<n>{_N}){_U}\s?(?:of\s[\w-]+\s(?:\w\s)?|in\s)?(?:(?:was|were|in)\s)?(?:total\b|all\stold|altogether|tot\b"
+        rf"\b(?P<n>{_N}){_U}\s?(?:of\s[\w-]+\s(?:\w\s)?|in\s)?(?:(?:was|were|in)\s)?(?:total\b|all\stold|altogether"
+        rf"|tot\b"
         r"|given|injected|administered|used|delivered|to\sthis\spatient)"
     ),
     re.compile(
-        rf"\b(?:administered|units\sinjected|dose\sinjected|injected(?:\swith)?|given|total(?:\s(?:used|given|dose|units|of|injected))*"
-        rf"|dose(?:\sgiven)?|used|units\sgiven)\s?:?\s?(?:of\s|a\stotal\sof\s)?(?P<n>{_N})(?:{_U})?(?![\w.,]*\s?(?:ml|cc|sites|muscles|vial|-|%|min))\b"
+        rf"\b(?:administered|units\sinjected|dose\sinjected|injected(?:\swith)?|given|total(?:\s(?:used|given|dose"
+        rf"|units|of|injected))*"
+        rf"|dose(?:\sgiven)?|used|units\sgiven)\s?:?\s?(?:of\s"
+        rf"|a\stotal\sof\s)?(?P<n>{_N})(?:{_U})?(?![\w.,]*\s?(?:ml|cc|sites|muscles|vial|-|%|min))\b"
     ),
     re.compile(rf"\b(?P<n>{_N})\stot\b"),
 )

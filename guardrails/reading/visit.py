@@ -15,6 +15,7 @@ from guardrails.reading import visit_words as w
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Visit
 from guardrails.reading.numerals import number
+from guardrails.reading.starts import Starts
 
 _SILENT = frozenset("copied past_procedures consent timeout instructions nursing signature allergies".split())
 _ORDER = ("minimal", "low", "moderate", "high")
@@ -32,34 +33,43 @@ class _Text:
     """The note without what is not the physician's own account of today, with the spans that were found."""
 
     doc: Document
-    text: str
+    words: Starts
     spans: dict[str, list[Span]] = field(default_factory=dict)
 
+    @property
+    def text(self) -> str:
+        return self.words.text
+
     def find(self, fact: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        found = pattern.search(self.text)
+        found = self.first(pattern)
         if found and found.end() > found.start():
             self.spans.setdefault(fact, []).append(self.doc.span(found.start(), found.end()))
         return found
 
     def all(self, pattern: re.Pattern[str]) -> Iterable[re.Match[str]]:
-        return pattern.finditer(self.text)
+        return self.words.find(pattern)
+
+    def first(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        return self.words.first(pattern)
 
 
 def read_visit(doc: Document, services_performed: bool) -> Visit | None:
     """The visit of the note, or None. `services_performed`: a family already read a procedure done today."""
     note = _own(doc)
-    if w.NO_VISIT.search(note.text):
+    if note.first(w.NO_VISIT):
         return None
     minutes, mixed = _minutes(note)
     kind = next((name for name, words in w.KINDS if note.find("kind", words)), None)
-    risk, data, problems = _risk(note), _data(note), _problems(note)
-    told = kind != "postop" and bool(w.PROCEDURE.search(doc.norm))  # a wound check speaks of incisions
+    told = kind != "postop" and bool(doc.first(w.PROCEDURE))  # a wound check speaks of incisions
     procedure = services_performed or told
+    if procedure and ((minutes is None and kind is None) or doc.first(w.ONLY_PROCEDURE)):
+        return None
+    risk, data, problems = _risk(note), _data(note), _problems(note)
     separate: bool | None = None
     if procedure:
-        separate = _separate(note, kind, minutes, risk)
-        asked = mixed is not None and separate is False
-        if not separate and not asked and (separate is None or kind in _NO_EXTRA):
+        separate = _separate(note, minutes, risk)
+        asked = mixed is not None and not separate
+        if not separate and not asked and kind in _NO_EXTRA:
             return None
     elif kind is None and minutes is None and not (risk and problems):
         return None
@@ -84,16 +94,8 @@ def _own(doc: Document) -> _Text:
     silent: list[Region] = [_to_today(chars, s) for s in doc.sections if s.kind in _SILENT]
     silent.extend(_to_today(chars, region) for region in doc.copied)
     for pattern in (w.MACHINE, w.COPIED, _BLANK):
-        silent.extend(Region(m.start(), m.end()) for m in pattern.finditer(chars))
-    parts, at = [], 0
-    for region in sorted(silent, key=lambda r: r.start):
-        start = max(region.start, at)
-        if region.end > start:
-            parts.append(chars[at:start])
-            parts.append("\x00" * (region.end - start))
-            at = region.end
-    parts.append(chars[at:])
-    return _Text(doc, "".join(parts))
+        silent.extend(Region(m.start(), m.end()) for m in doc.find(pattern))
+    return _Text(doc, doc.starts.blanked((r.start, r.end) for r in silent))
 
 
 def _to_today(text: str, region: Region) -> Region:
@@ -102,23 +104,16 @@ def _to_today(text: str, region: Region) -> Region:
     return Region(region.start, today.start()) if today else Region(region.start, region.end)
 
 
-def _separate(note: _Text, kind: str | None, minutes: int | None, risk: str | None) -> bool | None:
-    """Beside a procedure: whether the note shows work of another kind. None: nothing like a visit at all."""
-    if w.ONLY_PROCEDURE.search(note.doc.norm):
-        return None
-    if minutes is not None:
-        note.find("separate", w.SEPARATE)
-        return True
-    if kind is None:
-        return None
-    if note.find("separate", w.SEPARATE):
+def _separate(note: _Text, minutes: int | None, risk: str | None) -> bool:
+    """Beside a procedure: whether the note shows work of another kind."""
+    if note.find("separate", w.SEPARATE) or minutes is not None:
         return True
     return risk in ("moderate", "high")
 
 
 def _patient(note: _Text, kind: str | None) -> str | None:
     """new | established, or None where the note says neither or both."""
-    new, known = note.find("patient", w.NEW), w.ESTABLISHED.search(note.text)
+    new, known = note.find("patient", w.NEW), note.first(w.ESTABLISHED)
     if new and known:
         head = note.text[:400]
         first = [

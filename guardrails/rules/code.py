@@ -69,8 +69,8 @@ def split(draft: Draft) -> Iterator[AnyEdit]:
     for line, expected in draft.splits:
         if line.live:
             where = "A surgery center's claim" if draft.case.setting == "asc" else f"{draft.case.payer.title}"
-            yield Split(line, f"{where} takes both sides of {expected.code} on two lines, RT and LT, not on one with 50.",
-                        expected=expected)
+            why = f"{where} takes both sides of {expected.code} on two lines, RT and LT, not on one with 50."
+            yield Split(line, why, expected=expected)
 
 
 @rule("code/floor", layer="coding", cites=["cms-documentation"])

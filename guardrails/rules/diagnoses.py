@@ -65,8 +65,8 @@ def unstated(draft: Draft) -> Iterator[AnyEdit]:
             yield RejectDiagnosis(diagnosis, f"The note does not state a diagnosis that is {diagnosis.code}; it "
                                   "is never inferred from the procedure.")
             yield Ask(query_key("diagnosis", None, diagnosis.code), Need(
-                "diagnosis", f"Does the record state a diagnosis for {diagnosis.code}? The note does not.", ("yes", "no"),
-                rule="dx/unstated"), blocks=False)
+                "diagnosis", f"Does the record state a diagnosis for {diagnosis.code}? The note does not.",
+                ("yes", "no"), rule="dx/unstated"), blocks=False)
 
 
 @rule("dx/combined", layer="coding", cites=["icd10cm", "icd10cm-guidelines"])
@@ -131,10 +131,11 @@ def missing(draft: Draft) -> Iterator[AnyEdit]:
         on_claim = [d.code for d in live(draft)]
         if on_claim:
             lines = ", ".join(dict.fromkeys(line.code for line in bare))
-            question = (f"None of the claim's diagnoses ({', '.join(on_claim[:4])}) is of the place or side that {lines} "
-                        "treats. Which condition was treated?")
+            question = (f"None of the claim's diagnoses ({', '.join(on_claim[:4])}) is of the place or side that "
+                        f"{lines} treats. Which condition was treated?")
         elif stated:
-            question = f"No diagnosis is on the claim; the note states {', '.join(stated)}. Which condition was treated?"
+            question = (f"No diagnosis is on the claim; the note states {', '.join(stated)}. Which condition was "
+                        "treated?")
         else:
             question = "The note states no diagnosis that can be coded. What condition was treated?"
         options = tuple(d for d in stated if d not in on_claim)

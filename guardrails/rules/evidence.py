@@ -193,7 +193,8 @@ def answered(draft: Draft) -> Iterator[AnyEdit]:
             if coded is not None and key.startswith(query_key(coded.family, coded.region, "")):
                 line.source = EvidenceSource.CODER
                 fact, said, where = map(naming.plain, (key.rpartition(".")[2], answer.value, answer.source or ""))
-                yield Remark(line, f"{fact.capitalize()}: {said}, from the {where}{' of ' + answer.date if answer.date else ''}.")
+                day = f" of {answer.date}" if answer.date else ""
+                yield Remark(line, f"{fact.capitalize()}: {said}, from the {where}{day}.")
 
 
 @rule("evidence/answer-unknown", layer="coding", cites=["cms-documentation"])

@@ -38,11 +38,12 @@ def unsupported(draft: Draft) -> Iterator[AnyEdit]:
             continue
         visit = draft.reading.facts.visit
         asked = next((off.need for off in draft.support.left_off if off.family == "visit"), None)
-        if visit is not None and asked is not None and (asked.fact in ("patient", "time") or line.code in asked.options):
+        fitting = asked is not None and (asked.fact in ("patient", "time") or line.code in asked.options)
+        if visit is not None and asked is not None and fitting:
             yield Hold(line, asked.question, need=asked, key=query_key("visit", None, asked.fact))
         elif not minor_procedures(draft) and located(draft.case.note, line.proposed.evidence if line.proposed else ()):
-            need = Need("visit level", f"The reader did not find what supports {line.code}. Does the record support it?",
-                        ("yes", "no"), rule="visit/unsupported", spans=quote_spans(draft.case, line))
+            need = Need("visit level", f"The reader did not find what supports {line.code}. Does the record support "
+                        "it?", ("yes", "no"), rule="visit/unsupported", spans=quote_spans(draft.case, line))
             yield Hold(line, need.question, need=need, key=query_key("visit", None, "visit level"))
         elif visit is None:
             yield Drop(line, f"The note documents no visit of its own; {line.code} is not supported.",

@@ -25,7 +25,8 @@ SAMPLE = "lumbar-transforaminal"
 CLAIM = "62323, 64484-RT, 77003-26 (M54.16 M54.5)"
 DAY = datetime.date(2026, 10, 14)
 FULL_TITLE = (
-    ' title="Medicare Physician Fee Schedule relative value files: bilateral, multiple-procedure and global indicators, RVUs"'
+    ' title="Medicare Physician Fee Schedule relative value files: bilateral, multiple-procedure and global '
+    'indicators, RVUs"'
 )
 
 
@@ -308,7 +309,7 @@ def test_evidence_is_shown_in_sentences_and_sources_shortly(app: AppTest) -> Non
     assert "<div><span>Medicare Physician Fee Schedule relative value files" in page(app).replace(FULL_TITLE, "")
 
 
-def test_ready_names_tables_that_end_before_the_day_once(app: AppTest) -> None:
+def test_ready_names_tables_behind_the_day_once(app: AppTest) -> None:
     reviewed(app, note=TFESI)
     bar = page(app)
     assert bar.count("behind this date") == 1 and "Ready to export" not in bar

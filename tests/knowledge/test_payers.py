@@ -104,3 +104,14 @@ def test_the_practice_folder_comes_from_the_environment(tmp_path, monkeypatch) -
     (tmp_path / "payers" / "env-plan.yaml").write_text(text, encoding="utf-8")
     monkeypatch.setenv("PAINCODER_HOME", str(tmp_path))
     assert Catalog.open().as_of(DAY).payer("env-plan").title == "E"
+
+
+def test_a_practice_profile_is_part_of_the_version(tmp_path) -> None:
+    plain = Catalog.open(practice=tmp_path).version
+    assert "+practice" not in plain and Catalog.open(practice=tmp_path / "absent").version == plain
+    catalog = Catalog.open(practice=tmp_path)
+    (tmp_path / "ours.yaml").write_text('id: ours\ntitle: "Ours"\ninherits: medicare\n', encoding="utf-8")
+    first = catalog.version
+    assert first.startswith(plain + "+practice.") and Catalog.open(practice=tmp_path).version == first
+    (tmp_path / "ours.yaml").write_text('id: ours\ntitle: "Ours"\ninherits: commercial\n', encoding="utf-8")
+    assert catalog.version not in (plain, first)

@@ -18,7 +18,7 @@ def read(doc: Document) -> Iterator[Service]:
     names = deeds.named(doc, words.ROWS)
     named = [n for n in names if n.act == "adhesiolysis"]
     told = len({doc.norm[n.start : n.start + 6] for n in names if n.act == "technique"}) > 1
-    if not (named or told) or compiled(words.NOT_SPINE).search(doc.norm):
+    if not (named or told) or doc.first(compiled(words.NOT_SPINE)):
         return
     stopped = deeds.live(doc, r"\bbefore\s(?:the\s)?(?:hypertonic|enzyme|hyaluronidase|any\sdrug)")
     for status, group in deeds.settled(named or names).items():
@@ -29,7 +29,7 @@ def read(doc: Document) -> Iterator[Service]:
 
 def _abandoned(doc: Document) -> bool:
     return bool(deeds.live(doc, r"\babandon\w*|\babort\w*|\bstopped\b")) or (
-        compiled(r"\babandon\w*|\babort\w*").search(doc.norm) is not None
+        doc.first(compiled(r"\babandon\w*|\babort\w*")) is not None
     )
 
 
@@ -37,9 +37,9 @@ def _service(doc: Document, status: deeds.Assertion, group: list[deeds.Deed]) ->
     done = status is deeds.Assertion.PERFORMED
     seen = deeds.seen(doc, group) if done else None
     counts: dict[str, int] = {}
-    if done and compiled(words.SEVERAL).search(doc.norm):
+    if done and doc.first(compiled(words.SEVERAL)):
         counts["days"] = 2
-    elif done and compiled(words.ONE).search(doc.norm):
+    elif done and doc.first(compiled(words.ONE)):
         counts["days"] = 1
     return Service(
         family=words.FAMILY,
@@ -48,7 +48,7 @@ def _service(doc: Document, status: deeds.Assertion, group: list[deeds.Deed]) ->
         region="epidural",
         imaging=seen.imaging if seen else Imaging.SILENT,
         target="epidural_scar",
-        mode="endoscopic" if compiled(words.ENDOSCOPIC).search(doc.norm) else None,
+        mode="endoscopic" if doc.first(compiled(words.ENDOSCOPIC)) else None,
         counts=counts,
         spans={"procedure": deeds.spans(doc, group)},
     )

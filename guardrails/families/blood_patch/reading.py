@@ -15,7 +15,7 @@ def read(doc: Document) -> Iterator[Service]:
     """Every blood patch of the note, by standing."""
     if not deeds.mentions(doc.norm, words.STEMS):
         return
-    if compiled(words.NOT_PATCH).search(doc.norm) and not compiled(r"\bblood\spatch").search(doc.norm):
+    if doc.first(compiled(words.NOT_PATCH)) and not doc.first(compiled(r"\bblood\spatch")):
         return
     for status, group in deeds.settled(deeds.named(doc, words.ROWS)).items():
         done = status is Assertion.PERFORMED

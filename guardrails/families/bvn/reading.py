@@ -15,7 +15,7 @@ def read(doc: Document) -> Iterator[Service]:
     """Every basivertebral ablation of the note, by standing."""
     if not deeds.mentions(doc.norm, words.STEMS):
         return
-    if compiled(words.ROWS["bvn"]).search(doc.norm) is None:
+    if doc.first(compiled(words.ROWS["bvn"])) is None:
         return
     for one in spinal_work.work(doc, words.ROWS, "bodies"):
         done = one.status is deeds.Assertion.PERFORMED
@@ -34,7 +34,7 @@ def read(doc: Document) -> Iterator[Service]:
             sites=one.sites,
             imaging=seen.imaging if seen else Imaging.SILENT,
             target="basivertebral",
-            mode="pulsed" if done and compiled(r"\bpulsed\b").search(doc.norm) else None,
+            mode="pulsed" if done and doc.first(compiled(r"\bpulsed\b")) else None,
             temperature_c=float(hot["t"] or hot["u"]) if hot else None,
             counts={"vertebrae": len(one.sites)} if done and one.sites else {},
             spans=spans,

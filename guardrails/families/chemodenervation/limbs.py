@@ -66,7 +66,7 @@ def _by_muscle(scene: Scene, muscles: Sequence[Spot]) -> dict[Key, list[str]]:
 def by_count(doc: Document) -> dict[Key, int]:
     """Muscles as counted in words: "5 muscles in the left arm and 3 in the left leg", "LUE x5, RLE x2"."""
     told: list[tuple[Key, int, bool]] = []
-    places = [m for m in rx(words.LIMB_NAMED).finditer(doc.norm) if _live(doc, *m.span())]
+    places = [m for m in doc.find(rx(words.LIMB_NAMED)) if _live(doc, *m.span())]
     for index, match in enumerate(places):
         stop = places[index + 1].start() if index + 1 < len(places) else len(doc.norm)
         line = doc.norm.find("\n", match.end())
@@ -85,17 +85,17 @@ def by_count(doc: Document) -> dict[Key, int]:
 
 def _every_limb(doc: Document) -> dict[Key, int]:
     """`all four limbs, 3 muscles each`."""
-    every = rx(words.ALL_LIMBS).search(doc.norm)
+    every = doc.first(rx(words.ALL_LIMBS))
     if not every or not _live(doc, *every.span()):
         return {}
-    each = rx(words.EACH).search(doc.norm)
+    each = doc.first(rx(words.EACH))
     number = int(each["n"] or each["m"]) if each else 0
     return {(limb, side): number for limb in (words.UPPER, words.LOWER) for side in _BOTH}
 
 
 def named(doc: Document) -> list[Key]:
     """The limbs that today's text names."""
-    found = [m for m in rx(words.LIMB_NAMED).finditer(doc.norm) if _live(doc, *m.span())]
+    found = [m for m in doc.find(rx(words.LIMB_NAMED)) if _live(doc, *m.span())]
     return list(dict.fromkeys(key for m in found for key in _keys(m)))
 
 
@@ -119,10 +119,10 @@ def _live(doc: Document, start: int, end: int) -> bool:
 
 
 def _range(doc: Document) -> int:
-    match = rx(words.RANGE).search(doc.norm)
+    match = doc.first(rx(words.RANGE))
     if match:
         return words.LIMB_FROM - 1 if match["few"] else words.LIMB_FROM
-    single = rx(words.TRUNK_COUNT).search(doc.norm)
+    single = doc.first(rx(words.TRUNK_COUNT))
     return int(single["n"]) if single else 0
 
 

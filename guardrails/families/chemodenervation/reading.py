@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from guardrails.families.chemodenervation import limbs, words
 from guardrails.claim import Side
+from guardrails.families.chemodenervation import limbs, words
 from guardrails.reading import gather, muscle_words, shot_agents, shot_facts, shot_words, shots
 from guardrails.reading.document import Document
 from guardrails.reading.facts import Assertion, Service, Site
@@ -46,11 +46,13 @@ def read(doc: Document) -> Iterator[Service]:
     if not any(stem in doc.norm for stem in _STEMS):
         return
     scene = shots.scene(doc)
-    named = [m.span() for m in rx(shot_words.TOXIN).finditer(doc.norm)]
+    named = [m.span() for m in doc.find(rx(shot_words.TOXIN))]
     given = shot_agents.toxin_spots(doc)
     muscles = [s for s in scene.of(shots.MUSCLE, shots.TOXIN) if s.done]
     yield from _not_done(doc, [s for s in named if s not in given])
-    bare = any(shot_agents.toxin_status(doc, *s) is Assertion.MENTION for s in named)
+    bare = [s for s in named if shot_agents.toxin_status(doc, *s) is Assertion.MENTION]
+    if not given and bare and limbs.by_count(doc):
+        given = bare
     if not given and not (muscles and (bare or _toxin_like(doc, muscles))):
         return
     places = [Spot(start, end, _ANY, "name", Assertion.PERFORMED, kind="toxin", acted=True) for start, end in given]
@@ -81,7 +83,7 @@ def _not_done(doc: Document, spots: Sequence[tuple[int, int]]) -> Iterator[Servi
 def _stated(doc: Document, kind: str) -> list[tuple[int, int]]:
     """Where a condition is named and not denied."""
     found = []
-    for match in rx(words.CONDITIONS[kind]).finditer(doc.norm):
+    for match in doc.find(rx(words.CONDITIONS[kind])):
         lead = doc.norm[max(0, match.start() - 45) : match.start()]
         if rx(words.DENIED).search(lead) or rx(words.NOT_MINE).match(doc.norm, match.end()):
             continue
@@ -146,7 +148,7 @@ def _head(
     if kind in (words.MIGRAINE, words.SALIVARY):
         glands = len(set(rx(words.GLANDS).findall(scene.doc.norm)))
         counts = {"glands": 2 * glands} if kind == words.SALIVARY and glands else {}
-        both = kind == words.SALIVARY and rx(words.BOTH_GLANDS).search(scene.doc.norm) is not None
+        both = kind == words.SALIVARY and scene.doc.first(rx(words.BOTH_GLANDS)) is not None
         sites = (Site(kind, Side.BIL),) if both else ()
         return made.at(sites=sites, contradicted={}, counts=counts, spans=_spans(scene, places, said))
     return made.at(
@@ -157,7 +159,7 @@ def _head(
 
 def _eyes(doc: Document) -> Side | None:
     """The eyes whose lids were treated: OD, OS, OU."""
-    said = {m[0] for m in rx(r"\bo[dsu]\b(?!\s?\d)").finditer(doc.norm)}
+    said = {m[0] for m in doc.find(rx(r"\bo[dsu]\b(?!\s?\d)"))}
     if "ou" in said or {"od", "os"} <= said:
         return Side.BIL
     return Side.RT if "od" in said else Side.LT if "os" in said else None
@@ -172,7 +174,7 @@ def _trunk(scene: Scene, spots: Sequence[Spot], places: Sequence[Spot]) -> Servi
     group = list(spots) or list(places)
     sides = _trunk_sides(scene, spots)
     made = shot_facts.service(scene, "chemodenervation", Assertion.PERFORMED, group, target=words.TRUNK)
-    said = rx(words.TRUNK_COUNT).search(scene.doc.norm)
+    said = scene.doc.first(rx(words.TRUNK_COUNT))
     count = sum(2 if side is Side.BIL else 1 for side in sides.values()) or (int(said["n"]) if said else 0)
     return made.at(
         sites=tuple(Site(name, side) for name, side in sides.items()),
@@ -200,7 +202,7 @@ def _unnamed(scene: Scene, places: Sequence[Spot], muscles: Sequence[Spot]) -> S
     faces = {s.target.family for s in muscles}
     base = shot_facts.service(scene, "chemodenervation", Assertion.PERFORMED, [*places, *muscles], contradicted={})
     head_only = bool(faces) and faces <= {muscle_words.FACE, muscle_words.NECK} and muscle_words.FACE in faces
-    if rx(words.MIGRAINE_DOSE).search(doc.norm) or "headache" in doc.norm or head_only:
+    if doc.first(rx(words.MIGRAINE_DOSE)) or "headache" in doc.norm or head_only:
         return base.at(target=words.MIGRAINE, sites=(), attributes={**base.attributes, "inferred": "yes"})
     return base.at(target=None, sites=())
 
@@ -208,7 +210,7 @@ def _unnamed(scene: Scene, places: Sequence[Spot], muscles: Sequence[Spot]) -> S
 def _guidance(doc: Document) -> dict[str, str]:
     """Needle EMG or stimulation that found the muscles, once for the note."""
     for code, pattern in ((words.STIMULATION, words.STIM_WORDS), (words.EMG, words.EMG_WORDS)):
-        for match in rx(pattern).finditer(doc.norm):
+        for match in doc.find(rx(pattern)):
             kind = doc.section_at(match.start()).kind
             if kind in gather.SILENT_SECTIONS or rx(words.NO_EMG).search(
                 doc.norm[max(0, match.start() - 20) : match.start()]

@@ -13,7 +13,8 @@ EMG, STIMULATION = "95874", "95873"
 #: What the toxin was for, strongest first; the words name the target by themselves.
 CONDITIONS: dict[str, str] = {
     MIGRAINE: (
-        r"\bmigraines?\b|(?<!\d)(?<!\d\s)\bcm\b(?=\s(?:botox|toxin|ona\w*|pre-?empt)\b)|\bpre-?\s?e?mpt(?:ive)?\b|\b31[-\s]sites?\b|\bfixed[-\s]site\b|\bmigraneurs?\b"
+        r"\bmigraines?\b|(?<!\d)(?<!\d\s)\bcm\b(?=\s(?:botox|toxin|ona\w*|pre-?empt)\b)|\bpre-?\s?e?mpt(?:ive)?\b"
+        r"|\b31[-\s]sites?\b|\bfixed[-\s]site\b|\bmigraneurs?\b"
         r"|\b(?:botox|toxin)\sfor\s(?:\w+\s){0,2}headaches?\b|\bha\sdays\b"
     ),
     NECK: (
@@ -75,5 +76,8 @@ EACH = (
 )
 RANGE = r"\b(?P<few>(?:1\s?(?:-|to)\s?4|1\sto\s4)\smuscles)|\b(?P<many>5\sor\smore\smuscles|5\+\smuscles)"
 TRUNK_COUNT = r"\b(?P<n>\d{1,2})(?:\s?\+|\sor\smore)?\s(?:trunk\s|truncal\s)?muscles?\b"
-BOTH_GLANDS = r"\b(?:each|both|bilateral\w*|b/l|bilat)\s(?:of\sthe\s|the\s)?(?:parotid|submandibular|submaxillary|salivary|gland|side)"
+BOTH_GLANDS = (
+    r"\b(?:each|both|bilateral\w*|b/l|bilat)\s(?:of\sthe\s|the\s)?"
+    r"(?:parotid|submandibular|submaxillary|salivary|gland|side)"
+)
 GLANDS = r"\bparotids?\b|\bsubmandibular\w*"

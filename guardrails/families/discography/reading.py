@@ -15,7 +15,7 @@ def read(doc: Document) -> Iterator[Service]:
     """Every discography of the note, by standing and region."""
     if not deeds.mentions(doc.norm, words.STEMS):
         return
-    if compiled(words.OTHER).search(doc.norm) and not deeds.live(
+    if doc.first(compiled(words.OTHER)) and not deeds.live(
         doc,
         r"\bdis[ck]o\s?gra\w+|\bprovoc\w*"
         r"|\bdisco\b",
@@ -38,9 +38,9 @@ def _titled(doc: Document) -> bool:
 
 
 def _region(doc: Document) -> str | None:
-    if compiled(r"\b(?:cervical|thoracic)\sdis[ck]").search(doc.norm):
+    if doc.first(compiled(r"\b(?:cervical|thoracic)\sdis[ck]")):
         return "cervical_thoracic"
-    return "lumbar_sacral" if compiled(r"\blumbar\b|\blumbosacral\b").search(doc.norm) else None
+    return "lumbar_sacral" if doc.first(compiled(r"\blumbar\b|\blumbosacral\b")) else None
 
 
 def _service(doc: Document, one: spinal_work.Work, region: str | None, sites: tuple[Site, ...]) -> Service:
@@ -66,5 +66,5 @@ def _service(doc: Document, one: spinal_work.Work, region: str | None, sites: tu
 
 def _said(doc: Document) -> dict[str, int]:
     """Discs counted in words where no level is named ("three level discogram")."""
-    found = compiled(r"\b(?P<n>[1-5])[\s-](?:levels?|dis[ck]s?)\b").search(doc.norm)
+    found = doc.first(compiled(r"\b(?P<n>[1-5])[\s-](?:levels?|dis[ck]s?)\b"))
     return {"discs": int(found["n"])} if found else {}

@@ -12,7 +12,6 @@ from guardrails.reading.anatomy import region
 from guardrails.reading.document import Document
 from guardrails.reading.facts import Assertion, Service, Site
 
-
 #: Work of other families that goes through or into the epidural space.
 _INTO_SPACE = frozenset({"neuraxial_lysis", "mild"})
 

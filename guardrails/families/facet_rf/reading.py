@@ -43,7 +43,7 @@ def _ganglion(doc: Document, act: spine.SpineAct) -> bool:
     pattern = gather.compiled(words.DRG)
     regions = {doc.item_at(h.start) for h in act.hits if h.owner == "rf"} or {doc.item_at(h.start) for h in act.hits}
     near = any(pattern.search(doc.norm, r.start, r.end) for r in regions) or (
-        act.done and pattern.search(doc.norm) is not None and not any(h.owner == "medial_branch" for h in act.hits)
+        act.done and doc.first(pattern) is not None and not any(h.owner == "medial_branch" for h in act.hits)
     )
     return near and not any(h.owner == "medial_branch" for h in act.hits)
 

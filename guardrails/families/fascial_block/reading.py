@@ -17,7 +17,7 @@ from guardrails.reading.nerves import NerveAct
 def read(doc: Document) -> Iterator[Service]:
     """Every plane block; planes of an unpicked list are one service without a target."""
     acts = nerves.scene(doc).of("fascial_block")
-    pick = rx(words.PICK).search(doc.norm) if acts else None
+    pick = doc.first(rx(words.PICK)) if acts else None
     if pick and all(pick.start() - 5 <= m.start <= pick.end() + 12 for a in acts for m in a.mentions):
         yield nerve_facts.service(doc, acts[0], "fascial_block", target=None, region=None)
         return

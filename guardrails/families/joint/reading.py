@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from guardrails.claim import Side
 from guardrails.families.joint import words
-from guardrails.reading import gather, shot_facts, shots
+from guardrails.reading import deeds, gather, shot_facts, shots, sides
 from guardrails.reading.document import Document
 from guardrails.reading.facts import Assertion, Service, Site
 from guardrails.reading.nerve_mentions import rx
@@ -17,6 +17,7 @@ def read(doc: Document) -> Iterator[Service]:
     """Every joint, bursa or ganglion cyst injected or tapped; midline ones carry no side."""
     scene = shots.scene(doc)
     study = _study(doc)
+    yield from _bone_cyst(doc)
     for service in shot_facts.services(scene, "joint"):
         name = service.target or ""
         site = service.sites[0]
@@ -30,6 +31,28 @@ def read(doc: Document) -> Iterator[Service]:
         if service.performed and study:
             service = service.at(mode="arthrogram", attributes={**service.attributes, "anesthesia": study})
         yield service.at(counts={"joints": each * sides}) if service.performed else service
+
+
+def _bone_cyst(doc: Document) -> Iterator[Service]:
+    """A bone cyst whose own sentence says that it was tapped or injected."""
+    if "bone cyst" not in doc.norm:
+        return
+    named = [
+        d for d in deeds.named(doc, words.BONE_CYST)
+        if rx(words.FILLED).search(doc.words(doc.sentence_at(d.start))) and doc.section_at(d.start).kind not in _ELSEWHERE
+    ]  # fmt: skip
+    for status, group in deeds.settled(named).items():
+        near = [doc.sentence_at(d.start) for d in group]
+        told = [w.side for w in sides.sides(doc.norm) if w.side and any(r.holds(w.start) for r in near)]
+        yield Service(
+            "joint",
+            status,
+            target="bone_cyst",
+            sites=(Site("bone_cyst", told[0] if told else None),),
+            imaging=deeds.seen(doc, group).imaging,
+            counts={"joints": 1},
+            spans={"procedure": deeds.spans(doc, group)},
+        )
 
 
 def _study(doc: Document) -> str:

@@ -62,6 +62,7 @@ SIZES: dict[str, str] = {
         SMALL,
     ),
     "ganglion_cyst": CYST,
+    "bone_cyst": "20615",
 }
 #: Places whose code payers and coders do not agree on.
 CONTESTED: dict[str, tuple[str, ...]] = {
@@ -122,3 +123,7 @@ TREATING = (
 )
 CONTRAST = r"\b(?:contrast|gad(?:olin\w*|avist)?|magnevist|omnipaque|omni\b|isovue|iohexol|iopamidol|dye)\b"
 ASLEEP = r"\bgeneral\s(?:endotracheal\s)?an(?:a?)esthe\w+|\bmonitored\san(?:a?)esthesia|\bmac\san(?:a?)esthesia|\bunder\smac\b"
+
+#: A cyst within a bone, tapped and injected.
+BONE_CYST = {"bone_cyst": r"\b(?:(?:unicameral|solitary|simple|aneurysmal)\s)?bone\scysts?\b|\bubc\b"}
+FILLED = r"\b(?:inject\w*|aspirat\w*|filled|instill\w*)\b"

@@ -28,7 +28,7 @@ def read(doc: Document) -> Iterator[Service]:
     puncture = [n for n in names if n.act == "puncture"]
     if not puncture and deeds.live(doc, words.GOT):
         puncture = [n for n in names if n.act == "sign"]
-    serves = compiled(words.ACCESS).search(doc.norm) is not None or injected
+    serves = doc.first(compiled(words.ACCESS)) is not None or injected
     for status, group in deeds.settled(puncture).items():
         if status is _DONE and _dry(doc):
             status = Assertion.ABORTED_AFTER
@@ -49,7 +49,7 @@ def _dry(doc: Document) -> bool:
 def _purpose(doc: Document) -> str:
     """Fluid for the laboratory is diagnostic, also where pressure was measured; taken off, it is drainage."""
     drained = bool(deeds.live(doc, words.DRAINAGE))
-    tested = bool(deeds.live(doc, words.DIAGNOSTIC)) and not compiled(words.NOTHING_SENT).search(doc.norm)
+    tested = bool(deeds.live(doc, words.DIAGNOSTIC)) and not doc.first(compiled(words.NOTHING_SENT))
     return "drainage" if drained and not tested else "diagnostic"
 
 

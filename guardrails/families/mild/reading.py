@@ -18,9 +18,9 @@ def _region(sites: Sequence[Site]) -> str:
 
 def read(doc: Document) -> Iterator[Service]:
     """Every such decompression of the note, by standing."""
-    if not deeds.mentions(doc.norm, words.STEMS) or not compiled(words.COMPANY).search(doc.norm):
+    if not deeds.mentions(doc.norm, words.STEMS) or not doc.first(compiled(words.COMPANY)):
         return
-    converted = compiled(words.CONVERTED).search(doc.norm) is not None
+    converted = doc.first(compiled(words.CONVERTED)) is not None
     for one in spinal_work.work(doc, words.ROWS, "spaces"):
         status = one.status
         if status is Assertion.PERFORMED and converted:

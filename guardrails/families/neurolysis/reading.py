@@ -20,7 +20,7 @@ def read(doc: Document) -> Iterator[Service]:
         if act.target == "trigeminal" and any(s.region == "trigeminal_tract" and s.performed for s in cord):
             continue
         made = _service(doc, act)
-        if act.mode == "thermal" and rx(nerve_modes.COOLED).search(doc.norm):
+        if act.mode == "thermal" and doc.first(rx(nerve_modes.COOLED)):
             made = made.at(mode="cooled")
         if act.mode == "pulsed":
             made = made.at(target=f"{made.target}_pulsed")
@@ -86,7 +86,7 @@ def _trigeminal(doc: Document, act: NerveAct) -> Service:
         attributes={
             **made.attributes,
             "ovale": "ganglion" if ganglion else "yes" if ovale else "no",
-            "needle_lesion": "yes" if rx(words.BALLOON).search(doc.norm) else "no",
+            "needle_lesion": "yes" if doc.first(rx(words.BALLOON)) else "no",
         }
     )
 

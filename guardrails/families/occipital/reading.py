@@ -15,5 +15,5 @@ def read(doc: Document) -> Iterator[Service]:
     """Every occipital block; `named` says whether the note names the greater nerve."""
     for act in nerves.scene(doc).of("occipital"):
         made = nerve_facts.service(doc, act, "occipital")
-        named = rx(words.GREATER).search(doc.norm) is not None
+        named = doc.first(rx(words.GREATER)) is not None
         yield made.at(attributes={**made.attributes, "named": "greater" if named else "occipital"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from guardrails.claim import Side
 from guardrails.families import nerve_lines
@@ -55,7 +56,7 @@ def _line(base: str, side: Side | None, group: Sequence[Service], setting: Setti
         warnings.append("The code of this nerve ended; it is reported as unlisted.")
     if base == words.OTHER and any(s.approach == "catheter" for s in group):
         warnings.append("A catheter was left: this nerve has no catheter code of its own.")
-    return nerve_lines.line(
+    made = nerve_lines.line(
         base,
         group,
         setting,
@@ -66,13 +67,19 @@ def _line(base: str, side: Side | None, group: Sequence[Service], setting: Setti
         warnings=warnings,
         cites=words.CITES.get(group[0].target or "", ("cpt",)),
     )
+    if base == words.CODES["paracervical"]:  # around the cervix of the uterus: there is no side to ask for
+        return replace(made, side=None, needs=tuple(n for n in made.needs if n.fact != "side"))
+    return made
 
 
 def _intercostal(services: Sequence[Service], setting: Setting) -> list[CodedLine]:
-    """The first level, then each further one; both sides of a level go on one line."""
+    """The first level, then each further one (before the add-on, one code for several); both sides on one line."""
     side = nerve_lines.sides_of(services)
     count = max(s.counts.get("levels", 0) for s in services)
     first, cites = words.CODES["intercostal"], words.CITES["intercostal"]
+    if count > 1 and not setting.view.primaries(words.FURTHER_RIB):  # not yet an add-on: the code of several levels
+        because = f"{count} intercostal levels: {words.FURTHER_RIB} once for all of them on this day."
+        return [nerve_lines.line(words.FURTHER_RIB, services, setting, FAMILY, because, side=side, cites=cites)]
     lines = [
         nerve_lines.line(
             first,

@@ -19,8 +19,8 @@ def read(doc: Document) -> Iterator[Service]:
 
 
 def _axillary(doc: Document) -> dict[str, str]:
-    if rx(words.AXILLARY_NERVE).search(doc.norm):
+    if doc.first(rx(words.AXILLARY_NERVE)):
         return {"target": "axillary"}
-    if rx(words.AROUND_ARTERY).search(doc.norm):
+    if doc.first(rx(words.AROUND_ARTERY)):
         return {"target": "brachial_axillary_approach"}
     return {"target": "axillary_unnamed"}

@@ -33,9 +33,9 @@ def _kinds(doc: Document) -> dict[str, list[Deed]]:
     found: dict[str, list[Deed]] = {}
     acting = _undone(doc, [d for d in deeds.deeds(doc, words.PARTS, VERBS) if stimulators.of_nerve(doc, d.start)])
     sort = _system(doc)
-    if compiled(words.NO_LEAD).search(doc.norm):
+    if doc.first(compiled(words.NO_LEAD)):
         acting = [replace(d, status=Assertion.NEGATED) for d in acting]
-    outside = bool(compiled(words.WORN).search(doc.norm)) and not deeds.live(doc, r"\bpocket\b")
+    outside = bool(doc.first(compiled(words.WORN))) and not deeds.live(doc, r"\bpocket\b")
     for deed in acting:
         kind = _kind_of(deed, sort, outside)
         if kind:
@@ -83,7 +83,7 @@ def _system(doc: Document) -> str:
     """The kind of lead that the note tells of: in a needle, by open exposure, integrated, ReActiv8."""
     if deeds.live(doc, words.REACTIV8):
         return "reactiv8"
-    whole = bool(deeds.live(doc, words.INTEGRATED)) and not compiled(r"\bnalu\b").search(doc.norm)
+    whole = bool(deeds.live(doc, words.INTEGRATED)) and not doc.first(compiled(r"\bnalu\b"))
     if whole or (deeds.live(doc, words.INTEGRATED) and not deeds.live(doc, words.DETACHABLE)):
         return "integrated"
     return "open" if deeds.live(doc, words.OPEN) else "lead"
@@ -195,10 +195,10 @@ def _asked(doc: Document, kind: str) -> dict[str, str]:
         return {}
     whole, apart = deeds.live(doc, words.INTEGRATED), deeds.live(doc, words.DETACHABLE)
     whole_word = kind == "integrated" or bool(whole)
-    nalu = compiled(r"\bnalu\b").search(doc.norm)
+    nalu = doc.first(compiled(r"\bnalu\b"))
     if (whole_word and apart) or (nalu and not apart):
         return {"system": "contradicted" if apart else "silent"}
-    outside = compiled(words.OUTSIDE).search(doc.norm)
+    outside = doc.first(compiled(words.OUTSIDE))
     return {} if whole_word or apart or outside else {"system": "silent"}
 
 

@@ -20,7 +20,7 @@ _Found = tuple[str, int, int, Assertion]
 
 def read(doc: Document) -> Iterator[Service]:
     """The programming of the day (once, whatever the leads), and what others or other days did."""
-    if not mentions(doc.norm, words.STEMS) or compiled(words.DEVICE).search(doc.norm) is None:
+    if not mentions(doc.norm, words.STEMS) or doc.first(compiled(words.DEVICE)) is None:
         return
     if deeds.live(doc, words.RF) and not deeds.live(doc, words.NAMED):
         return
@@ -87,14 +87,14 @@ def _by(doc: Document, sentence: Region) -> Assertion | None:
 
 def _of_pump(doc: Document, sentence: Region, start: int) -> bool:
     """Whether the words are about a pump: the nearest device named decides."""
-    if compiled(words.PUMP).search(doc.norm) is None:
+    if doc.first(compiled(words.PUMP)) is None:
         return False
     device = r"\bdrg\b|\bipg\b|\bamps?\b|\bpw\b|\bimped\w*|\bscs\b|\bstim\w*|\bneurostim\w*|\bamplitude|\bpulse\swidth"
     pump = [abs(m.start() - start) for m in doc.find(compiled(words.PUMP), sentence)]
     stim = [abs(m.start() - start) for m in doc.find(compiled(device), sentence)]
     if pump or stim:
         return bool(pump) and (not stim or min(pump) < min(stim))
-    return compiled(device).search(doc.norm) is None
+    return doc.first(compiled(device)) is None
 
 
 def _changes(doc: Document, sentence: Sentence) -> set[str]:
@@ -125,7 +125,7 @@ def _performed(doc: Document, done: list[_Found]) -> Service:
         attributes["said"] = said
     if any(compiled(words.BY_REP).search(doc.words(doc.sentence_at(f[1]))) for f in programmed):
         attributes["who"] = "present"
-    back_on = compiled(r"\bturned\s(?:the\s)?\w+\s(?:back\s)?on\b").search(doc.norm)
+    back_on = doc.first(compiled(r"\bturned\s(?:the\s)?\w+\s(?:back\s)?on\b"))
     if unchanged or not programmed:
         attributes["unsure"] = "yes" if back_on and "unchanged" not in doc.norm else ""
         return _service(doc, _DONE, done, {}, "analysis", attributes)
@@ -159,7 +159,7 @@ def _parameters(doc: Document) -> set[str]:
 
 def _compared(doc: Document) -> set[str]:
     """Kinds whose value differs between the columns of a table of settings before and after."""
-    head = compiled(words.COMPARED).search(doc.norm)
+    head = doc.first(compiled(words.COMPARED))
     if head is None:
         return set()
     found: set[str] = set()
@@ -196,11 +196,11 @@ def _service(
             for name, pattern in (
                 ("gastric", words.GASTRIC), ("brain", words.BRAIN), ("cranial", words.CRANIAL), ("drg", words.DRG), ("pns", words.PERIPHERAL),
             )
-            if compiled(pattern).search(doc.norm)
+            if doc.first(compiled(pattern))
         ),
         "scs",
     )  # fmt: skip
-    minutes = compiled(words.MINUTES).search(doc.norm) if target == "brain" and status is _DONE else None
+    minutes = doc.first(compiled(words.MINUTES)) if target == "brain" and status is _DONE else None
     if minutes:
         counts = {**counts, "minutes": int(minutes["n"])}
     if target == "gastric" and deeds.live(doc, words.IN_SURGERY):

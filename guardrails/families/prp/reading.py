@@ -10,7 +10,7 @@ from guardrails.reading.facts import Assertion, Service
 from guardrails.reading.nerve_mentions import rx
 from guardrails.reading.shots import Spot, statuses
 
-_STEMS = ("prp", "platelet", "p r p", "p.r.p", "marrow", "bmac", "spun and", "acp")
+_STEMS = ("prp", "platelet", "p r p", "p.r.p", "marrow", "bmac", "spun and", "acp", "plasma", "stride", "autologous protein", "concentrate")
 
 
 def read(doc: Document) -> Iterator[Service]:
@@ -19,7 +19,7 @@ def read(doc: Document) -> Iterator[Service]:
         return
     scene = shots.scene(doc)
     spots = [s for kind in (shots.JOINT, shots.TENDON, shots.MUSCLE) for s in scene.of(kind, shots.PRP)]
-    mode = "marrow" if rx(shot_words.MARROW).search(doc.norm) else "plasma"
+    mode = _mode(doc)
     for state, group in statuses(spots).items():
         places: dict[str, list[Spot]] = {}
         for spot in group:
@@ -30,13 +30,20 @@ def read(doc: Document) -> Iterator[Service]:
         yield from _bare(doc)
 
 
+def _mode(doc: Document) -> str:
+    """What was concentrated: marrow, white cells, or platelets."""
+    if doc.first(rx(shot_words.MARROW)):
+        return "marrow"
+    return "white_cells" if doc.first(rx(shot_words.WHITE_CELLS)) else "plasma"
+
+
 def _bare(doc: Document) -> Iterator[Service]:
-    for match in rx(shot_words.PRP).finditer(doc.norm):
+    for match in doc.find(rx(shot_words.PRP)):
         state = gather.status(doc, match.start(), match.end())
         if state is Assertion.PERFORMED and shot_agents.denied(doc, match.start(), match.end()):
             state = Assertion.HYPOTHETICAL
         if state is not Assertion.MENTION:
             yield Service(
-                "prp", state, spans={"procedure": (doc.span(match.start(), match.end()),)}, mode="plasma"
+                "prp", state, spans={"procedure": (doc.span(match.start(), match.end()),)}, mode=_mode(doc)
             )
             return

@@ -38,7 +38,7 @@ def read(doc: Document) -> Iterator[Service]:
 
 
 def _operations(doc: Document) -> dict[str, list[Deed]]:
-    if compiled(words.NOT_OURS).search(doc.norm) and "intrathecal" not in doc.norm:
+    if doc.first(compiled(words.NOT_OURS)) and "intrathecal" not in doc.norm:
         return {}
     found: dict[str, list[Deed]] = {}
     acting = deeds.deeds(doc, words.PARTS, words.VERBS)
@@ -47,18 +47,18 @@ def _operations(doc: Document) -> dict[str, list[Deed]]:
         kind = _kind_of(deed)
         if kind and (deed.part.kind != "catheter" or system):
             found.setdefault(kind, []).append(deed)
-    if compiled(words.TURNED).search(doc.norm) is None:
+    if doc.first(compiled(words.TURNED)) is None:
         found["revision"] = [d for d in found.get("revision", []) if "flipped" not in doc.norm[d.start : d.end]]
     for name in deeds.named(doc, words.OPERATED):
         found.setdefault(name.act, []).append(name)
     _exchanges(found)
-    if not compiled(_PUMP_WORDS).search(doc.norm):
+    if not doc.first(compiled(_PUMP_WORDS)):
         found.pop("catheter_removal", None)  # an epidural or nerve catheter comes out with its own procedure
     return {k: v for k, v in found.items() if v}
 
 
 def _spinal(doc: Document) -> bool:
-    return compiled(r"\bspinal\ssegment|\bascenda|\bpump\b|\bitp\b|\bidds\b").search(doc.norm) is not None
+    return doc.first(compiled(r"\bspinal\ssegment|\bascenda|\bpump\b|\bitp\b|\bidds\b")) is not None
 
 
 def _kind_of(deed: Deed) -> str | None:
@@ -126,7 +126,7 @@ def _pump_note(doc: Document, name: Deed) -> bool:
     """Whether the note, or for a bare refill the sentence, is about a pump and not about prescriptions."""
     said = doc.norm[name.start : name.end]
     if compiled(r"\bpump|\bitp|\bitb|\bprometra|\bsynchromed|\breservoir|\bresidual|\bnew\svolume").search(said):
-        return compiled(words.NOT_OURS).search(doc.norm) is None
+        return doc.first(compiled(words.NOT_OURS)) is None
     sentence = doc.words(doc.sentence_at(name.start))
     medicines = compiled(
         r"\bprescri\w*|\boxycodone|\btablets?|\btabs?\b|\bpharmacy|\bgabapentin"
@@ -135,10 +135,10 @@ def _pump_note(doc: Document, name: Deed) -> bool:
     if medicines.search(sentence) and "pump" not in sentence:
         return False
     return (
-        compiled(
+        doc.first(compiled(
             r"\bpumps?\b|\bitp\b|\bidds\b|\bintrathecal|\bsynchromed|\bprometra|\bptm\b|\bmyptm\b"
             r"|\breservoir\b|\b(?:mg|mcg)/d(?:ay)?\b|\bcodman|\binfusaid|\bisomed|\bziconotide"
-        ).search(doc.norm)
+        ))
         is not None
     )
 
@@ -175,7 +175,7 @@ def _cared(doc: Document, care: set[str], found: dict[str, list[Deed]]) -> Servi
         attributes["by"] = "staff"
     if refill and compiled(words.SKILL).search(text):
         attributes["skill"] = "stated"
-    if compiled(words.FIXED).search(doc.norm):
+    if doc.first(compiled(words.FIXED)):
         attributes["fixed"] = "yes"
     if refill and not program:
         kept = compiled(words.KEPT).search(text) or attributes.get("fixed")
@@ -201,7 +201,7 @@ def _service(doc: Document, kind: str, status: Assertion, group: Sequence[Deed])
         near = [doc.sentence_at(d.start) for d in group] + deeds.today(doc)
         side = stimulators.pocket_side(doc, near) if done else None
     attributes = {}
-    if done and kind in ("implant", "replacement") and compiled(words.FIXED).search(doc.norm):
+    if done and kind in ("implant", "replacement") and doc.first(compiled(words.FIXED)):
         attributes["fixed"] = "yes"
     if done and kind == "catheter" and deeds.live(doc, words.LAMINECTOMY):
         attributes["laminectomy"] = "yes"
@@ -211,7 +211,7 @@ def _service(doc: Document, kind: str, status: Assertion, group: Sequence[Deed])
         seen = deeds.seen(doc, group)
         imaging = seen.imaging
         levels = [lv for lv in anatomy.levels(doc.norm) if lv.pairs]
-        lumbar = compiled(words.LUMBAR).search(doc.norm)
+        lumbar = doc.first(compiled(words.LUMBAR))
         region = anatomy.region(levels[0].pairs[0]) if levels else "lumbar_sacral" if lumbar else ""
         attributes["catheter"] = "yes" if deeds.live(doc, words.CATHETER_STAYS) else "no"
     return Service(

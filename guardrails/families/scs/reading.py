@@ -52,7 +52,7 @@ def _kinds(doc: Document) -> dict[str, list[Deed]]:
     if "stage2" in found:
         found["lead"] = [d for d in found.get("lead", []) if d.part.kind != "system"]
     _pulls(doc, found)
-    if _DONE in deeds.settled(found.get("pull", [])) and not compiled(words.NEEDLE).search(doc.norm):
+    if _DONE in deeds.settled(found.get("pull", [])) and not doc.first(compiled(words.NEEDLE)):
         found["lead"] = [d for d in found.get("lead", []) if d.act != "trial"]
     _revisions(doc, found)
     _kept(doc, found)
@@ -92,7 +92,7 @@ _NAME_KINDS = {
 def _open(doc: Document) -> bool:
     """Whether the body tells of a laminotomy done here: then a plain lead is a paddle."""
     found = deeds.live(doc, words.LAMINOTOMY)
-    return bool(found) and compiled(words.NEEDLE).search(doc.norm) is None
+    return bool(found) and doc.first(compiled(words.NEEDLE)) is None
 
 
 def _kind_of(doc: Document, deed: Deed, opened: bool) -> list[str]:
@@ -155,7 +155,7 @@ def _revisions(doc: Document, found: dict[str, list[Deed]]) -> None:
         placed = deeds.settled(found.get(name, [])).get(_DONE, [])
         revised = deeds.settled(found.get(f"{name}_revision", [])).get(_DONE, [])
         removed = deeds.settled(found.get(f"{name}_removal", [])).get(_DONE, [])
-        said = compiled(words.REPLACING_IT).search(doc.norm) is not None and bool(placed)
+        said = doc.first(compiled(words.REPLACING_IT)) is not None and bool(placed)
         if placed and (revised or removed or said):
             moved = [*placed, *removed]
             found.setdefault(f"{name}_revision", []).extend(moved)
@@ -178,7 +178,7 @@ _SAME_GENERATOR = (
 
 def _kept(doc: Document, found: dict[str, list[Deed]]) -> None:
     """A generator that was only taken out of the way and put back gives no generator line."""
-    if compiled(_SAME_GENERATOR).search(doc.norm):
+    if doc.first(compiled(_SAME_GENERATOR)):
         for kind in ("generator", "generator_removal", "generator_replacement"):
             found.pop(kind, None)
 
@@ -225,7 +225,7 @@ def _service(doc: Document, kind: str, status: Assertion, group: Sequence[Deed])
         counts["generators"] = 1
     near = [doc.sentence_at(d.start) for d in group] + deeds.today(doc)
     side = stimulators.pocket_side(doc, near) if kind.startswith("generator") else None
-    drg = kind in ("lead", "pull") and compiled(words.DRG).search(doc.norm) is not None
+    drg = kind in ("lead", "pull") and doc.first(compiled(words.DRG)) is not None
     if drg and done:
         side = _side(doc, group)
     target = _target(doc, kind, group, drg)
@@ -241,7 +241,7 @@ def _service(doc: Document, kind: str, status: Assertion, group: Sequence[Deed])
         mode=kind,
         counts=counts,
         spans=spans,
-        attributes={"wireless": "yes"} if compiled(r"\bcuronix|\bstimwave|\bfreedom-?\d").search(doc.norm) else {},
+        attributes={"wireless": "yes"} if doc.first(compiled(r"\bcuronix|\bstimwave|\bfreedom-?\d")) else {},
     )
 
 
@@ -252,7 +252,7 @@ def _count(doc: Document, kind: str, group: Sequence[Deed]) -> tuple[int | None,
     titles: list[Region] = [r for r in today if getattr(r, "kind", "") == "title"]
     own: list[Region] = [doc.sentence_at(d.start) for d in group if d.done and not d.title]
     number, at = stimulators.lead_count(doc, list(dict.fromkeys([*own, *body])))
-    if kind == "lead" and compiled(words.DRG).search(doc.norm):
+    if kind == "lead" and doc.first(compiled(words.DRG)):
         foramina = {
             p
             for d in group
@@ -270,7 +270,7 @@ def _count(doc: Document, kind: str, group: Sequence[Deed]) -> tuple[int | None,
 
 
 def _only_one(doc: Document) -> bool:
-    return compiled(r"\bonly\s1\b|\bsingle\s(?:\w+\s){0,2}(?:lead|electrode|array)\b|\b1\slead\b|\babandon").search(doc.norm) is not None
+    return doc.first(compiled(r"\bonly\s1\b|\bsingle\s(?:\w+\s){0,2}(?:lead|electrode|array)\b|\b1\slead\b|\babandon")) is not None
 
 
 def _reach(doc: Document, deed: Deed) -> tuple[int, int]:

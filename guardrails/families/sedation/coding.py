@@ -94,7 +94,8 @@ def sedation(
     """The extra lines of a note's sedation (`guardrails.extras`): only beside a procedure."""
     if not procedures:
         return Coded()
-    return Coded(sedation_codes(_completed(facts.sedation, answers), setting.setting))
+    child = facts.sedation is not None and facts.sedation.under_five
+    return Coded(sedation_codes(_completed(facts.sedation, answers), setting.setting, child))
 
 
 def _completed(read: Sedation | None, answers: Mapping[str, Answer]) -> Sedation | None:

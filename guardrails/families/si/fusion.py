@@ -54,7 +54,7 @@ def _mode(doc: Document) -> str | None:
     """open, across both bones, inside the joint, both of these, or None where the note does not settle it."""
     if deeds.live(doc, words.OPEN):
         return "open"
-    denied = compiled(words.NOT_ACROSS).search(doc.norm) is not None
+    denied = doc.first(compiled(words.NOT_ACROSS)) is not None
     across = not denied and bool(deeds.live(doc, words.ACROSS))
     inside = bool(deeds.live(doc, words.INSIDE_ONLY))
     return "both" if across and inside else "across" if across else "inside" if inside else None

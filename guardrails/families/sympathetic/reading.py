@@ -18,7 +18,7 @@ def read(doc: Document) -> Iterator[Service]:
     """Every sympathetic block. Needle levels are kept as a count, but never make a unit."""
     for act in nerves.scene(doc).of("sympathetic"):
         made = nerve_facts.service(doc, act, "sympathetic")
-        if act.target == "sphenopalatine" and rx(words.TOPICAL).search(doc.norm):
+        if act.target == "sphenopalatine" and doc.first(rx(words.TOPICAL)):
             made = made.at(approach="topical")
         if act.done and act.target in _LEVELLED and (levels := _needles(doc, _LEVELLED[act.target])):
             made = made.at(counts={"levels": levels})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from guardrails.claim import Side
 from guardrails.families import nerve_lines
@@ -22,18 +22,31 @@ _WHY = {
 def code(services: Sequence[Service], setting: Setting) -> Coded:
     """One line for each code and side; several sheaths of one side are units."""
     groups: dict[tuple[str, Side | None], list[tuple[Service, Site]]] = {}
-    places: dict[tuple[str, str], Side | None] = {}
+    places: dict[str, dict[Side | None, int]] = {}
     for service in services:
         for site in service.sites:
-            number = _number(site.name)
-            key = (number, site.name)
-            old = places.get(key)
-            places[key] = site.side if old is None else old.merged(site.side)
+            sides = places.setdefault(site.name, {})
+            sides[site.side] = max(sides.get(site.side, 0), _sheaths(service))
     for service in services:
         for site in service.sites:
-            number = _number(site.name)
-            groups.setdefault((number, places[(number, site.name)]), []).append((service, site))
+            sides = places[site.name]
+            alike = len(set(sides.values())) == 1 or Side.BIL in sides or None in sides
+            side = _joined(sides) if alike else site.side
+            groups.setdefault((_number(site.name), side), []).append((service, site))
     return Coded(tuple(_line(number, side, group, setting) for (number, side), group in groups.items()))
+
+
+def _joined(sides: Iterable[Side | None]) -> Side | None:
+    """The sides of one place, joined; a silent one beside a stated one says nothing."""
+    found: Side | None = None
+    for side in sides:
+        found = side if found is None else found.merged(side) if side is not None else found
+    return found
+
+
+def _sheaths(service: Service) -> int:
+    """The sheaths of one site of a service: one each where it names several."""
+    return 1 if len(service.sites) > 1 else service.counts.get("tendons", 1)
 
 
 def _number(name: str) -> str:
@@ -46,8 +59,7 @@ def _line(
     services = [service for service, _ in group]
     each: dict[str, int] = {}
     for service, site in group:
-        several = len(service.sites) > 1
-        each[site.name] = max(each.get(site.name, 1), 1 if several else service.counts.get("tendons", 1))
+        each[site.name] = max(each.get(site.name, 1), _sheaths(service))
     units = 1 if number == TUNNEL else sum(each.values())
     made = nerve_lines.line(
         number, services, setting, FAMILY, _WHY[number], units=units, side=side, sites=tuple(each)

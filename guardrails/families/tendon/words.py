@@ -29,4 +29,6 @@ FINGER = (
     r"|digit|a-?1|thumb"
     r"|index|middle|ring|long|small|little)\b)"
 )
+#: Hands and fingers in the order of the text.
+HAND = r"\b(?:right|left|rt|lt|r|l|thumb|index|middle|long|ring|small|little)\b(?!\s(?:acting|to|for|of\scare))"
 NUMBER = r"\b(?P<n>[2-9])\s(?:trigger\s(?:fingers|digits)|tendon\ssheaths|sheaths|tendons|ligaments)\b"

@@ -37,4 +37,4 @@ def read(doc: Document) -> Iterator[Service]:
 
 def _study_only(doc: Document) -> bool:
     """Contrast alone was given for mapping: not an injection that these codes describe."""
-    return bool(gather.compiled(words.EPIDUROGRAM_ONLY).search(doc.norm))
+    return bool(doc.first(gather.compiled(words.EPIDUROGRAM_ONLY)))

@@ -21,5 +21,5 @@ def read(doc: Document) -> Iterator[Service]:
 def _sites(doc: Document) -> int:
     """Needle sites: those of the rows of its table, else the number that the note states."""
     rows = {(s.start, s.sites) for s in shots.scene(doc).of(shots.MUSCLE) if s.done and s.sites}
-    found = rx(words.SITES).search(doc.norm)
+    found = doc.first(rx(words.SITES))
     return sum(n for _, n in rows) or (int(found["n"] or found["t"] or found["o"]) if found else 0)

@@ -88,3 +88,84 @@ def test_a_title_above_another_drug_is_no_toxin() -> None:
 def test_the_drug_given_is_read() -> None:
     drugs = read_drugs(parse(TERSE_MIGRAINE.replace("PREEMPT", "Botox PREEMPT, injected")))
     assert [d.name for d in drugs] == ["onabotulinumtoxin a"]
+
+
+LIMB_TABLES = """Agent: onabotulinumtoxinA, 3 vials x 100 u. Guidance: [ ] EMG  [x] e-stim
+RIGHT UPPER LIMB
+| Muscle | Units | Sites |
+| Brachialis | 60 | 2 |
+| FCR | 40 | 1 |
+| FPL | 0 | held, thumb is free |
+RIGHT LOWER LIMB
+| Muscle | Units | Sites |
+| Semitendinosus | 50 | 1 |
+| Semimembranosus | 50 | 1 |
+| Gracilis | 30 | 1 |
+| Rectus femoris | 40 | 2 |
+| FHL | 30 | 1 |
+Total used 300 u. Waste 0.
+"""
+FLOWSHEET = """Chemodenervation flowsheet
+Extremity 1: L UE  # muscles: 6  units: 250
+Extremity 2: L LE  # muscles: 2  units: 100
+Trunk: N/A
+Product: Botox
+"""
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        (LIMB_TABLES, ["64643", "64644", "95873"]),
+        (FLOWSHEET, ["64643", "64644"]),
+        ("Botox RUE x4 mm, RLE x5 mm. 350u. EMG.", ["64643", "64644", "95874"]),
+        ("Dysport, spasticity: left arm 5 muscles, right arm 5 muscles, left leg two.", ["64643", "64644", "64645"]),
+        (
+            "Spasticity of the left side after a stroke. In the arm I did the biceps, the pronator, FDS and FDP. In the leg "
+            "I did both heads of gastroc and the soleus. 300 units all told.",
+            ["64642", "64643"],
+        ),
+        ("L soleus+PT+FHL botox 200, stim, 0 waste", ["64642-LT", "95873"]),
+        # groups and heads that may carry the count over four
+        ("R soleus+gastroc (med,lat)+PT+FHL botox 250", ["64642-RT ?muscles"]),
+        ("Xeomin for torticollis, right SCM 40 units, left splenius 60. The EMG machine was broken.", ["64616-50"]),
+        ("Bleph: Xeomin 25u OU each, 50 tot", ["64612-50"]),
+        ("Blepharospasm OD. Botox 20 u.", ["64612-RT"]),
+        ("CM botox #3, 155u, 45 wasted.", ["64615"]),
+        ("Drooling in ALS, Myobloc, 1500 units into each parotid.", ["64611-52"]),
+        (
+            "Botox 100 units into both rectus abdominis and both external obliques for truncal dystonia.",
+            ["64646"],
+        ),
+        (
+            "Botox 200 units, truncal dystonia: bilateral lumbar paraspinals, bilateral quadratus lumborum and bilateral "
+            "rectus abdominis.",
+            ["64646 ?muscles"],
+        ),
+        ("Spasticity clinic. LUE tone 2. Botox in 4 weeks to LUE x5 muscles.", []),
+        ("Neurology gives him Botox for migraine. Trunk: N/A. Shoulder only today.", []),
+    ],
+)
+def test_as_written(note: str, expected: list[str]) -> None:
+    assert lines(FAMILY, note) == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "dose", "wasted"),
+    [
+        ("Agent: onabotulinumtoxinA, 2 vials x 200 u, diluted 2 mL each. Total used 400 u. Waste 0.", 400, 0),
+        ("Dysport 1,000 units injected; two 500-unit vials, no waste.", 1000, 0),
+        ("Xeomin 100 units: 80 units administered, 20 units wasted.", 80, 20),
+        ("Last Botox 155 units in May. Today Botox 195 units given, 5 units wasted.", 195, 5),
+        ("Myobloc, 1500 units into each parotid and 250 into each submandibular.", None, None),
+        ("Botox, 200 unit vial, 155 units given, 40 units discarded.", None, 40),
+        ("Botox injected: biceps 75, FCR 50, FDS 50 units.", None, None),
+    ],
+)
+def test_units_given_are_never_a_vials_nor_a_muscles(note: str, dose: float | None, wasted: float | None) -> None:
+    (drug,) = read_drugs(parse(note))
+    assert (drug.dose, drug.wasted) == (dose, wasted)
+
+
+def test_toxin_without_its_product_is_no_drug() -> None:
+    assert read_drugs(parse("Botulinum toxin, 100 units injected.")) == ()

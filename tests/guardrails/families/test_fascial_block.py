@@ -78,3 +78,35 @@ def test_a_lumbar_plane_warns() -> None:
 
 def test_the_plan_is_read() -> None:
     assert not any(s.performed for s in services(FAMILY, PLANNED))
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("Block performed: Serratus anterior, left, ultrasound\n20 mL ropivacaine", ["64466-LT"]),
+        ("B/L QL2 under US 20 cc .2 ropi/side", ["64488"]),
+        ("Twenty cc between pec minor and serratus on the right, under the probe.", ["64466-RT"]),
+        ("Under ultrasound 30 mL was put beneath the iliac fascia on the left.", ["64473-LT"]),
+        (
+            "Procedure: transversus abdominis plane block\nA probe was laid across the left flank and 20 mL ropivacaine went in. "
+            "The same was done on the right side with the same volumes.",
+            ["64488"],
+        ),
+        ("Thoracic paravertebral T5 L single shot US 15 mL", ["64461-LT"]),
+        ("R 10 mL ropivacaine fascia iliaca. PENG: not done.", ["64473-RT"]),
+    ],
+)
+def test_planes_by_their_place(note: str, expected: list[str]) -> None:
+    assert lines(FAMILY, note) == expected
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Paravertebral tenderness at T5. Rhomboid trigger points injected, 1 mL lidocaine each.",
+        "R QL and rectus femoris trigger points, 1 cc lido each.",
+        "The rectus sheaths were looked at but not injected.",
+    ],
+)
+def test_muscles_are_no_planes(note: str) -> None:
+    assert lines(FAMILY, note) == []

@@ -56,7 +56,7 @@ under fluoroscopy. The knee joint was not entered.
         (DENIED, []),
         (BESIDE_A_BLOCK, []),
         ("Kenalog 40 mg was injected into the knee by landmark.", ["20610 ?side"]),
-        ("40 mg of Kenalog was injected into the right knee.", ["20610-RT ?imaging"]),
+        ("40 mg of Kenalog was injected into the right knee.", ["20610-RT"]),
         ("The right ankle was injected under ultrasound with 20 mg Kenalog.", ["20605-RT ?image_record"]),
         (
             "The right ankle was injected under ultrasound with 20 mg Kenalog, live only, nothing saved.",
@@ -67,7 +67,7 @@ under fluoroscopy. The knee joint was not entered.
         ("Sacrococcygeal joint injected under fluoroscopy with 20 mg triamcinolone.", ["20600 ?code"]),
         ("Durolane injection today, right side, by landmark.", ["20610-RT ?joint"]),
         ("She got Toradol 60 mg IM in the deltoid for knee pain.", []),
-        ("Total time 30 minutes, exclusive of the left knee injection.", ["20610-LT ?imaging"]),
+        ("Total time 30 minutes, exclusive of the left knee injection.", ["20610-LT"]),
     ],
 )
 def test_lines(note: str, expected: list[str]) -> None:

@@ -96,3 +96,24 @@ def test_pulsed_beats_an_ablation_title() -> None:
     )
     assert lines(FAMILY, note) == ["64999"]
     assert [s.mode for s in services(FAMILY, note) if s.performed] == ["pulsed"]
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("For the fourth interspace neuroma of the right foot 0.5 mL of 30% alcohol was injected around the nerve.", ["64632-RT"]),
+        ("L ICN RFA T8 T9 80C/90s, fluoro.", ["64620-LT x2"]),
+        ("PRF 42C x120s R ilioing n. no thermal lesion.", ["64999"]),
+        ("Cryo L intercostals T5, T6, two 90 second freezes each.", ["64620-LT x2"]),
+        ("Iovera R knee infrapatellar saph + AFCN. 3 tips.", ["64640-RT x2"]),
+        ("Phenol 6 percent, 4 mL, was put on the motor branch of the left tibial nerve with a nerve stimulator.", ["64640-LT"]),
+        (
+            "After a good block in May the right suprascapular nerve was lesioned at eighty degrees for ninety seconds.",
+            ["64640-RT"],
+        ),
+        ("Frozen shoulder on the left: suprascapular nerve block, 5 mL bupivacaine.", []),
+        ("The skin was cleaned with alcohol and the left sural nerve was blocked with 3 mL.", []),
+    ],
+)
+def test_ways_of_destroying(note: str, expected: list[str]) -> None:
+    assert lines(FAMILY, note) == expected

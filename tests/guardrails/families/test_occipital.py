@@ -79,3 +79,15 @@ def test_a_lesion_of_the_nerve_is_neurolysis() -> None:
 def test_an_image_that_was_not_kept() -> None:
     note = "Right GON block under ultrasound, 2 mL lidocaine, image was not saved."
     assert [s.imaging for s in services(FAMILY, note)] == [Imaging.UNRECORDED_US]
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("Occipital nerve block\nNerve: [x] greater [ ] lesser [ ] third\nSide: [ ] R [x] L [ ] both\n3 mL bupivacaine", ["64405-LT"]),
+        ("3 mL over the right greater occipital nerve. Exactly the same was done on the left. There was numbness on both sides.", ["64405-50"]),
+        ("Nerve: third occipital, right, 0.5 mL under fluoroscopy", []),
+    ],
+)
+def test_forms_and_repeats(note: str, expected: list[str]) -> None:
+    assert lines(FAMILY, note) == expected

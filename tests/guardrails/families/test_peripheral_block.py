@@ -7,6 +7,7 @@ import pytest
 
 from guardrails.families.neurolysis import FAMILY as NEUROLYSIS
 from guardrails.families.peripheral_block import FAMILY
+from guardrails.reading.facts import Imaging
 from tests.guardrails.families.nerve_cases import coded, lines, services
 
 DICTATED_RIBS = """\
@@ -99,3 +100,69 @@ def test_an_adductor_canal_block_warns() -> None:
     ]
     assert line.code == "64447"
     assert line.warnings
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("R fem + L sciatic (pop) SS US, 15cc .2 rop ea", ["64445-LT", "64447-RT"]),
+        ("L saph + sural + tib blks at ankle, 3 cc 1% lido ea", ["64450-LT x3"]),
+        ("Superficial and deep peroneal nerve blocks, right, 3 mL of lidocaine each.", ["64450-RT x2"]),
+        ("L SON + L ION blks, .5 cc 2% lido ea, landmark. V3 not done.", ["64400-LT x2"]),
+        ("Nerve block\nNerve: [ ] femoral [x] obturator [ ] sciatic\nSide: [x] R [ ] L\n5 mL bupivacaine", ["64450-RT"]),
+        ("Block: GFN   L [x] R [x]   US [ ]   Landmark [x]\nDrug/side: 5 mL 0.25% bupivacaine", ["64450-50"]),
+        ("ICNB R 4-6, US, 2cc .25 bup ea", ["64420-RT", "64421-RT x2"]),
+        ("T9 ICN L done, 3 cc bup. T10 T11 not done, coughing.", ["64420-LT"]),
+        (
+            "Right intercostal blocks at T3-T6 were planned; T3 and T4 were done with 3 mL each and the rest deferred.",
+            ["64420-RT", "64421-RT"],
+        ),
+        ("Second and third web spaces of the left foot for her neuromas, 1 cc of lidocaine in each.", ["64455-LT"]),
+        ("I did the adductor canal on the left, 15 mL ropivacaine under ultrasound.", ["64447-LT"]),
+        (
+            "Procedure: pudendal nerve block\nThe right buttock was widely prepped. 5 mL bupivacaine at the ischial spine.",
+            ["64430-RT"],
+        ),
+        (
+            "3 mL went around the left ilioinguinal nerve. Exactly the same was done on the right. The groin was numb on both sides.",
+            ["64425-50"],
+        ),
+        (
+            "After two good blocks in June the left obturator nerve was blocked again with 6 mL of ropivacaine.",
+            ["64450-LT"],
+        ),
+    ],
+)
+def test_short_forms_and_forms(note: str, expected: list[str]) -> None:
+    assert lines(FAMILY, note) == expected
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "R radial a-line 20g. Left femoral pulse 2+. Femoral head collapse. 5 mL lidocaine to the skin.",
+        "Her son drove. Left knee: 5 mL lidocaine.",
+        "Tibial plateau fracture, median sternotomy scar. 5 mL lidocaine injected into the knee.",
+        "The ulnar nerve was blocked at the elbow and the median at the wrist by anesthesia before surgery this morning.",
+        "Nerve block form\nLesser occipital: not blocked\nGenitofemoral: deferred",
+        "Today: evaluated for suprascapular nerve block, no procedure.",
+        "Device: SPRINT  Leads: 1  Target: R femoral nerve\nBattery changed, 5 mL saline flush.",
+    ],
+)
+def test_no_nerve_of_another_trade(note: str) -> None:
+    assert lines(FAMILY, note) == []
+
+
+def test_ribs_before_the_add_on() -> None:
+    assert lines(FAMILY, TERSE_RIBS, "2019-11-04") == ["64421-RT"]
+    assert lines(FAMILY, TERSE_RIBS, "2020-01-06") == ["64420-RT", "64421-RT x2"]
+
+
+def test_imaging_of_one_procedure_is_not_the_other_s() -> None:
+    note = "1) R SSNB US, img saved, 5 bup .25. 2) L knee injected blind, 40 kenalog, no US for the knee."
+    assert [s.imaging for s in services(FAMILY, note) if s.performed] == [Imaging.ULTRASOUND]
+
+
+def test_an_empty_ultrasound_box_is_no_ultrasound() -> None:
+    note = "Block: LFCN  R [x] L [ ]  US [ ]  Landmark [x]\n5 mL bupivacaine"
+    assert [s.imaging for s in services(FAMILY, note) if s.performed] == [Imaging.ABSENT]

@@ -67,3 +67,19 @@ def test_a_catheter_that_would_not_thread() -> None:
 
 def test_capital_letters_name_ultrasound() -> None:
     assert [s.imaging for s in services(FAMILY, TERSE)] == [Imaging.ULTRASOUND]
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("L supraclav block US 20 mL ropi.", ["64415-LT"]),
+        ("R infraclav catheter, ropi 0.2% 8/h", ["64416-RT"]),
+        (
+            "The left axillary nerve was blocked in the quadrilateral space with 5 mL; an interscalene block was not done.",
+            ["64417-LT"],
+        ),
+        ("Supraclavicular fullness on the left. 5 mL lidocaine to the shoulder.", []),
+    ],
+)
+def test_short_names(note: str, expected: list[str]) -> None:
+    assert lines(FAMILY, note) == expected

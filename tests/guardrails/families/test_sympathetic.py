@@ -83,3 +83,27 @@ def test_the_plan_is_read() -> None:
         ("stellate", False),
         ("lumbar", False),
     }
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("SYMPATHETIC BLOCK\n( ) Stellate (x) Lumbar ( ) Celiac   Side ( ) R (x) L\nDrug: ropi 0.2% 8 mL", ["64520-LT"]),
+        ("lumbar symp R L2 and L3, omni linear, 8+8 bup, foot 28>33", ["64520-RT"]),
+        (
+            "The base of the transverse process of C7 on the right was touched, the needle drawn back, contrast ran along the "
+            "prevertebral fascia, 8 mL of bupivacaine in portions.",
+            ["64510-RT"],
+        ),
+        ("GIB, lateral fluoro, trans-sacrococcygeal, comma+, 4 mL bupi", ["64999"]),
+        ("Sphenopalatine ganglion: 22g needle in the pterygopalatine fossa, lateral fluoro, L, 2 mL lido.", ["64505-LT"]),
+        (
+            "Procedure: Lumbar sympathetic block\nRight flank prepped and draped. C-arm turned to the left. 15 mL ropivacaine at L3.",
+            ["64520-RT"],
+        ),
+        ("Cervical epidural at C7-T1 without prevertebral spread, 3 mL.", []),
+        ("History of GIB on clopidogrel. Coccyx cushion advised, 1 mL lidocaine to the scar.", []),
+    ],
+)
+def test_ganglia_by_their_place(note: str, expected: list[str]) -> None:
+    assert lines(FAMILY, note) == expected

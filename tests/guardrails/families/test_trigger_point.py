@@ -76,8 +76,7 @@ def test_both_sides_of_a_muscle_are_one_name_with_a_warning() -> None:
         ("Dry needling L trap, L lev, no inj. 10 min needles in.", ["20560"]),
         ("Solid needles into the right masseter and right temporalis only, no drug.", ["20560"]),
         (
-            "PROCEDURE: Dry needling\nMUSCLES: right piriformis, gluteus medius, TFL\nNo medication "
-            "injected.",
+            "PROCEDURE: Dry needling\nMUSCLES: right piriformis, gluteus medius, TFL\nNo medication injected.",
             ["20561"],
         ),
         ("Filiform needles were placed in the right rhomboids and traps; nothing was injected.", ["20560"]),
@@ -92,3 +91,103 @@ def test_dry_needling(note: str, expected: list[str]) -> None:
 
 def test_no_dry_needling_code_before_2020() -> None:
     assert lines(DRY, "Dry needling of the left trapezius, no injection.", "2019-10-01") == []
+
+
+TABLE = """TRIGGER POINT INJECTIONS
+| Muscle | Side | Sites | mL |
+| Supraspinatus | L | 2 | 1 |
+| Teres major | L | 1 | 0.5 |
+| Deltoid | L | 0 | - |
+| Latissimus dorsi | L | 3 | 1.5 |
+Agent: mepivacaine 1%
+"""
+TWO_SIDES = """| Muscle | R | L |
+| Scalenes | 0.5 mL | - |
+| Splenius | 1 mL | 1 mL |
+| Masseter | - | - |
+Trigger point injections, lidocaine 1%.
+"""
+YES_NO = """TPI RECORD
+Muscle ............ Done?   Vol
+R glut med ........ Y       2.0
+R glut max ........ N
+R TFL ............. Y       1.0
+Drug: 0.25% bupivacaine
+"""
+TONE = """EXAM: tone by muscle
+| Muscle | R | L |
+| Biceps | 3 | 0 |
+| Soleus | 2 | 1 |
+PLAN: trigger point injection is no option.
+"""
+BOXES = """Muscles injected (tick):
+[x] Iliocostalis L   [ ] Longissimus
+[x] QL L   [ ] QL R   [x] Multifidus L
+Volume: 3 mL ropi 0.2%
+"""
+LATER = """Cords were felt in the right gracilis, the right adductor longus and the right pectineus. The vastus medialis
+was quiet and I did not needle it.
+"""
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        (TABLE, ["20553"]),
+        (TWO_SIDES, ["20552"]),
+        (YES_NO, ["20552"]),
+        (TONE, []),
+        (BOXES, ["20553"]),
+        # a later sentence speaks of them all
+        (LATER.split(" The vastus")[0] + " Into each of these a milliliter of lidocaine was fanned.", ["20553"]),
+        (
+            "Bands in the left soleus and left plantaris. Both were infiltrated with 2 cc of 1% plain lidocaine.",
+            ["20552"],
+        ),
+        (LATER, []),
+        # a delivery without the word injection
+        ("The left coracobrachialis got 1 mL of ropivacaine 0.2%, the left teres minor another.", ["20552"]),
+        ("Ten needle passes were made along the right lumbar paraspinals with half percent lidocaine.", ["20552"]),
+        # the second word alone
+        ("TPI: L gluteus medius and minimus, L pec major/minor, lido 1% 6 cc.", ["20553"]),
+        # muscles that a needle or a fluid passed
+        ("The probe showed the teres major and minor; 10 mL bupivacaine went between the latissimus and serratus.", []),
+        ("The needle passed under the iliacus and 15 mL of ropivacaine was injected.", []),
+        ("Twelve mL lifted the erector spinae off the bone under ultrasound, bupivacaine 0.25%.", []),
+        # tendons of limb muscles
+        ("The ECRB tendon was peppered at its origin with 1 mL lidocaine.", []),
+        # another day, another hand
+        ("TPI 3/2 by Dr. Oyelaran: trapezius, levator, rhomboid, 1 mL lidocaine each.", []),
+        ("Plan: TPI next time: L QL, L iliocostalis, 2 mL bupi each.", []),
+        ("Plan: myofascial pain. TPI: L QL, L iliocostalis - 2 mL 0.25% bupi each, twitch.", ["20552"]),
+    ],
+)
+def test_as_written(note: str, expected: list[str]) -> None:
+    assert lines(FAMILY, note) == expected
+
+
+def test_sites_of_a_table_are_added_and_a_zero_is_no_muscle() -> None:
+    done = next(s for s in services(FAMILY, TABLE) if s.performed)
+    assert dict(done.counts) == {"muscles": 3, "sites": 6}
+    assert {site.name for site in done.sites} == {"supraspinatus", "teres_major", "latissimus_dorsi"}
+
+
+def test_nobody_else_is_billed_for_needling_today() -> None:
+    note = "Today: dry needling of L gastroc by PT (separate visit)\nMD: TPI L piriformis with 4 mL lidocaine 1%"
+    assert lines(DRY, note) == []
+    assert lines(FAMILY, note) == ["20552"]
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        (
+            "With a solid 0.25 by 40 filament I pistoned the right deltoid and right teres major. Nothing was injected.",
+            ["20560"],
+        ),
+        ("MUSCLES NEEDLED (no injectate): R soleus, R gastroc, R peroneus longus.", ["20561"]),
+        ("Muscles needled: R soleus, R gastroc, 1 mL lidocaine each.", []),
+    ],
+)
+def test_empty_needles(note: str, expected: list[str]) -> None:
+    assert lines(DRY, note) == expected

@@ -162,6 +162,10 @@ def test_region_edges(level, region):
         "he left the room",
         "from the right arm",
         "right after the injection",
+        "a little steroid was left at each nerve",
+        "the right side, which was lesioned in 2024, remains quiet",
+        "the left side is pain free",
+        "the patient left with her son",
         "i left it alone",
         "worse on the right",
         "[ ] right [ ] left",
@@ -184,6 +188,12 @@ def test_words_that_are_no_treated_side(text):
         ("rl4-5", ["RT"]),
         ("l l5-s1", ["LT"]),
         ("[ ] right [x] left l4-5", ["LT"]),
+        ("right at l4-5 and left at l5-s1", ["RT", "LT"]),
+        ("side: l\nlevels: l4-5, l5-s1", ["LT", "LT"]),
+        ("laterality: (r) level: l4-5", ["RT"]),
+        ("l4-5  |  l  | 5 mg", ["LT"]),
+        ("attention was then turned to the right. l4-5", ["RT"]),
+        ("l4-5 r: done. l5-s1 l: done.", ["RT", "LT"]),
     ],
 )
 def test_sides_bind_to_levels(text, bound):

@@ -67,6 +67,59 @@ def test_not_done_here_and_today(text: str) -> None:
     assert read(text) != "performed"
 
 
+_WORK = " Under fluoroscopy a needle was advanced, contrast and 10 mg dexamethasone were injected."
+
+
+@pytest.mark.parametrize(("text", "done"), [
+    ("<Left L4-5 facet injection> done." + _WORK + " The left L2-3 facet injection was not performed today.", True),
+    ("<Left L4-5 facet injection>." + _WORK + " The bursa injection was deferred at her request.", True),
+    ("PROCEDURE: <Left L4-5 facet injection>\nINR 3.4. The procedure was not performed today.", False),
+    ("PROCEDURE: <Left L4-5 facet injection>\nThe left L4-5 facet injection was not performed: fever.", False),
+])
+def test_one_of_several_not_done_does_not_take_back_the_note(text: str, done: bool) -> None:
+    assert (read(text) == "performed") is done
+
+
+@pytest.mark.parametrize(("text", "done"), [
+    ("Done today under fluoroscopy:\n1) <right L4-5 TFESI>\n2) SI joint injection: cancelled", True),
+    ("Done today under fluoroscopy:\n- <right L4-5 TFESI>\n- SI joint injection: cancelled", True),
+    ("Done today under fluoroscopy: 1. <left L5-S1 TFESI> 2. SI joint injection - cancelled", True),
+    ("Case: <right L4-5 TFESI>.\nCancelled before needle placement.", False),
+    ("Done today under fluoroscopy:\n1) SI joint injection\n2) <right L4-5 TFESI>: cancelled", False),
+    ("Done: lateral branch block. <Intercostal block>, not performed." + _WORK, False),
+])
+def test_an_entry_of_a_list_speaks_of_itself(text: str, done: bool) -> None:
+    assert (read(text) == "performed") is done
+
+
+@pytest.mark.parametrize(("text", "done"), [
+    ("Dear Dr. Ames, please evaluate this man for <right L4-5 TFESI> under fluoroscopy, dex 10 mg. Thank you for seeing him.", False),
+    ("Re: denial. I am writing to appeal your denial of the <right L4-5 TFESI> done 5/15 under fluoroscopy with 10 mg dex.", False),
+    ("Dear Dr. Ames, today I performed a <right L4-5 TFESI> under fluoroscopy with 10 mg dexamethasone.", True),
+])
+def test_a_letter_that_asks_is_no_record_of_work(text: str, done: bool) -> None:
+    assert (read(text) == "performed") is done
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("Facet injections, fluoro. Right: L3-4 yes, <L4-5> yes, L5-S1 no", "performed"),
+    ("Facet injections, fluoro. Right: L3-4 no, <L4-5> yes, L5-S1 no", "performed"),
+    ("Facet injections, fluoro. Right: L3-4 yes, <L4-5> no, L5-S1 yes", "negated"),
+])
+def test_an_answer_stands_behind_its_level(text: str, said: str) -> None:
+    assert read(text, "level") == said
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("TECHNIQUE: blind, needle to the joint, 40 mg given. Next one under <fluoroscopy>.", "planned"),
+    ("TECHNIQUE: needle to the joint under <fluoroscopy>, 40 mg given. Next one in June.", "performed"),
+    ("TECHNIQUE: needle in, 40 mg given. Her first two injections, in January, were done with <fluoroscopy>.", "historical"),
+    ("TECHNIQUE: Her second injection was done today with <fluoroscopy>, needle in, 40 mg given.", "performed"),
+])
+def test_guidance_of_another_time(text: str, said: str) -> None:
+    assert read(text, "imaging") == said
+
+
 @pytest.mark.parametrize(("text", "what"), [
     ("DIAGNOSIS: <Lumbar radiculopathy>", "established"), ("ASSESSMENT: possible <lumbar radiculopathy>", "suspected"),
     ("No evidence of <radiculopathy>.", "ruled_out"), ("MRI: <L4-5 disc herniation>", "imaging_finding"),

@@ -17,6 +17,8 @@ from guardrails.reading.boxes import ticked, unpicked
         ("mode: ( ) thermal (x) pulsed", "pulsed", True),
         ("mode: ( ) thermal (x) pulsed", "thermal", False),
         ("right l4-5 was injected", "right", None),
+        ("saphenous nerve block l [ ] r [x]", "saphenous nerve", None),
+        ("saphenous nerve block l [ ] r [x]", "l ", False),
     ],
 )
 def test_a_box_binds_its_own_word(text, word, state):

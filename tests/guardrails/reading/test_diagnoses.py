@@ -282,3 +282,17 @@ def test_long_notes_stay_linear() -> None:
     start = time.perf_counter()
     read_diagnoses(four, view())
     assert time.perf_counter() - start < 4 * first * 2 + 0.5
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Spastic hemiplegia affecting right dominant side, following cerebral infarction", ["I69.351"]),
+        ("Spastic hemiplegia affecting right dominant side", ["G81.11"]),
+        ("Left spastic hemiparesis after intracerebral hemorrhage", ["I69.154"]),
+        ("Left spastic hemiparesis, poststroke", ["I69.354"]),
+        ("HFS L", ["G51.32"]),
+    ],
+)
+def test_the_cause_in_the_clause_outranks_a_title(words: str, expected: list[str]) -> None:
+    assert listed(words) == expected

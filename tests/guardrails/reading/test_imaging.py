@@ -30,6 +30,8 @@ from guardrails.reading.sections import parse
         ("fluoroscopy was not available", "absent"),
         ("no imaging was used", "absent"),
         ("c-arm down today, by landmark", "absent"),
+        ("fluoroscopy machine out of service", "absent"),
+        ("the fluoroscopy suite was closed", "absent"),
         ("image guidance was used", "silent"),
         ("contrast 1 ml", "silent"),
         ("[ ] fluoroscopy", "silent"),

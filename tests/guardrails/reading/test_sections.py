@@ -49,6 +49,36 @@ def test_a_copied_block_lasts_until_it_is_closed() -> None:
     assert kinds(note) == ["title", "copied", "copied", "body"]
 
 
+def test_a_copied_block_ends_where_it_says_though_it_tells_of_its_own_today() -> None:
+    note = ">>> Copied from 11/02/2025 <<<\nToday the joint was injected.\nTolerated.\n>>> End of copied text <<<\nTODAY: block done."
+    doc = parse(note)
+    assert [doc.norm[r.start : r.end].splitlines()[-1] for r in doc.copied] == [">>> end of copied text <<<"]
+
+
+@pytest.mark.parametrize(("note", "kind"), [
+    ("HISTORY (copied from 03/01/2026): old pain.\nTECHNIQUE: needle in.", "technique"),
+    ("PROCEDURE NOTE (copied from 03/01/2026)\nTECHNIQUE: needle in.", "copied"),
+])
+def test_a_field_that_was_copied_leaves_the_next_one_alone(note: str, kind: str) -> None:
+    assert kinds(note)[-1] == kind
+
+
+@pytest.mark.parametrize(("below", "kind"), [
+    ("Prone, prepped. Under fluoroscopy a needle was advanced.", "technique"),
+    ("Continue therapy at home.", "plan"),
+])
+def test_work_below_a_field_of_what_comes_next(below: str, kind: str) -> None:
+    assert kinds(f"Left facet injection today. Next visit: right side.\n{below}")[-1] == kind
+
+
+@pytest.mark.parametrize(("line", "count"), [
+    ("Done: 1. L5-S1 TFESI 2. bursa injection 3. caudal ESI", 3), ("Done: L5-S1 TFESI with 2. bursa", 0),
+])
+def test_entries_that_run_on_in_a_line(line: str, count: int) -> None:
+    doc = parse(line)
+    assert sum(doc.norm[i.start : i.start + 1].isdigit() for i in doc.items) == count
+
+
 def test_a_line_with_the_date_does_not_swallow_the_note() -> None:
     assert kinds("Date: 05/14/2026\nRight SI joint injection under fluoroscopy.") == ["other", "body"]
 

@@ -15,6 +15,7 @@ from guardrails.reading.text import normalise
 @pytest.mark.parametrize(("written", "read"), [
     ("L four five", "l4-5"), ("C seven T one", "c7-t1"), ("L four to S one", "l4 to s1"), ("L-4", "l4"), ("L4/5", "l4-5"),
     ("twenty five gauge", "25 gauge"), ("eighty degrees", "80 degrees"), ("one hundred fifty five units", "155 units"),
+    ("fifteen hundred units", "1500 units"), ("two thousand five hundred units", "2500 units"),
     ("zero point five mL", "0.5 ml"), ("L45 facet", "l4-5 facet"), ("L5\u2013S1", "l5-s1"), ("under flouro", "under fluoroscopy"),
     ("L four, L five and S one", "l4, l5 and s1"), ("l 3 4", "l3-4"),
 ])
