@@ -199,7 +199,12 @@ def _best(gold: Mapping[str, Any], left: Sequence[Service], text: str) -> tuple[
             options.append((mine[0].at(sites=tuple(x for s in mine for x in s.sites), counts=dict(counts)), mine))
     if not options:
         return None, []
-    return max(options, key=lambda o: (c := compare(gold, o[0], text))["target"] * 10 + sum(c.values()) + len(o[1]) / 10)
+
+    def agreed(option: tuple[Service, list[Service]]) -> float:
+        facts = compare(gold, option[0], text)
+        return facts["target"] * 10 + sum(facts.values()) + len(option[1]) / 10
+
+    return max(options, key=agreed)
 
 
 def wilson(right: int, total: int) -> str:

@@ -96,7 +96,8 @@ def _side(service: Service, value: str) -> Service:
     except ValueError:
         return service
     sites = service.sites or (Site("stated", None),)
-    return replace(service, sites=tuple(s if s.side else replace(s, side=side) for s in sites))
+    asked = "side" in service.contradicted  # title and body differ: the answer decides
+    return replace(service, sites=tuple(s if s.side and not asked else replace(s, side=side) for s in sites))
 
 
 def _imaging(service: Service, value: str) -> Service:

@@ -52,8 +52,9 @@ def coded(services: Sequence[Service], family: Family, setting: Setting) -> tupl
         if modifier is None or service.status not in (Assertion.ABORTED_AFTER, Assertion.ABORTED_BEFORE):
             continue
         made = family.code([service.at(status=Assertion.PERFORMED)], setting)
-        out += [replace(line, modifiers=(*line.modifiers, modifier), cites=CITES, because=(
-            "Discontinued after it was begun, as the record documents.")) for line in made.lines if _first(line, setting)]
+        because = "Discontinued after it was begun, as the record documents."
+        out += [replace(line, modifiers=(*line.modifiers, modifier), cites=CITES, because=because)
+                for line in made.lines if _first(line, setting)]
     return tuple(out)
 
 
@@ -103,11 +104,12 @@ def superseded(service: Service, services: Sequence[Service]) -> bool:
     A spine act whose way is not named stands for the named one beside it."""
     kin = {service.family}.union(*(group for group in CONFUSED if service.family in group))
     for other in services:
-        if other.performed and other.family in kin and (None in (service.region, other.region) or other.region == service.region):
+        near = None in (service.region, other.region) or other.region == service.region
+        if other.performed and other.family in kin and near:
             return True
         named = other.approach is not None or other.family != "epidural"
-        if service.family == "epidural" and service.approach is None and other.family in kin and named \
-                and other.status is service.status and other is not service:
+        same = other is not service and other.family in kin and other.status is service.status
+        if service.family == "epidural" and service.approach is None and named and same:
             return True
     return False
 
@@ -115,9 +117,9 @@ def superseded(service: Service, services: Sequence[Service]) -> bool:
 def _question(name: str, setting: str, after: bool) -> str:
     if setting == "asc":
         begun = "begun and not completed" if after else "called off"
-        return (f"The {name} was {begun}. Does the record say when and why? Surgery center: 74 after anesthesia or once "
-                "it was begun, 73 before anesthesia with the patient prepared and in the room. The physician's own claim "
-                "uses 53.")
+        return (f"The {name} was {begun}. Does the record say when and why? Surgery center: 74 after anesthesia or "
+                "once it was begun, 73 before anesthesia with the patient prepared and in the room. The physician's "
+                "own claim uses 53.")
     return (f"The {name} was begun and not completed. Does the record say why, and how far it went? 53 if it was "
             "discontinued for the patient's safety after anesthesia, needle or incision. The surgery center's or "
             "hospital's own claim uses 74 (73 before anesthesia).")

@@ -85,7 +85,7 @@ def fits(draft: Draft, line: DraftLine, code: str) -> bool | None:
     title = info.description.lower() if info else ""
     if _other_side(side_of(line.modifiers), title):
         return False
-    mine, theirs = treated(draft, line), places(title)
+    mine, theirs = treated(draft, line) or _served(draft, line), places(title)
     return bool(mine & theirs) if mine and theirs else None
 
 
@@ -113,6 +113,16 @@ def treated(draft: Draft, line: DraftLine) -> frozenset[str]:
 def _other_side(side: Side | None, title: str) -> bool:
     right, left = re.search(r"\bright\b", title), re.search(r"\bleft\b", title)
     return bool((side is Side.RT and left and not right) or (side is Side.LT and right and not left))
+
+
+def _served(draft: Draft, line: DraftLine) -> frozenset[str]:
+    """For guidance: the places of the procedures that it may guide; of two, those that do not include it."""
+    info = draft.info(line)
+    if info is None or info.family != "imaging_guidance":
+        return frozenset()
+    hosts = [(h, i.imaging) for h in draft.live() if (i := draft.info(h)) is not None and i.family in _ON_SITE]
+    own = [host for host, imaging in hosts if imaging.startswith("separate")]
+    return frozenset().union(*(treated(draft, host) for host in own))
 
 
 def pointers(draft: Draft, line: DraftLine, codes: Sequence[str]) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ from guardrails.families.programming import FAMILY as _programming
 from guardrails.families.prp import FAMILY as _prp
 from guardrails.families.pump import FAMILY as _pump
 from guardrails.families.scs import FAMILY as _scs
+from guardrails.families.services import described
 from guardrails.families.si.coding import code as _si_code
 from guardrails.families.si.reading import read as _si_read
 from guardrails.families.sympathetic import FAMILY as _sympathetic
@@ -43,11 +44,11 @@ from guardrails.families.trigger_point import FAMILY as _trigger_point
 from guardrails.families.vertebral_augmentation import FAMILY as _vertebral_augmentation
 
 ALL: tuple[Family, ...] = (
-    Family("epidural", _epidural_read, _epidural_code),
-    Family("transforaminal", _transforaminal_read, _transforaminal_code),
-    Family("facet", _facet_read, _facet_code),
-    Family("facet_rf", _facet_rf_read, _facet_rf_code),
-    Family("si", _si_read, _si_code),
+    Family("epidural", _epidural_read, described(_epidural_code)),
+    Family("transforaminal", _transforaminal_read, described(_transforaminal_code)),
+    Family("facet", _facet_read, described(_facet_code)),
+    Family("facet_rf", _facet_rf_read, described(_facet_rf_code)),
+    Family("si", _si_read, described(_si_code)),
     _genicular,
     _occipital,
     _peripheral_block,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from guardrails.claim import Span
-from guardrails.reading import gather, imaging
+from guardrails.families.base import Coded, Need, Setting
+from guardrails.reading import context, gather, imaging
 from guardrails.reading.anatomy import region as anatomy_region
 from guardrails.reading.document import Document
 from guardrails.reading.facts import Imaging, Service, Site
@@ -92,6 +94,8 @@ def service(scene: Scene, act: SpineAct, family: str, treated: Treated, **facts:
     against = dict(treated.against)
     if seen.against:
         against["imaging"] = tuple(doc.span(*s) for s in (*seen.spans, *seen.against))
+    if act.done and _title_only(scene, act):
+        facts["attributes"] = {**facts.get("attributes", {}), TITLE_ONLY: "1"}  # type: ignore[dict-item]
     made = Service(
         family=family,
         status=act.status,
@@ -102,6 +106,38 @@ def service(scene: Scene, act: SpineAct, family: str, treated: Treated, **facts:
         contradicted=against,
     )
     return made.at(**facts)
+
+
+TITLE_ONLY = "title_only"
+
+
+def _title_only(scene: Scene, act: SpineAct) -> bool:
+    """Whether a procedure stands in a title alone and nothing below tells of any work."""
+    whole = scene.whole or scene.doc
+    named = all(whole.section_at(start).kind == "title" for start, _ in act.marks())
+    return named and not any(act.repeated) and not context.told_below_title(whole)
+
+
+def described(code: Callable[[Sequence[Service], Setting], Coded]) -> Callable[[Sequence[Service], Setting], Coded]:
+    """A family's coding whose lines stay open where the note names the procedure and does not describe it."""
+
+    def coded(services: Sequence[Service], setting: Setting) -> Coded:
+        made = code(services, setting)
+        told = {s.region for s in services if not s.attributes.get(TITLE_ONLY) or s.attributes.get(_FACT, "").lower() == "yes"}
+        named = {s.region for s in services if s.attributes.get(TITLE_ONLY)}
+        lines = [replace(x, needs=(*x.needs, _UNTOLD)) if x.region in named - told else x for x in made.lines]
+        return replace(made, lines=tuple(lines))
+
+    return coded
+
+
+_FACT = "description"
+_UNTOLD = Need(
+    _FACT,
+    "The note names the procedure and does not describe it. Does the record describe it as it is named here?",
+    ("yes", "no"),
+    rule="spine/described",
+)
 
 
 def by_region(made: Service, regions: dict[str, tuple[Site, ...]]) -> list[Service]:

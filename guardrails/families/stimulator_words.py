@@ -18,7 +18,7 @@ VERBS = {
              r"|device|peripheral|pump|system|leads?\b|generator|nerve|1\b|unit\b))|insert(?:ed|ion)?|advanced?"
              r"|thread(?:ed)?"
              r"|steer(?:ed)?|positioned|introduced?|fed|passed(?!\soff)|deployed|driven|parked\s(?:at|in|mid)|slid|seated|sewn|tucked"
-             r"|went\s(?:in|parallel|up|to)|threaded|added|floated|maneuvered|navigated|run\s(?:up|to)|brought\s(?:up|to)|put\sin|put|installed|laid)\b",
+             r"|went\s(?:in|parallel|up|to)|threaded|added(?=\s(?:an?|another|1|2)\s)|floated|maneuvered|navigated|run\s(?:up|to)|brought\s(?:up|to)|put\sin|put|installed|laid)\b",
     "create": r"\b(?:created?|made|developed|creation|fashioned)\b",
     "connect": r"\b(?:connected|attached|accepted|plugged|hooked|tunnell?ed\sto)\b",
     "replace": r"\b(?:replac(?:ed?|ement|ing)|exchang(?:ed?|ing)|swap(?:ped)?(?:\sout)?"

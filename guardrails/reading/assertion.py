@@ -290,14 +290,17 @@ def _by_mood(place: Place, done: bool, today: bool) -> A | None:
     ):
         return A.HISTORICAL
     if place.section.kind in context.NOT_NOW and not (done and today):
-        return None
+        told = place.thing == "procedure" and _TODAY_DOSE.search(place.before[-40:]) and context.technique_beside(place)
+        return A.PERFORMED if told and place.section.kind == "plan" else None
     return (
         A.PERFORMED if done or (today and place.thing == "procedure" and place.section.kind not in context.NOT_NOW) else None
     )
 
 
 #: "L3-4 yes, L4-5 no": the answer stands right behind the level
-_ANSWER = re.compile(r" ?[:=]? ?(?:(?:yes|done|\u2713|\u2714)(?=[\s,;.)]|$)|(?P<no>no|none|not done|skipped)(?=[,;.)\n]|$| ?\())")
+_ANSWER = re.compile(r" ?[:=]? ?(?:(?:yes|done|\u2713|\u2714)(?=[,;.)\n]|$| ?\()|(?P<no>no|none|not done|skipped)(?=[,;.)\n]|$| ?\())")
+#: "today trigger points to ..., 6 mL lidocaine" in a plan: the drug says that it was done
+_TODAY_DOSE = re.compile(r"\btoday(?: only)?[:,]? (?:we did |i did )?(?:\w+ ){0,2}$")
 _NEXT_ONE = re.compile(r"\W*(?:the )?next (?:one|1|time|round|series|session|visit|set)\b")
 _EARLIER_ONES = re.compile(
     r"\b(?:her|his|their|the) (?:first|second|third|earlier|initial|other|last)(?: (?:two|three|one|four|2|3|4))? "

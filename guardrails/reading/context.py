@@ -19,7 +19,7 @@ _NAMED = (
     r"therapeutic|and|[clts]\d\S*))*"
 )
 FUTURE_VERB = re.compile(
-    r"\b(?:will|to|would|should|can|may|could|shall|must|going to|be)\b(?: (?:be|have|get|undergo|receive|need|repeat|"
+    rf"\b(?:will|to|would|should|can|{cues.MAY}|could|shall|must|going to|be)\b(?: (?:be|have|get|undergo|receive|need|repeat|"
     rf"do|have been))?{_NAMED}\s*$|^(?:will|to|would|should|can|may|could) (?:be|have)\b"
 )
 OTHER_SUBJECT = re.compile(r"\b(?:and|, )(?: the)? (?:consent|mri|x-?ray|time-?out|exam|call)\b")
@@ -309,6 +309,15 @@ def technique_in_note(doc: Document) -> bool:
             _work(doc, m) for m in doc.find(_STRONG)
         )
     return bool(doc.memo["technique"])
+
+
+def told_below_title(doc: Document) -> bool:
+    """Whether any part of the note but its titles tells of this visit's work."""
+    if "below" not in doc.memo:
+        doc.memo["below"] = any(s.kind == "technique" and s.heading for s in doc.sections) or any(
+            doc.section_at(m.start()).kind != "title" and _work(doc, m) for m in _STRONG.finditer(doc.norm)
+        )
+    return bool(doc.memo["below"])
 
 
 def _work(doc: Document, match: re.Match[str]) -> bool:

@@ -8,6 +8,14 @@ from dataclasses import dataclass
 
 STEROID, LOCAL, TOXIN, GEL, OTHER = "steroid", "local", "toxin", "gel", "other"
 
+_CONTRAST = ("omnipaque", "isovue", "iohexol", "iopamidol", "visipaque", "optiray")
+
+
+def _strength(hundreds: int) -> str:
+    """Contrast named with its iodine: "Omnipaque 240", "Isovue-M 200"."""
+    return "|".join(rf"{name}[- ]?(?:m[- ]?)?{hundreds}\d\d\b" for name in _CONTRAST)
+
+
 #: pattern -> (name, kind). Earlier rows win where two match at one place.
 ROWS: tuple[tuple[str, str, str], ...] = (
     (
@@ -87,6 +95,9 @@ ROWS: tuple[tuple[str, str, str], ...] = (
     (r"hydromorphone|dilaudid", "hydromorphone", OTHER),
     (r"morphine|duramorph|infumorph", "morphine", OTHER),
     (r"clonidine", "clonidine", OTHER),
+    (_strength(1), "contrast 100 199", OTHER),
+    (_strength(2), "contrast 200 299", OTHER),
+    (_strength(3), "contrast 300 399", OTHER),
 )
 
 _BY_START: dict[str, list[tuple[re.Pattern[str], str, str]]] = {}

@@ -58,7 +58,7 @@ JOINTS: tuple[Target, ...] = (
         "scapul",
         "serratus",
     ),
-    _row("retrocalcaneal_bursa", rf"retro-?calcaneal(?:\s{_BURSA})?|(?:retro-?)?achilles\s{_BURSA}", "calcaneal", "achilles"),
+    _row("retrocalcaneal_bursa", rf"retro-?calcaneal(?:\s{_BURSA}|(?=\s(?:inj|csi|space|recess)))|(?:retro-?)?achilles\s{_BURSA}", "calcaneal", "achilles"),
     _row("intermetatarsal_bursa", rf"inter-?metatarsal\s{_BURSA}", "metatarsal"),
     _row("popliteal_cyst", r"popliteal\scysts?|baker'?s?\scysts?", "popliteal c", "baker"),
     _row(
@@ -366,7 +366,7 @@ WIDE: dict[str, frozenset[str]] = {
         {"a1_pulley", "fcr_sheath", "fcu_sheath", "fpl_sheath", "flexor_digitorum_sheath", "flexor_hallucis_sheath"}
     ),
     "ligament": _LIGAMENTS - {"ligament"},
-    "gel_joint": frozenset({"knee", "hip", "shoulder", "glenohumeral", "ankle", "thumb_cmc", "elbow", "mtp"}),
+    "gel_joint": frozenset(t.name for t in JOINTS if not t.name.endswith(("_joint", "bursa", "cyst"))),
     "small_joint": _SMALL,
     "medium_joint": _MEDIUM,
     "large_joint": _LARGE,

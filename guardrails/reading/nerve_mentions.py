@@ -67,6 +67,7 @@ def _named(doc: Document) -> Iterator[Mention]:
                 for match in doc.find(rx(pattern)):
                     yield Mention(match.start(), match.end(), target, strength, Assertion.MENTION)
     yield from _bare(doc)
+    yield from _chains(doc)
 
 
 def _bare(doc: Document) -> Iterator[Mention]:
@@ -83,6 +84,15 @@ def _bare(doc: Document) -> Iterator[Mention]:
                 )
                 if said:
                     yield Mention(match.start(), match.end(), BY_NAME[name], NOUN, Assertion.MENTION)
+
+
+def _chains(doc: Document) -> Iterator[Mention]:
+    """`(x) Lumbar` ticked in a form that is headed "Sympathetic block"."""
+    text = doc.norm
+    for name, pattern in (("lumbar", r"\blumbar\b"), ("thoracic_sympathetic", r"\bthoracic\b")) if "symp" in text else ():
+        for match in rx(pattern).finditer(text):
+            if ticked(text, *match.span()) and re.search(r"\bsymp\w*\s(?:nerve\s|plexus\s|chain\s)?blocks?\b", text[max(0, match.start() - 150) : match.start()]):
+                yield Mention(*match.span(), BY_NAME[name], NOUN, Assertion.MENTION)
 
 
 def _longest(found: Iterable[Mention]) -> list[Mention]:
@@ -217,10 +227,12 @@ def lesion_words(text: str, start: int, end: int) -> Iterator[tuple[str, re.Matc
 
 def _denied(text: str, match: re.Match[str]) -> bool:
     lead = text[max(0, match.start() - 30) : match.start()]
-    after = text[match.end() : match.end() + 30]
+    after = text[match.end() : match.end() + 50]
     if "alcohol" in match.group() and re.search(
         r"\b(?:prep\w*|clean\w*|wip\w*|steril\w*|disinfect\w*)\s(?:\w+\s){0,4}$", lead
     ):
+        return True
+    if "alcohol" in match.group() and re.match(r"[^.;\n]{0,40}\b(?:skin|prep\w*|clean\w*|steril\w*|disinfect\w*)\b", after):
         return True
     return bool(
         re.search(r"(?:\bno|\bnot(?:\sa)?|\bwithout|n't|\binstead\sof|\brather\sthan)\s(?:\w+\s){0,2}$", lead)

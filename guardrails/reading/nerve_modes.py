@@ -15,7 +15,7 @@ LESIONS: dict[str, str] = {
         r"|\d\d\spercent)\s(?:\w+\s)?(?:alcohol|ethanol)\b"
         r"|\balcohol\s(?:neurolysis|block|injection|celiac|intercostal|sclerosing|destruction)|\bethanol\b"
         r"|\bglycer(?:ol|in)\b"
-        r"|\balcohol\b(?=\s(?:was|were)\s(?:put|injected|deposited|given|instilled|placed|delivered|used)|[^.;\n]{0,15}\saround\sthe\s(?:\w+\s)?nerve)"
+        r"|\balcohol\b(?=\s(?:was|were)\s(?:put|injected|deposited|given|instilled|placed|delivered)|[^.;\n]{0,15}\saround\sthe\s(?:\w+\s)?nerve)"
     r"|\bneurolytic\b|\bneurolysis\b|\bneuroly[sz]ed\b|\bdestruction\b|\b(?:alcohol)\s\d+\s?(?:ml|cc)"
         r"|\b(?:with|of)\s(?:\w+\s)?alcohol\b(?![-\s](?:based|swab|prep|wipe|and\b|abuse|use|dep))"
     ),
@@ -43,7 +43,8 @@ PROCEDURE_AFTER = (
     r"|single[-\s]shot|neuroma|catheter|peripheral|compartment|notch|spinal|anterior|sided?|left|right"
     r"|bilat\w*|[tlc]\d+(?:-\d+)?))*"
     r"[\s,]*(?:nerve\s|diagnostic\s|steroid\s|alcohol\s|phenol\s|pulsed\s|cooled\s|thermal\s)*"
-    r"(?P<word>blocks?|injections?|inj\b|infiltration|rfa?\b|crfa\b|radio-?\s?frequency|ablations?"
+    r"(?:(?:was|were)\s(?:then\s|also\s|again\s|both\s|each\s|now\s|next\s)*(?=blocked|injected|lesioned|ablated|frozen|infiltrated))?"
+    r"(?P<word>blocks?|injections?|inj\b|infiltration|blocked|injected|infiltrated|lesioned|ablated|frozen|rfa?\b|crfa\b|radio-?\s?frequency|ablations?"
     r"|neurolysis|neurotomy|rhizotomy|denervation|"
     r"cryo\w*|iovera\S*|catheters?|infusion|hydro-?dissection|destruction|prf\b|phenol|burn\b)"
 )
@@ -133,7 +134,7 @@ TECHNIQUE = (
     r"\b\d+(?:\.\d+)?\s?(?:ml|cc|mls|ccs|mg|mcg)\b|\bmilliliters?\b|\b\d\d\s?(?:g\b|ga\b|gauge)|\bbup(?:i\w*)?\b(?!\s\d+\s?mg)"
     r"|\blido\w*|\brop(?:i\w*)?\b|\bmarc\w*|\bkenalog|\bdexa\w*|\btriam\w*|\bdepo\b|\bfluoro\w*|"
     r"\bultrasound|\bimg\b|\bimages?\b|\d\d\s?c\b|\bneedle|\binjected\b|\bphenol|\bss\b|\baspirat\w*"
-    r"|\bdone\b|\bper\s(?:side|level|nerve)\b|\blandmark|\b\d+\s?(?:s|secs?|seconds|minutes|cycles)\b"
+    r"|\bdone\b|\bper\s(?:side|level|nerve)\b|\blandmark|\b\d+\s?-?\s?(?:s|secs?|seconds?|min|minutes?|cycles?)\b|\bfreez\w*"
     r"|\bcycles\b|\b\d\stips?\b|\bsmart\s?tip|\bguided\b"
 )
 #: Ultrasound that was at hand and not used.

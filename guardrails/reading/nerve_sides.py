@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from guardrails.claim import Side
 from guardrails.reading import gather, nerve_modes, sides
 from guardrails.reading.boxes import ticked
-from guardrails.reading.boxes import ticked
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion
 from guardrails.reading.gather import BODY, NOT_DONE, SILENT_SECTIONS

@@ -150,8 +150,8 @@ PERIPHERAL: tuple[Target, ...] = (
         "infrapatellar",
         _PB,
         ("patellar", "ipbsn", "ipsn"),
-        rf"\binfra-?\s?patellar\s(?:branch|nerve|saph(?:enous)?)(?:\s(?:branch(?:es)?|nerves?))?(?:\sof\sthe\ssaphenous(?:\snerve)?)?\b"
-        rf"|\bsaph(?:enous)?(?:\snerve)?,?\s\(?infra-?patellar(?:\sbranch)?|\bipb?sn\b",
+        r"\binfra-?\s?patellar\s(?:branch|nerve|saph(?:enous)?)(?:\s(?:branch(?:es)?|nerves?))?(?:\sof\sthe\ssaphenous(?:\snerve)?)?\b"
+        r"|\bsaph(?:enous)?(?:\snerve)?,?\s\(?infra-?patellar(?:\sbranch)?|\bipb?sn\b",
     ),
     Target("saphenous", _PB, ("saph",), rf"\bsaphenous{_N}(?![a-z])(?!\s(?:vein|graft|opening))|\bsaph{_NERVE}"),
     Target(

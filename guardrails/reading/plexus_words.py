@@ -108,7 +108,7 @@ PLEXUS: tuple[Target, ...] = (
         "brachial_interscalene",
         _PX,
         ("scal", "isb"),
-        r"\binter-?scalene(?:\s(?:brachial\splexus|nerve|groove))?\b|\binterscal\b",
+        r"\binter-?scalene(?:\s(?:brachial\splexus|nerve|groove))?\b(?!\s(?:trigger|muscle|fossa|tender))|\binterscal\b",
         r"\bisbs?\b",
     ),
     Target(

@@ -270,9 +270,14 @@ def _laid_out(norm: str, cuts: list[Cut]) -> Iterator[Section]:
         end = cuts[number + 1].start if number + 1 < len(cuts) else len(norm)
         at = cut.start
         stop = _line_stop(norm, cut, end) if cut.kind in headings.ONE_LINE and cut.inline else end
+        if cut.kind == "title" and not cut.inline and _DOCUMENT.search(cut.words):
+            stop = min(end, cut.text + 1)  # the name of the paper; what follows is the paper
         yield Section(at, stop, cut.kind, cut.words)
         if stop < end:
             yield Section(stop, end, "body", "")
+
+
+_DOCUMENT = re.compile(r"\b(?:note|report|record|dictation|template|log)\b")
 
 
 def _line_stop(norm: str, cut: Cut, end: int) -> int:

@@ -34,7 +34,8 @@ _FULL = re.compile(
     r"|\s(?:limbs?|sides?)\b|[,.;)]|$|\slong|\sring|\smiddle|\sindex|\ssmall|\sthumb|\sfirst|\s\dst)"
 )
 _AFTER = re.compile(
-    r"[^.;:\n]{0,30}?[,(|-]\s?(?P<s>r|l|rt|lt|b/l|right|left|bilateral)\b(?=\s*(?:[).,;|\n]|$))"
+    r"(?:[^.;:\n]{0,30}?[,(|-]|(?=\s\w+\s?:(?![^.\n]{0,80}\b[rl]\s?:)))\s?(?P<s>r|l|rt|lt|b/l|right|left|bilateral)\b"
+    r"(?=\s*(?:[).,;:|\n]|$))"
 )
 #: "Piriformis botox R 100 u", "rhomboid inj L x2".
 _AFTER_DEED = re.compile(

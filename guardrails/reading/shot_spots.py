@@ -45,7 +45,7 @@ def judge(doc: Document, spot: Spot) -> None:
     spot.body = doc.section_at(spot.start).kind != "title"
     if spot.name in ("trigger_point", "dry_needling"):
         spot.strong = spot.acted = _names_needles(doc, spot)
-    elif rival_beside(doc, spot, lead, bool(after or before)):
+    elif rival_beside(doc, spot, lead, bool(after or before)) or (spot.kind == JOINT and rx(shot_words.PART_OF).search(lead)):
         spot.acted = False
     elif after or before:
         spot.strong = spot.acted = True
@@ -243,6 +243,9 @@ def _asserted(doc: Document, spot: Spot, words: str) -> Assertion:
     found = gather.status(doc, spot.start, spot.end)
     if found is Assertion.HISTORICAL and rx(shot_words.NOW_GIVEN).search(words):
         return Assertion.PERFORMED
+    section = doc.section_at(spot.start).kind
+    if found is Assertion.HISTORICAL and section not in SILENT_SECTIONS and rx(shot_words.MADE_READY).search(words):
+        return Assertion.PERFORMED if rx(shot_words.DID).search(words) else found
     if found is Assertion.NEGATED and _done_here(doc, spot):
         return Assertion.PERFORMED
     if found is Assertion.PLANNED:

@@ -158,6 +158,16 @@ NOT_BEFORE = (
     r"|past|through|between|avoid\w*|clear\sof|away\sfrom)"
     r"\s(?:the\s|his\s|her\s|both\s|right\s|left\s|bilateral\s|r\s|l\s)*)$"
 )
+#: A joint that says where a ligament or tendon is.
+PART_OF = (
+    r"\b(?:ligaments?|tendons?|sheaths?|pulley)\s(?:of|at|over|near|around|about)\s(?:(?:the|his|her|right|left|r|l|thumb"
+    r"|index|middle|ring|small|little|finger)\s)*$"
+)
+#: "After a wheal of lidocaine the left elbow was entered": what went before is of today.
+MADE_READY = (
+    r"^\s?(?:after|following|once|with|upon)\b[^.;]{0,60}\b(?:wheal|an(?:a)?esth\w*|lido\w*|numb\w*|prep\w*|consent\w*|time-?out"
+    r"|local|steril\w*|clean\w*|chlor\w*|discuss\w*|explain\w*|scan\w*|mark\w*|palpat\w*)\b"
+)
 #: Contrast or drug that spread along a tendon or ligament was not put into it.
 SPREAD_ALONG = (
     r"\b(?:contrast|dye|spread|flow\w*|track\w*|stayed|ran|outlin\w*|filling)\b[^.;\n]{0,40}"
@@ -282,7 +292,7 @@ TALKED = (
 )
 #: A deed told, in the words of the place itself.
 DID = (
-    r"\b(?:did\sthe|got|received|injected|aspirated|tapped|drained|bathed|today|given|done|performed|needled"
+    r"\b(?:did\sthe|got|received|injected|aspirated|tapped|punctured|lavaged|drained|bathed|today|given|done|performed|needled"
     r"|treated|peppered|deposited"
     r"|infiltrated|instilled|entered|placed|put|administered)\b"
 )

@@ -280,6 +280,8 @@ def _shown(doc: Document, hits: Hits, hit: Hit) -> bool:
     if "fascial_block" in owners_in(hits, sentence.start, sentence.end):
         return False
     text = doc.words(sentence)
+    if _LESION_PREP.search(doc.words(doc.item_at(hit.start))):
+        return False  # needles set for a lesion that is not told of are no block
     if not _FACET_CONTEXT.search(doc.words(doc.section_at(hit.start))):
         return False
     if (
@@ -291,6 +293,10 @@ def _shown(doc: Document, hits: Hits, hit: Hit) -> bool:
     return not rivals and bool(DOING.search(text))
 
 
+_LESION_PREP = re.compile(
+    r"\b(?:sensory|motor)\s(?:testing|stim\w*)|\bgenerator\b|\brf\s?(?:cannul\w*|needles?|probes?|electrodes?)|\b(?:2|50)\s?(?:hz|hertz)\b"
+    r"|\bno\slesions?\b"
+)
 _FACET_CONTEXT = re.compile(r"\b(?:lumbar|cervical|thoracic|facets?|mbbs?|spine|pillars?)\b|\b[lct]\d")
 #: Named in the note, each of these takes the bare anatomy for itself.
 _NAMED_RIVALS = frozenset({*EPIDURAL, "si", "lateral_branch", "rf", "discography", "sympathetic", "adhesiolysis"})

@@ -119,6 +119,8 @@ def _hinted(doc: Document) -> bool:
     """Whether words that lesions share (leads, generators) speak of a stimulator here: not in a lesion's own words."""
     if doc.first(compiled(_SPINE_NAME)):
         return True
+    if doc.first(compiled(_NEEDLE_STIMULATOR)):
+        return False
     pocket = doc.first(compiled(_POCKET_ALONE)) and not doc.first(compiled(_NOT_OURS))
     if pocket:
         return True

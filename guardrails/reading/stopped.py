@@ -43,6 +43,8 @@ _TROUBLE = re.compile(
     r"\b(?:vaso-?vagal|hypoten\w+|bradycard\w+|desatur\w+|syncop\w+|faint\w+|wet tap|dural puncture|fail(?:ed|ure)|malfunction\w*"
     r"|(?:un|not )available|no (?:steroid|medication|injectate|lesions?|drug|injection)|nothing was (?:injected|given))\b"
 )
+_SAME_WORDS = 40
+_TOLD = re.compile(r"\b(?:was|were|had to)\b|ed\b")
 _ORDINARY_END = re.compile(r"^[^.;\n]{0,40}\b(?:without (?:any )?(?:complication|incident|difficulty)|uneventful\w*)\b")
 _NOT_SAID = re.compile(
     r"\b(?:if|should|would|may|might|can|unless|risks?|possib\w+|ago|previous\w*|prior (?:attempt|procedure)|"
@@ -84,17 +86,18 @@ def read_stops(doc: Document, services: Sequence[Service]) -> tuple[Service, ...
     """The services with those given up part way marked: not performed, or performed in a part that must be asked for."""
     out = list(services)
     for at, end in _stops(doc):
-        index = _stopped(doc, out, at)
-        if index is None or _went_on(doc, end):
+        if _went_on(doc, end):
             continue
-        start = _first(doc, out[index], at)
-        words = {**out[index].spans, "stopped": (doc.span(at, end),)}
-        if _given(doc, start, at):
-            marked = out[index].at(spans=words, attributes={**out[index].attributes, "stopped": "part"})
-        else:
-            marked = out[index].at(status=_stage(doc, at), spans=words)
-        out[index] = marked
+        for index in _stopped(doc, out, at):
+            out[index] = _marked(doc, out[index], at, end)
     return tuple(_staged(doc, out))
+
+
+def _marked(doc: Document, service: Service, at: int, end: int) -> Service:
+    words = {**service.spans, "stopped": (doc.span(at, end),)}
+    if service.performed and _given(doc, _first(doc, service, at), at):
+        return service.at(spans=words, attributes={**service.attributes, "stopped": "part"})
+    return service.at(status=_stage(doc, at), spans=words)
 
 
 def _stops(doc: Document) -> Iterator[tuple[int, int]]:
@@ -102,7 +105,9 @@ def _stops(doc: Document) -> Iterator[tuple[int, int]]:
     for match in doc.find(_GIVEN_UP):
         sentence = doc.sentence_at(match.start())
         before, after = doc.norm[sentence.start : match.start()], doc.norm[match.end() : sentence.end]
-        if doc.section_at(match.start()).kind in _NOT_TODAY or any(r.holds(match.start()) for r in doc.copied):
+        kind = doc.section_at(match.start()).kind
+        told = kind == "plan" and _TOLD.search(match[0])  # "procedure planned" heads what was then called off
+        if (kind in _NOT_TODAY and not told) or any(r.holds(match.start()) for r in doc.copied):
             continue
         if _NOT_SAID.search(before) or _ONE_OF_SEVERAL.match(after) or _ORDINARY_END.match(after):
             continue
@@ -116,10 +121,17 @@ def _stops(doc: Document) -> Iterator[tuple[int, int]]:
         yield match.start(), match.end()
 
 
-def _stopped(doc: Document, services: Sequence[Service], at: int) -> int | None:
-    """The performed service told nearest before the stop."""
-    near = [(last, n) for n, s in enumerate(services) if s.performed and (last := _last(doc, s, at)) is not None]
-    return max(near)[1] if near else None
+def _stopped(doc: Document, services: Sequence[Service], at: int) -> list[int]:
+    """The performed service told nearest before the stop, where none was performed the planned one; with a second
+    reading of the same words ("epidural" of an interlaminar epidural)."""
+    for status in (Assertion.PERFORMED, Assertion.PLANNED):
+        mine = [n for n, s in enumerate(services) if s.status is status]
+        near = [(last, n) for n in mine if (last := _last(doc, services[n], at)) is not None]
+        if near:
+            last, nearest = max(near)
+            return [n for place, n in near if n == nearest or (
+                services[n].family == services[nearest].family and last - place < _SAME_WORDS)]
+    return []
 
 
 def _places(doc: Document, service: Service) -> list[int]:

@@ -91,7 +91,7 @@ LONGITUDINAL = re.compile(
     r"|ongoing,? (?:longitudinal|long-?term) (?:care|relationship))\b"
 )
 NEW = re.compile(
-    r"\b(?:new (?:patient|pt)\b|npv\b|initial (?:evaluation|consultation|visit)|new consult|comprehensive"
+    r"\b(?:new (?:patient|pt)\b|(?:patient|pt)(?: type| status)?\s?: ?new\b|npv\b|initial (?:evaluation|consultation|visit)|new consult|comprehensive"
     r" evaluation, new|first visit (?:to|in|here)"
     r"|not (?:been )?seen (?:in|for) (?:over |more than )?(?:[4-9]|four|five|six|ten)\+? years|not seen by"
     r" anyone in this group|np\.(?=$|\s*\n)|to establish care"
@@ -99,7 +99,7 @@ NEW = re.compile(
     r"|him))"
 )
 ESTABLISHED = re.compile(
-    r"\b(?:established (?:patient|pt)|(?<!for )(?<!for a )(?<!a )(?<!scheduled )follow(?:[- ]?up|ed up)(?!"
+    r"\b(?:established (?:patient|pt)|(?:patient|pt)(?: type| status)?\s?: ?est(?:ablished)?\b|(?<!for )(?<!for a )(?<!a )(?<!scheduled )follow(?:[- ]?up|ed up)(?!"
     r" (?:plan|appointment|office|in \d|in \w+ weeks|with|as|at|call|care|instructions)| ?:)"
     r"|f/u\b|fu visit|return visit|returning (?:today|patient)|returns\b|recheck|re-?check|\brov\b"
     r"|med(?:ication)? (?:check|refill|visit)"
@@ -286,7 +286,7 @@ TOTAL = (
         r"(?<![\d.]-)(?<![\d.] -"
         rf" )\b(?P<n>{NUMBER})(?:\s?-\s?\d+)?[- ]?\s?min(?:utes?)?\s(?:tot(?:al)?\b|were spent by me"
         r"|was spent by me|including (?:chart|counsel)|spent (?:face|on|with|by me)|new patient visit"
-        r"|visit|in the room|of (?:my|physician|provider) time)"
+        r"|visit|in the room|(?:of|in) medical discussion|of (?:my|physician|provider) time)"
     ),
     re.compile(rf"(?:^|[.;]\s|\n)time:?\s(?P<n>{NUMBER})\s?min"),
     re.compile(rf"(?:^|[.;]\s)(?P<n>{NUMBER})\s?min\.?\s?(?:$|\n)"),

@@ -23,7 +23,7 @@ def at_a_facility(draft: Draft) -> Iterator[AnyEdit]:
 def stated(draft: Draft) -> Iterator[AnyEdit]:
     """Reject a drug line whose drug and dose the note does not state; set the units to the dose given."""
     for line in draft.of_family("drug"):
-        made = drug_line(draft, line.code)
+        made = drug_line(draft, line.code, wasted="JW" in line.modifiers) or drug_line(draft, line.code)
         if made is None:
             yield Drop(line, f"The note does not state the drug and dose that {line.code} reports.",
                        remedy="The drug, the dose given and the vial.")

@@ -10,6 +10,7 @@ from guardrails.claim import Severity, Side
 from guardrails.draft import AnyEdit, Draft, DraftLine, Drop, Hold, Remark, SetModifiers
 from guardrails.families.base import Need
 from guardrails.rule import rule
+from guardrails.rules import imaging
 from guardrails.sides import side_of
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ def distinct(draft: Draft) -> Iterator[AnyEdit]:
         apart = separate(one, two) if apart is None else apart
         if _family(draft, one) == "imaging_guidance":
             continue
+        if not apart and _guides_another(draft, one, two):
+            apart = None
         marked = bool(_BYPASS & {*one.modifiers, *two.modifiers})
         if rivals or apart is None:
             if rivals or not marked:
@@ -74,6 +77,11 @@ def distinct(draft: Draft) -> Iterator[AnyEdit]:
             modifier = draft.case.payer.distinct_modifier
             yield SetModifiers(two, f"Separate site from {pair.column1}: {modifier} says so (NCCI "
                                "indicator 1).", modifiers=(*two.modifiers, modifier))
+
+
+def _guides_another(draft: Draft, one: DraftLine, two: DraftLine) -> bool:
+    """Guidance that another procedure of the claim takes as a line of its own, wherever this one includes it."""
+    return any(two.code in imaging.separate(draft, host) for host in imaging.hosts(draft) if host is not one)
 
 
 def _rivals(draft: Draft, pair: Pair, one: DraftLine, two: DraftLine) -> bool:

@@ -64,5 +64,15 @@ def test_a_planned_service_must_not_be_read_as_performed() -> None:
     assert len(beyond) == 1
 
 
+def test_several_places_of_one_gold_are_met_by_a_service_each() -> None:
+    gold = {**GOLD, "target": "stt+dip_2", "count": {"joints": 2}}
+    each = [service(target=t, sites=(Site(t, Side.RT),), counts={"joints": 1}) for t in ("stt", "dip")]
+    scored, beyond = score_row({"text": "C-arm", "services": [gold]}, {"genicular": lambda doc: iter(each)})
+    assert all(scored[0][1].values()) and not beyond
+    other = [each[0], each[1].at(imaging=Imaging.SILENT)]
+    scored, beyond = score_row({"text": "C-arm", "services": [gold]}, {"genicular": lambda doc: iter(other)})
+    assert not all(scored[0][1].values()) and beyond
+
+
 def test_readers_that_do_not_exist_are_left_out() -> None:
     assert set(readers(["genicular", "no_such_family"])) == {"genicular"}

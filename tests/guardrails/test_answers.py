@@ -41,6 +41,29 @@ def test_an_answer_that_is_no_side_leaves_the_query_standing() -> None:
     assert "evidence/answered" not in {f.rule for f in review.lines[0].findings}
 
 
+_OTHER_SIDE = """PROCEDURE: Left L4-5 transforaminal epidural steroid injection
+TECHNIQUE: Under fluoroscopy a needle entered the right L4-5 foramen. Contrast, then dexamethasone 10 mg was injected.
+DIAGNOSIS: Lumbar radiculopathy."""
+_TITLE_ALONE = """PROCEDURE: Left L4-5 transforaminal epidural steroid injection under fluoroscopy
+DIAGNOSIS: Lumbar radiculopathy."""
+
+
+@pytest.mark.parametrize(
+    ("note", "query", "value", "expected"),
+    [
+        (_OTHER_SIDE, "transforaminal.lumbar_sacral.side", "", ["64483-RT?"]),
+        (_OTHER_SIDE, "transforaminal.lumbar_sacral.side", "LT", ["64483-LT"]),
+        (_OTHER_SIDE, "transforaminal.lumbar_sacral.side", "RT", ["64483-RT"]),
+        (_TITLE_ALONE, "transforaminal.lumbar_sacral.description", "", ["64483-LT?"]),
+        (_TITLE_ALONE, "transforaminal.lumbar_sacral.description", "yes", ["64483-LT"]),
+        (_TITLE_ALONE, "transforaminal.lumbar_sacral.description", "no", []),
+    ],
+)
+def test_a_title_that_the_body_contradicts_or_leaves_alone_is_asked(note: str, query: str, value: str, expected: list[str]) -> None:
+    review = run(RuleCase(note, answers={query: {"value": value, **ADDENDUM}} if value else {}))
+    assert lines(review) == expected
+
+
 def test_new_or_established_is_answered_from_the_record() -> None:
     note = n.VISIT_ONLY.replace("FOLLOW-UP VISIT. Established patient.", "OFFICE VISIT.")
     assert "visit.any.patient" in {q.query_id for q in run(RuleCase(note)).queries}

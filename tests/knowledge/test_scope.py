@@ -17,7 +17,7 @@ def test_every_code_is_in_exactly_one_family(catalog, as_of) -> None:
     listed = Counter(code for family in view.scope().values() for code in family.codes)
     assert set(listed.values()) == {1}
     assert set(listed) == {code for (code,) in catalog.rows("SELECT code FROM catalog")}
-    assert len(listed) == 484
+    assert len(listed) == 491
     for family in view.scope().values():
         assert view.family_codes(family.family) == set(family.codes)
         assert all(view.code(code).family == family.family for code in family.codes)

@@ -39,7 +39,8 @@ def _bone_cyst(doc: Document) -> Iterator[Service]:
         return
     named = [
         d for d in deeds.named(doc, words.BONE_CYST)
-        if rx(words.FILLED).search(doc.words(doc.sentence_at(d.start))) and doc.section_at(d.start).kind not in _ELSEWHERE
+        if rx(words.FILLED).search(doc.words(doc.sentence_at(d.start)))
+        and doc.section_at(d.start).kind not in _ELSEWHERE
     ]  # fmt: skip
     for status, group in deeds.settled(named).items():
         near = [doc.sentence_at(d.start) for d in group]
@@ -81,10 +82,10 @@ def _many(doc: Document, spots: Sequence[Spot]) -> int:
     stated = 1
     for spot in (s for s in spots if s.done):
         lead = doc.norm[max(0, spot.start - 60) : spot.start]
-        before = rx(words.DIGITS_BEFORE).search(lead)
+        before, after = rx(words.DIGITS_BEFORE).search(lead), rx(words.DIGITS_AFTER).match(doc.norm, spot.end)
+        if after and (before is None or rx(words.DIGIT_NEXT).match(doc.norm, spot.end)):
+            before = after  # "MCP 2 and MCP 3": the digit right behind a name is its own
         mine = _digits(before[0]) if before else set()
-        if not mine and (after := rx(words.DIGITS_AFTER).match(doc.norm, spot.end)):
-            mine = _digits(after[0])
         number = rx(words.NUMBER_BEFORE).search(lead)
         plural = doc.norm[spot.start : spot.end + 8].rstrip(" .,;").endswith("s")
         if number and plural and len(mine) < 2:

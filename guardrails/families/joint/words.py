@@ -91,9 +91,12 @@ DIGIT = (
     r"(?:\b(?:1st|2nd|3rd|4th|5th|first|second|third|fourth|fifth|thumb|hallux|index|middle|long|ring|small|little)\b"
     r"|(?<![\d.])[1-5](?![\d.]|\s?(?:mg|ml|cc|k\b|%|units?|x\b|weeks?|months?)))"
 )
-_BETWEEN = r"(?:[\s,/&+#]|\b(?:and|right|left|rt|lt|r|l|fingers?|digits?|toes?|ray|joints?|jts?|of|the|her|his|both|on)\b)*"
+_BETWEEN = (
+    r"(?:[\s,/&+#]|\b(?:and|right|left|rt|lt|r|l|fingers?|digits?|toes?|ray|joints?|jts?|of|the|her|his|both|on)\b)*"
+)
 DIGITS_BEFORE = rf"(?:{DIGIT}(?:\s?(?:-|to|through|thru)\s?{DIGIT})?{_BETWEEN})+$"
 DIGITS_AFTER = rf"{_BETWEEN}(?:{DIGIT}(?:\s?(?:-|to|through|thru)\s?{DIGIT})?{_BETWEEN})+"
+DIGIT_NEXT = rf"\s?(?:joint\s|jt\s)?#?{DIGIT}"
 DIGIT_RANGE = rf"(?P<a>{DIGIT})\s?(?:-|to|through|thru)\s?(?P<b>{DIGIT})"
 NUMBER_BEFORE = r"\b(?P<n>[2-9])\s(?:small\s)?$"
 #: A gel was given and no joint named: read as a large joint, held.
@@ -122,7 +125,10 @@ TREATING = (
     r"|cortisone|hyaluron\w*|visco\w*|synvisc\w*|euflexxa|bupi\w*|marcaine|ropi\w*|naropin|prp|platelet)\b"
 )
 CONTRAST = r"\b(?:contrast|gad(?:olin\w*|avist)?|magnevist|omnipaque|omni\b|isovue|iohexol|iopamidol|dye)\b"
-ASLEEP = r"\bgeneral\s(?:endotracheal\s)?an(?:a?)esthe\w+|\bmonitored\san(?:a?)esthesia|\bmac\san(?:a?)esthesia|\bunder\smac\b"
+ASLEEP = (
+    r"\bgeneral\s(?:endotracheal\s)?an(?:a?)esthe\w+|\bmonitored\san(?:a?)esthesia|\bmac\san(?:a?)esthesia"
+    r"|\bunder\smac\b"
+)
 
 #: A cyst within a bone, tapped and injected.
 BONE_CYST = {"bone_cyst": r"\b(?:(?:unicameral|solitary|simple|aneurysmal)\s)?bone\scysts?\b|\bubc\b"}

@@ -2,7 +2,10 @@
 
 FAMILY = "mild"
 STEMS = tuple(
-    ("mild|pild|vertos|debulk|guided decompress|guided cervical decompress|guided thoracic decompress|minimally invasive lumbar|lumbar decompression|flavotomy|sculpter|sculptor").split("|")
+    (
+        "mild|pild|vertos|debulk|guided decompress|guided cervical decompress|guided thoracic decompress"
+        "|minimally invasive lumbar|lumbar decompression|flavotomy|sculpter|sculptor"
+    ).split("|")
 )
 ROWS = {
     "mild": r"\bminimally\sinvasive\slumbar\sdecompress\w*|\b(?:vertos\s)?mild\b(?=\s?(?:procedure\b"

@@ -66,7 +66,8 @@ def _service(doc: Document, act: NerveAct) -> Service:
 def _neuraxial(doc: Document, act: NerveAct) -> Service:
     levels = [level for level in anatomy.levels(doc.norm) if level.points]
     region = anatomy.region(levels[0].points[0]) if levels else ""
-    named = [name for name, pattern in words.SPINE.items() if any(rx(pattern).search(doc.words(r)) for r in nerve_facts.body(doc))]
+    body = [doc.words(r) for r in nerve_facts.body(doc)]
+    named = [name for name, pattern in words.SPINE.items() if any(rx(pattern).search(text) for text in body)]
     region = region or (named[0] if len(named) == 1 else "")
     return nerve_facts.service(
         doc,

@@ -37,7 +37,8 @@ PULSED = "Pulsed radiofrequency does not destroy the nerve: 64999 (unlisted), ne
 
 #: Needle lesions of the cord and of the brainstem tract of the fifth nerve.
 CORD = {
-    "trigeminal_tract": r"\btrigeminal\s(?:\w+\s){0,2}?tractotom\w*|\bnucleus\scaudalis\s(?:drez|lesion\w*)|\btractotom\w*",
+    "trigeminal_tract": r"\btrigeminal\s(?:\w+\s){0,2}?tractotom\w*|\bnucleus\scaudalis\s(?:drez|lesion\w*)"
+    r"|\btractotom\w*",
     "spinal_cord": r"\b(?:chordotom|cordotom|myelotom)\w*",
 }
 CORD_STEMS = ("ordotom", "myelotom", "tractotom", "caudalis")

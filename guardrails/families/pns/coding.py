@@ -111,7 +111,8 @@ def _vagus(kinds: Mapping[str | None, Service], setting: Setting) -> list[CodedL
     if lead is not None and generator is not None:
         number, service, what = VAGUS, lead, "Vagus stimulator, lead with generator"
     elif lead is not None or (out is not None and "generator_removal" not in kinds):
-        number, service, what = VAGUS_LEAD, lead or out, "Vagus stimulator lead revised or exchanged"  # type: ignore[assignment]
+        number, what = VAGUS_LEAD, "Vagus stimulator lead revised or exchanged"
+        service = lead or out  # type: ignore[assignment]
     elif out is not None:
         number, service, what = VAGUS_OUT, out, "Vagus stimulator removed, lead with generator"
     else:
@@ -120,19 +121,24 @@ def _vagus(kinds: Mapping[str | None, Service], setting: Setting) -> list[CodedL
     return [_line(number, service, setting, f"{what}: {number}.", side=side)]
 
 
-def _leads(service: Service, setting: Setting, kinds: dict[str | None, Service]) -> list[CodedLine]:
-    number = PERCUTANEOUS
-    if service.sites and all(s.name in words.CRANIAL for s in service.sites):
-        number = CRANIAL
+def _lead_code(service: Service) -> str:
+    """The code of a lead by its nerve and by how the nerve was reached."""
     if at(service, words.SACRAL):
-        number = SACRAL_OPEN if service.mode == "open" else SACRAL
-    number = {"open": number if at(service, words.SACRAL) else OPEN, "reactiv8": NEUROMUSCULAR}.get(service.mode or "", number)
+        return SACRAL_OPEN if service.mode == "open" else SACRAL
+    if service.mode in ("open", "reactiv8"):
+        return OPEN if service.mode == "open" else NEUROMUSCULAR
+    cranial = service.sites and all(s.name in words.CRANIAL for s in service.sites)
+    return CRANIAL if cranial else PERCUTANEOUS
+
+
+def _leads(service: Service, setting: Setting, kinds: dict[str | None, Service]) -> list[CodedLine]:
+    number = _lead_code(service)
+    system = service.attributes.get("system")
+    housed = "generator" in kinds and number == PERCUTANEOUS
     out = []
     for side, units, counted in _by_side(service):
         needs = [] if counted else [_HOW_MANY]
-        if number not in (SACRAL, SACRAL_OPEN) and (
-            service.attributes.get("system") and not ("generator" in kinds and number == PERCUTANEOUS)
-        or service.attributes.get("system") == "contradicted"):
+        if number not in (SACRAL, SACRAL_OPEN) and (system == "contradicted" or (system and not housed)):
             needs.append(_SYSTEM)
         if number == NEUROMUSCULAR:
             needs.append(_MULTIFIDUS)

@@ -10,7 +10,10 @@ from guardrails.reading.facts import Assertion, Service
 from guardrails.reading.nerve_mentions import rx
 from guardrails.reading.shots import Spot, statuses
 
-_STEMS = ("prp", "platelet", "p r p", "p.r.p", "marrow", "bmac", "spun and", "acp", "plasma", "stride", "autologous protein", "concentrate")
+_STEMS = (
+    "prp", "platelet", "p r p", "p.r.p", "marrow", "bmac",
+    "spun and", "acp", "plasma", "stride", "autologous protein", "concentrate",
+)
 
 
 def read(doc: Document) -> Iterator[Service]:

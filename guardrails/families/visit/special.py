@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from guardrails.claim import Span
 from guardrails.families.base import Coded, CodedLine, Need, Setting
 from guardrails.reading.facts import Visit
 
@@ -62,4 +61,5 @@ def longitudinal(read: Visit, code: str, beside_procedure: bool, setting: Settin
         return []
     if code not in setting.view.primaries(LONGITUDINAL):
         return []
-    return [line(LONGITUDINAL, f"The note tells of lasting care of a complex condition: {LONGITUDINAL} beside {code}.", read)]
+    because = f"The note tells of lasting care of a complex condition: {LONGITUDINAL} beside {code}."
+    return [line(LONGITUDINAL, because, read)]

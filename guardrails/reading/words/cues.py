@@ -12,6 +12,8 @@ def _any(*parts: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)")
 
 
+#: the verb, not the month
+MAY = r"(?<!in )(?<!since )(?<!last )(?<!of )(?<!early )(?<!late )(?<!mid )(?<!until )may"
 _BE = r"(?:is|are|was|were|be|been|being|has been|have been|had been)"
 _ADV = (r"(?:\w+ly |then |also |now |again |next |not only |thus |first |all |both |each |therefore |just |"
         r"repeated and )*")
@@ -181,7 +183,7 @@ INSTEAD = _any(
 
 # ---- perhaps --------------------------------------------------------------------------------------------------
 IF_BEFORE = _any(
-    r"if", r"should (?:the|she|he|it|pain|symptoms|this|that|relief|there|her|his)", r"may(?! (?:\d|20))", r"might",
+    r"if", r"should (?:the|she|he|it|pain|symptoms|this|that|relief|there|her|his)", rf"{MAY}(?! (?:\d|20))", r"might",
     r"could(?! not| only| be (?:seen|felt|palpated|visuali\w+))", r"consider(?:ing|ation of)?", r"would consider",
     r"can (?:be )?(?:repeat\w*|consider|try|offer|do|return)",
     r"option(?:s|al)?(?: of| for| include\w*| are| reviewed| discussed)?",
@@ -225,7 +227,7 @@ PLAN_BEFORE = _any(
     r"advis(?:e|ed)(?: (?:a|to))*", r"suggest(?:s|ed)?(?: (?:a|to))*", r"proceed (?:with|to)",
     r"repeat(?= (?:in|after|visit|when))", r"prepare for", r"ahead of",
     r"prior to (?:the |her |his |any )?(?:planned|upcoming)", r"upcoming", r"future",
-    r"second\b(?= (?:mbb|block) per)", r"peer-to-peer (?:for|re)", r"appeal(?: for)?", r"get(?: a| her| him)?",
+    r"second\b(?= (?:mbb|block) per)", r"peer[- ]to[- ]peer(?: [^.;\n]{0,60}?\b(?:for|re|about|regarding|on))?", r"appeal(?: for)?", r"get(?: a| her| him)?",
     r"ready for", r"set for", r"on (?:the )?schedule(?: for)?", r"come back (?:for|to)",
     r"see (?:her|him|back|again|pt) (?:\w+ ){0,4}for", r"to have", r"going to",
     r"would", r"staged", r"reply:", r"continue(?: with)?", r"to do", r"work(?:ing)? toward", r"aim(?:ing)? (?:for|to)",
@@ -274,7 +276,7 @@ PAST_BEFORE = _any(
     r"weeks ago", r"months ago", r"(?:went|been) through", r"interventions? to date", r"already (?:had|did|received)", r"old", r"existing",
     r"known", r"initial(?:ly)?", r"the first(?! time)", r"first (?:of|in)", r"original(?:ly)?(?!:| note| report| dictation| text)", r"remote", r"earlier",
     r"recent", r"tried", r"trial of(?! (?:scs|spinal|occipital|stim|peripheral|dorsal|neuro|intrathecal|drg|pns|nerve))", r"post-?op(?:erative)?(?: day \d+)?",
-    r"pdph after",
+    r"pdph after", r"(?:wound|incision|site|suture|staple)s? (?:check|recheck|removal|visit)(?: (?:after|s/p|post|following|for))?",
     r"(?:positive|successful|diagnostic|dual|two|both|prior) (?:prior|diagnostic|positive|comparative|previous)",
     r"used to (?:get|have)", r"in the past", r"pain (?:after|since|from)", r"before (?:the|her|his|my|that)",
     r"from (?:the|her|his|my) (?:last|first|prior|recent|previous)", r"review of",
@@ -435,7 +437,7 @@ DONE_BESIDE = re.compile(
     r"|[ ,(]*(?:today|now|here now)\b(?! (?:if|or|because|scheduled|but|deferred|cancel\w+|declined|vs|pending|she|"
     r"he|pain|reports))")
 NOT_BESIDE = _any(
-    r"no", r"not", r"never", r"will", r"to be", r"if", r"should", r"would", r"until", r"to", r"may", r"can", r"could",
+    r"no", r"not", r"never", r"will", r"to be", r"if", r"should", r"would", r"until", r"to", MAY, r"can", r"could",
     r"might", r"prior", r"previous", r"last", r"deferred", r"declined", r"without", r"scheduled for",
     r"plan(?:s|ned)?", r"consent for", r"for", r"not for", r"want(?:s|ed)?", r"neither", r"nor", r"first", r"had",
     r"her", r"his", r"since", r"after", r"old"

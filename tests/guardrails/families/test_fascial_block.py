@@ -93,7 +93,7 @@ def test_the_plan_is_read() -> None:
             ["64488"],
         ),
         ("Thoracic paravertebral T5 L single shot US 15 mL", ["64461-LT"]),
-        ("R 10 mL ropivacaine fascia iliaca. PENG: not done.", ["64473-RT"]),
+        ("R fascia iliaca 10 mL ropivacaine. PENG: not done.", ["64473-RT"]),
     ],
 )
 def test_planes_by_their_place(note: str, expected: list[str]) -> None:

@@ -95,3 +95,86 @@ def test_ultrasound_without_an_image_is_told_apart() -> None:
 def test_history_and_plan_are_read_and_not_coded() -> None:
     found = services(FAMILY, PLANNED)
     assert found and not any(s.performed for s in found)
+
+
+HEADED = """\
+Left shoulder. He sat facing the wall. The probe lay under the scapular spine and a spinal needle was watched into the
+joint in plane; forty milligrams of triamcinolone with ropivacaine went in. A frame with the needle was saved.
+Right knee. Entered from the medial side by feel, eighty of Depo-Medrol, nothing to draw off.
+"""
+TABLE = """\
+| Place | Side | Guidance | Drug |
+| Elbow | L | none | betamethasone 6 mg |
+| Wrist | R | none | deferred, INR 4 |
+| Ankle | R | ultrasound, image saved | betamethasone 6 mg |
+"""
+BOXES = """\
+Joint: [ ] Hip [x] AC [ ] Wrist   Side: [ ] L [x] R
+US: [x] used, image saved [ ] not used
+Steroid: methylprednisolone 20 mg
+"""
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        (HEADED, ["20610-RT", "20611-LT"]),
+        (TABLE, ["20605-LT", "20606-RT"]),
+        (BOXES, ["20606-RT"]),
+        ("3rd + 4th MTP R foot inj, 5 K ea, blind", ["20600-RT x2"]),
+        ("L index thru ring MCPs inj w 5 mg Kenalog ea, no US", ["20600-LT x3"]),
+        ("MCP 2 and MCP 5 on the left injected with 5 mg Kenalog each.", ["20600-LT x2"]),
+        ("L CMC1 10K .5 lido, thumb in traction", ["20600-LT"]),
+        ("Left knee effusion: aspiration only, 40 mL, sent.", ["20610-LT"]),
+        (
+            "Over the point of maximal tenderness at the right greater trochanter 40 mg Kenalog was injected in a fan.",
+            ["20610-RT"],
+        ),
+        ("R hip: 40 depo, US w img. Gel-One L knee, 3 mL, superolateral, blind.", ["20610-LT", "20611-RT"]),
+        ("Original: Left ankle injected with 20 mg Kenalog.\nAddendum: laterality should read RIGHT.", ["20605-RT"]),
+        ("ADDENDUM: The right hip was injected, not the left. Left hip injected with 80 mg Depo.", ["20610-RT"]),
+        ("She wanted both knees but the left is infected; only right injected, 80 mg Depo-Medrol.", ["20610-RT"]),
+        (
+            "Bilateral GH injections, 40 mg Kenalog each. Ultrasound: L only, picture kept.",
+            ["20610-RT", "20611-LT"],
+        ),
+        ("After skin prep and a wheal of lidocaine the left ankle joint was entered and 20 mg triamcinolone instilled.", ["20605-LT"]),
+        ("TMJ, left, arthrocentesis lavage 15 mL, then hyaluronate 1 mL.", ["20605-LT"]),
+        ("Left visco #2 Supartz, hip, fluoro.", ["20610-LT"]),
+        ("Here for #2/3 Euflexxa L knee. No effusion, Euflexxa 20 mg injected, no US.", ["20610-LT"]),
+        ("Procedures: (1) L knee - Supartz #3, landmark (2) R knee - Supartz #3, landmark", ["20610-50"]),
+        ("Elbow L: 20 mg Kenalog, blind.", ["20605-LT"]),
+        # not done, not here, or another procedure
+        ("Radial collateral ligament of the right thumb MCP injected with 10 mg Kenalog.", []),
+        ("Needle passed just lateral to the greater trochanter to the sciatic nerve; 20 mL ropivacaine.", []),
+        ("L GTB inj, 40 K, landmark. R GTB nontender, no inj.", ["20610-LT"]),
+        ("The basal joint of the right thumb, which is worn on x-ray, was not injected.", []),
+        ("Right hip: injection attempted, could not enter the joint, needle out, no drug given.", []),
+        ("Knee aspirated in the ED on Sunday, cultures negative. No tap today.", []),
+        ("Fascia iliaca, left hip, probe over the ASIS, 35 cc of 0.2% ropivacaine under the iliac fascia.", []),
+        ("RFA of the left genicular nerves. Knee prepped. 80 C for 90 s. 1 mL lido per site, then 40 mg Kenalog.", []),
+        ("Dr. Ode injected her left knee in May. I am injecting the right today: 40 mg Kenalog.", ["20610-RT"]),
+    ],
+)
+def test_as_clinicians_write_it(note: str, expected: list[str]) -> None:
+    assert lines(FAMILY, note) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("", "20610-LT"),
+        ("No imaging.", "20610-LT"),
+        ("US not used.", "20610-LT"),
+        ("Ultrasound guidance.", "20610-LT ?image_record"),
+        ("Ultrasound guidance. Image: ___", "20610-LT ?image_record"),
+        ("Ultrasound guidance. I kept no image.", "20610-LT"),
+        ("Ultrasound guidance. Images: not stored.", "20610-LT"),
+        ("Ultrasound guidance, one still filed in PACS.", "20611-LT"),
+        ("Ultrasound guidance. Hard copy in the chart.", "20611-LT"),
+        ("US guidance with permanent recording and reporting.", "20611-LT"),
+    ],
+)
+def test_only_ultrasound_asks_for_its_image(said: str, expected: str) -> None:
+    """The code without ultrasound needs no word about imaging; ultrasound without a word about its image is asked."""
+    assert lines(FAMILY, f"Left hip injected with 80 mg methylprednisolone. {said}") == [expected]

@@ -48,3 +48,17 @@ def test_marrow_is_left_off() -> None:
     note = "Bone marrow was drawn from the iliac crest and the concentrate injected in both knees."
     found = coded(FAMILY, note)
     assert found.lines == () and [need.rule for need in found.left_off] == ["prp/marrow"]
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("Blood 50 mL -> spun -> 6 mL platelet concentrate\nTarget: right hip joint, US guided (image stored)\nNo steroid.", ["0232T"]),
+        ("45 mL whole blood, centrifuged, 4 mL plasma injected into the right Achilles tendon, US.", ["0232T"]),
+        ("PRP R CEO + R med epi, 3 cc each, US", ["0232T"]),
+        ("Platelets 220, INR 1.0. Left knee injected with 80 mg Depo.", []),
+        ("Plan PRP of the common extensor origin next month.", []),
+    ],
+)
+def test_as_clinicians_write_it(note: str, expected: list[str]) -> None:
+    assert lines(FAMILY, note) == expected

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from guardrails.families.joint import FAMILY as JOINT
 from guardrails.families.tendon import FAMILY
 from tests.guardrails.families.nerve_cases import lines, services
 
@@ -54,3 +55,40 @@ def test_lines(note: str, expected: list[str]) -> None:
 def test_plan_is_read_and_not_coded() -> None:
     found = services(FAMILY, PLANNED)
     assert found and not any(s.performed for s in found)
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("The long head of the biceps on the right was bathed with ultrasound, 20 of Kenalog. I kept no image.", ["20550-RT"]),
+        ("L DQ + L FCR sheath inj, 10 K ea", ["20550-LT x2"]),
+        ("Anterior tibial tendon sheath on the right, ultrasound in plane, 5 of dexamethasone.", ["20550-RT"]),
+        ("L med epi inj at CFO, 20 depo", ["20551-LT"]),
+        ("R triceps insertion peppered with 2 mL lidocaine and 10 mg Kenalog", ["20551-RT"]),
+        ("Interspinous and supraspinous ligaments at L3-4 infiltrated with lidocaine, not a facet block.", ["20550 x2"]),
+        ("L PF inj medial heel 40 depo blind", ["20550-LT"]),
+        ("ATFL left injected with 1 mL lidocaine and 10 mg Kenalog.", ["20550-LT"]),
+        ("Two trigger digits: left thumb and right ring; 10 mg Kenalog each at the A1 pulley.", ["20550-50"]),
+        ("TENDON SHEATH INJECTION\nRight fourth dorsal compartment. 27 g. 10 mg triamcinolone.", ["20550-RT"]),
+        ("CTS bilat: L carpal tunnel injected today 40 K, R next month.", ["20526-LT"]),
+        (
+            "PROCEDURE: Right carpal tunnel injection\nConsent, time-out. Right wrist prepped, 25 g needle at the wrist crease"
+            " ulnar to palmaris longus, 40 mg methylprednisolone.",
+            ["20526-RT"],
+        ),
+        # named for something else
+        ("Contrast stayed along the sacrospinous ligament. Pudendal block with bupivacaine and 40 mg depo.", []),
+        ("The needle passed through the interspinous ligament into the epidural space, 80 mg Depo-Medrol.", []),
+        ("Leads anchored to the supraspinous ligament. 10 mL lidocaine for the pocket.", []),
+        ("Exam: patellar tender, quadriceps tendon intact. Lidocaine patch 5% to the knee.", []),
+        ("Right trigger thumb: exam only, no triggering, not injected.", []),
+    ],
+)
+def test_as_clinicians_write_it(note: str, expected: list[str]) -> None:
+    assert lines(FAMILY, note) == expected
+
+
+def test_the_wrist_of_a_carpal_tunnel_is_no_joint() -> None:
+    note = "Left carpal tunnel injected. Left wrist prepped, needle placed at the wrist crease, 40 mg Kenalog."
+    assert lines(JOINT, note) == []
+    assert lines(JOINT, "Left wrist prepped, needle placed in the left wrist joint, 40 mg Kenalog injected.") == ["20605-LT"]

@@ -38,6 +38,8 @@ def read(text: str, thing: str = "procedure") -> str:
     "The scheduled <L4-5 TFESI> was done under fluoroscopy.",
     "ADDENDUM: the <nerves blocked> were L3, L4 and L5.",
     "5/14/2026 visit.\nLeft <MBB> done 5/14/2026, 0.5 mL each.",
+    "PIP left index <inj> 5 mg Kenalog",
+    "Original: <right hip injection>, 40 mg Kenalog given.",
 ])
 def test_done_here_and_today(text: str) -> None:
     assert read(text) == "performed"
@@ -49,6 +51,8 @@ def test_done_here_and_today(text: str) -> None:
     "If pain returns, a <repeat epidural> may be considered.",
     "HPI: She had a <L4-5 epidural> in March with 60% relief.",
     "PSH: L4-5 fusion. <SI joint injection> 2024.",
+    "HPI: she originally had a <knee injection> with relief.",
+    "Pain is back since the index <epidural>.",
     "CONSENT: risks of <epidural steroid injection> were explained.",
     "The <left side> was not done because of bleeding.",
     "No <facet injection> was performed.",

@@ -56,6 +56,12 @@ def test_sedation_given_is_a_beginning_and_none_given_is_not() -> None:
     assert statuses(before) == {(Assertion.ABORTED_BEFORE.value, None)}
 
 
+def test_a_planned_procedure_that_was_called_off_today_is_not_only_planned() -> None:
+    note = "PROCEDURE PLANNED: L5-S1 interlaminar epidural steroid injection\nHer blood pressure was 210/115 on arrival. "
+    assert statuses(note + "The procedure was cancelled before any sedation.") == {(Assertion.ABORTED_BEFORE.value, None)}
+    assert statuses(note + "We will see her next week.") == {(Assertion.PLANNED.value, None)}
+
+
 def test_what_was_given_before_the_stop_leaves_a_question() -> None:
     note = TITLE + BEGUN + "40 mg of methylprednisolone was injected. She then fainted. The procedure was aborted."
     assert statuses(note) == {(Assertion.PERFORMED.value, "part")}

@@ -84,6 +84,16 @@ def test_two_ways_to_one_epidural_space(claim: str | None, payer: str, answers: 
     assert shown(run(RuleCase(n.TWO_WAYS, claim, payer=payer, answers=answers))) == lines
 
 
+def test_guidance_of_one_of_two_blocks_is_asked_about() -> None:
+    note = n.BLOCK_BY_ULTRASOUND + """PROCEDURE: Right genicular nerve block
+TECHNIQUE: Under ultrasound guidance the right superomedial, superolateral and inferomedial genicular nerves were blocked
+with 1 mL of bupivacaine each. Images were stored.
+"""
+    review = run(RuleCase(note, "64418-LT, 64454-RT, 76942"))
+    assert [q.query_id for q in review.queries if q.needs == "distinct"] == ["76942-with-64454.any.distinct"]
+    assert any(line.code == "76942" and line.hold for line in review.lines)
+
+
 def test_two_regions_need_no_question() -> None:
     review = run(RuleCase(n.TWO_WAYS_APART))
     assert shown(review) == ["62321", "64483-RT"]
