@@ -69,7 +69,8 @@ ITEMS: tuple[Words, ...] = (
           r"|\b(?:amplitude|rate|pulse width|contacts?)\b",
           "programming", "pump"),
     _item(
-        "pressure, or amount and look of the fluid", r"\bopening pressure\b|\bop \d|\bclear\b|\bml\b", "lumbar_puncture",
+        "pressure, or amount and look of the fluid",
+        r"\bopening pressure\b|\bop \d|\bclear\b|\bml\b", "lumbar_puncture",
     ),
     _item("amount of blood", r"\b\d{1,2}\s?(?:ml|cc)\b", "blood_patch"),
     _item("age of the fracture or scan that shows it", r"\bmri\b|\bedema\b|\bacute\b|\bweeks?\b|\bbone scan\b",

@@ -22,7 +22,7 @@ _CLOSES = re.compile(
     r"this visit|addendum|updated?(?: today)?)\b *[:,.-]?|(?m:^)[^\n]{0,12}\btoday:"
 )
 _ENDED = re.compile(r"\bend (?:of )?(?:the )?(?:copied?|copy|paste\w*|quote\w*|previous|prior|old)\b")
-_SELF = re.compile(r"\b(?:and edited|edited|updated|reused|template|not copied|nothing copied|no copied)\b")
+_SELF = re.compile(r"\b(?:and edited|edited|updated|reused|(?<!copied )(?<!copied-forward )template|not copied|nothing copied|no copied)\b")
 
 
 def regions(doc: Document) -> tuple[Region, ...]:

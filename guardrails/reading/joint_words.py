@@ -20,6 +20,12 @@ _HERE = (
     r"|\d|[,:;.+/&)]|\(|$|\n))"
 )
 
+#: A needle led under the acromion, not past it towards the joint.
+_UNDER_ACROMION = (
+    r"(?:slid|slipped|passed|advanced|guided|directed|introduced|placed|put|went|angled|aimed)\s(?:\w+\s){0,2}?(?:under|beneath"
+    r"|underneath)\s(?:the\s)?acromion\b(?![^.\n]{0,80}\b(?:coracoid|gleno|joint))"
+)
+
 JOINTS: tuple[Target, ...] = (
     # --- bursae
     _row(
@@ -40,8 +46,9 @@ JOINTS: tuple[Target, ...] = (
     _row(
         "subacromial_bursa",
         rf"sub-?\s?acromial(?:[-/\s]sub-?\s?deltoid)?(?:\s(?:{_BURSA}|space))?"
-        rf"|sub-?\s?deltoid\s{_BURSA}|sasd\b|\bsa\s{_BURSA}|sub-?\s?ac(?:rom)?\b(?:\s(?:{_BURSA}|space))?",
+        rf"|sub-?\s?deltoid\s{_BURSA}|sasd\b|\bsa\s{_BURSA}|sub-?\s?ac(?:rom)?\b(?:\s(?:{_BURSA}|space))?|{_UNDER_ACROMION}",
         "acromial",
+        "acromion",
         "deltoid",
         "sasd",
         "sa b",
@@ -79,7 +86,7 @@ JOINTS: tuple[Target, ...] = (
     ),
     _row(
         "acromioclavicular",
-        rf"acromio-?clavicular|\bacj\b|\ba\.?\s?c\.?\s{_JT}|\bac(?=\s(?:inj|csi|shot|\[|\())",
+        rf"acromio-?clavicular|\bacj\b|\ba\.?\s?c\.?\s{_JT}|\bac(?=\s(?:inj|csi|shot|\[|\(|interval|articulation|line\b))",
         "acromio",
         "acj",
         "ac j",
@@ -88,6 +95,9 @@ JOINTS: tuple[Target, ...] = (
         "ac shot",
         "ac [",
         "ac (",
+        "ac interval",
+        "ac artic",
+        "ac line",
         "a c j",
         "a.c.",
     ),

@@ -18,7 +18,7 @@ _OPENS = re.compile(
     )""",
     re.X,
 )
-_TABLE_ROW = re.compile(r"\||\t|\S\s{3,}\S")
+_TABLE_ROW = re.compile(r"\||\t|\S\s{3,}\S|\S\s\.{2,}\s\S[^.]{0,60}$")  # a column, or dots that lead to one
 _OPEN_END = re.compile(
     r"(?:,|\b(?:and|or|of|the|a|an|at|to|in|on|for|with|by|from|was|were|is|are|right|left|bilateral|"
     r"under|into|no|not|then|L|R|Dr\.|x|per|as|than|we|I|she|he|had|has))\s*$"

@@ -76,55 +76,6 @@ _HEAD = rf"\bmuscles?\b|\bsites?\b|\binject\w*|\btreated\b|\bneedled\b|{shot_wor
 _AFTER = 4
 
 
-_JOIN = r"\s?(?:,\s?(?:and\s)?|and\s|&\s?|/\s?|\+\s?)(?:the\s)?"
-_BY_NAME = {t.name: t for t in reversed(muscle_words.MUSCLES)}
-
-
-def completed(doc: Document, spots: Sequence[Spot]) -> list[Spot]:
-    """The spots, with the muscles that a list names by their second word alone, and letters made a muscle of."""
-    found = list(spots)
-    for spot in spots:
-        if spot.kind == shot_spots.MUSCLE:
-            found += _second_words(doc.norm, spot)
-            if doc.norm[spot.start : spot.end] == "pt" and _limb_near(spot, spots) == muscle_words.LOWER:
-                spot.target = _BY_NAME["tibialis_posterior"]
-    return sorted(found, key=lambda s: s.start)
-
-
-def _second_words(text: str, spot: Spot) -> list[Spot]:
-    """`gluteus medius and minimus`, `anterior and middle scalenes`: the muscle of the word that stands alone."""
-    made: list[Spot] = []
-    for head, parts in muscle_words.ELLIPSES.items():
-        at = spot.end
-        while spot.name.startswith(f"{head}_") and (
-            word := rx(rf"{_JOIN}(?P<w>{'|'.join(p[:3] for p in parts)})(?P<r>\w*)\b").match(text, at)
-        ):
-            part = next((p for p in parts if word["w"] + word["r"] in (p, p[:3])), None)
-            if part is None:
-                break
-            made.append(_named(word.start("w"), word.end(), f"{head}_{part}"))
-            at = word.end()
-    for tail, parts in muscle_words.ELLIPSES_BEFORE.items():
-        if spot.name == tail or spot.name.endswith(f"_{tail}"):
-            word = rx(rf"\b(?P<w>{'|'.join(parts)})\s?(?:and|&|/|,|\+)\s?(?:the\s)?$").search(
-                text[max(0, spot.start - 24) : spot.start]
-            )
-            if word:
-                low = max(0, spot.start - 24)
-                made.append(_named(low + word.start("w"), low + word.end("w"), f"{word['w']}_{tail}"))
-    return made
-
-
-def _named(start: int, end: int, name: str) -> Spot:
-    return Spot(start, end, _BY_NAME[name], "noun", Assertion.MENTION, kind=shot_spots.MUSCLE)
-
-
-def _limb_near(spot: Spot, spots: Sequence[Spot]) -> str | None:
-    """The limb of the nearest other muscle of a limb."""
-    near = [s for s in spots if s is not spot and s.target.family in _LIMBS]
-    return min(near, key=lambda s: abs(s.start - spot.start)).target.family if near else None
-
-
 def judge(doc: Document, spot: Spot) -> None:
     """Whether the words around a muscle speak of a needle in it, and what became of that."""
     text = doc.norm

@@ -36,7 +36,11 @@ _COLUMNS = (
     ("done", r"\binj(?:ected)?\b|\b(?:done|treated|performed|given|y/n|yes/no|tx)\b"),
     ("muscle", r"\bmuscles?\b|\btargets?\b|\blocation\b|\bsite\sname\b"),
 )
-_STRONG = re.compile(r"\s*\|\s*|\s?\.{3,}\s*|\s{2,}")
+_STRONG = re.compile(r"\s*\|\s*|\s?\.{3,}\s*|\s\.\.\s|\s{2,}")
+#: What a bracket in the row says of another part of the muscle: "75 (lat: not injected)".
+_OTHER_PART = re.compile(
+    r"\((?:the\s)?(?:lat\w*|med\w*|deep|superf\w*|other|long|short|upper|lower|ant\w*|post\w*)(?:\shead)?\s?:?\s[^)]*\)"
+)
 _TOKEN = re.compile(
     r"\d+(?:\.\d+)?\s?(?:u|units?|ml|cc|sites?|pts?)?|y|n|yes|no|r|l|b|rt|lt|bl|b/l|right|left|bilateral|-+|x\s?\d+"
 )
@@ -101,7 +105,7 @@ def _line(text: str, at: int) -> tuple[int, str]:
 def _cells(words: str, start: int, end: int) -> list[tuple[int, int, str]] | None:
     """The cells of a line; a name followed by nothing but amounts, sides and marks is a row too."""
     edges = [(m.start(), m.end()) for m in _STRONG.finditer(words) if m.end() > 0]
-    if words.count("|") >= 2 or any(words[a:b].strip(" ") == "" or "..." in words[a:b] for a, b in edges):
+    if words.count("|") >= 2 or any(words[a:b].strip(" ") == "" or ".." in words[a:b] for a, b in edges):
         found, at = [], 0
         for a, b in [*edges, (len(words), len(words))]:
             found.append((at, a, words[at:a].strip()))
@@ -183,7 +187,7 @@ def _read(values: list[tuple[str, str]], own: str) -> Row:
     first = _OWN_SIDE.match(own)
     if side is None and first:
         side = _SIDE[first["s"]]
-    held = _NOT_DONE.search(" ".join(text for _, text in values))
+    held = _NOT_DONE.search(_OTHER_PART.sub("", " ".join(text for _, text in values)))
     zero = any(not some for kind, some in said if kind in ("sites", "units", "done"))
     return Row(
         any(some for _, some in said) and not zero and held is None,

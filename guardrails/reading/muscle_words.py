@@ -14,7 +14,9 @@ _NO_BELLY = (
     r"(?!(?:\smuscles?)?\s(?:tend[io]\w*|sheaths?|tears?|groove|plane|block|strength|reflex|burs\w+|fascia\b"
     r"|compartment|load|stripe|shadow|nerve|arter\w+{limb}))"
 )
-_PARA = r"para-?\s?spin(?:al|ous)(?:s|es)?"
+_MUSCLE = r"\s(?:muscles?|muscul\w+)"
+_PARA = rf"(?:para-?\s?spin(?:al|ous)(?:s|es)?|paras|para-?vertebral(?:s|{_MUSCLE}))"
+_PARA_ROOTS = "paras|para-|para s|parav"
 _GLUT = r"glut(?:eus|eal|e|s)?\.?"
 _DIG, _POL, _HAL, _CAR = r"digit\w*", r"pol+i[cs]+is", r"hall?u[cs]+is", r"carpi"
 
@@ -32,6 +34,17 @@ _AMOUNT = (
     r"|(?<=\+\w\w)(?!\w)|(?<=\+\s\w\w)(?!\w))"
 )
 LETTERS: dict[str, str] = {}
+#: Letters that mean a muscle only in a list, beside another one: "R UT, LS and rhomboid".
+IN_LISTS: dict[str, str] = {
+    "ut": "trapezius",
+    "mt": "trapezius",
+    "ls": "levator_scapulae",
+    "vl": "vastus_lateralis",
+    "vm": "vastus_medialis",
+    "es": "erector_spinae",
+    "supra": "supraspinatus",
+    "infra": "infraspinatus",
+}
 
 
 def _short(name: str, region: str, letters: str) -> Target:
@@ -56,19 +69,19 @@ MUSCLES: tuple[Target, ...] = (
     ),
     _row("splenius_capitis", NECK, r"spl[ea]+nius\scap\w*", "nius cap"),
     _row("splenius_cervicis", NECK, r"spl[ea]+nius\scerv\w*", "nius cerv"),
-    _row("splenius", NECK, r"spl[ea]+nius", "nius"),
+    _row("splenius", NECK, r"spl[ea]+ni(?:us|i)", "nius|splenii"),
     _row("semispinalis_capitis", NECK, r"semi-?spinalis\scap\w*", "spinalis cap"),
     _row("semispinalis_cervicis", NECK, r"semi-?spinalis\scerv\w*", "spinalis cerv"),
-    _row("semispinalis", NECK, r"semi-?spinal\w*", "semispin|semi-spin"),
+    _row("semispinalis", NECK, r"semi-?spin\w*", "semispin|semi-spin"),
     _row(
-        "suboccipital", NECK, r"sub-?occipitals?(?!\s(?:pain|region|area|ridge|space|headache))", "suboccip|sub-occip"
+        "suboccipital", NECK, r"sub-?occ(?:ipital)?s?(?!\s(?:pain|region|area|ridge|space|headache|nerve|block))", "subocc|sub-occ"
     ),
-    _row("obliquus_capitis", NECK, r"obliquus\scapitis(?:\s(?:inferior|superior))?|oci(?=\s\d)", "obliquus|oci "),
+    _row("obliquus_capitis", NECK, r"obliq(?:uus|ue)\scap\w*(?:\s(?:inf|sup)\w*)?|oci(?=\s\d)", "obliq|oci "),
     _row("rectus_capitis", NECK, r"rectus\scapitis(?:\sposterior)?(?:\s(?:major|minor))?", "rectus cap"),
     _row("sternocleidomastoid", NECK, r"sterno-?\s?(?:cleido-?\s?)?mastoids?(?:eus)?|scms?", "sterno|scm"),
-    _row("anterior_scalene", NECK, r"ant(?:erior|\.)?\sscalen\w*|scalenus\santerior", "scalen"),
-    _row("middle_scalene", NECK, r"mid(?:dle|\.)?\sscalen\w*|scalenus\smedius|medial\sscalen\w*", "scalen"),
-    _row("posterior_scalene", NECK, r"post(?:erior|\.)?\sscalen\w*|scalenus\sposterior", "scalen"),
+    _row("anterior_scalene", NECK, r"ant(?:erior|\.)?\sscalen\w*|scalen\w*\sant\w*", "scalen"),
+    _row("middle_scalene", NECK, r"mid(?:dle|\.)?\sscalen\w*|scalen\w*\s(?:med|mid)\w*|medial\sscalen\w*", "scalen"),
+    _row("posterior_scalene", NECK, r"post(?:erior|\.)?\sscalen\w*|scalen\w*\spost\w*", "scalen"),
     _row("scalene", NECK, r"scal(?:en\w*|ine\w*|een\w*|ings)", "scalen|scalin|scaleen"),
     _row("longissimus_capitis", NECK, r"longissimus\s(?:cap|cerv)\w*", "longissimus"),
     _row("longus_colli", NECK, r"longus\scol+i|longus\scapitis", "longus c"),
@@ -76,8 +89,8 @@ MUSCLES: tuple[Target, ...] = (
         "cervical_paraspinals",
         NECK,
         rf"(?:upper\s|lower\s|mid\s)?(?:cerv(?:ical)?\.?|c|c-?\s?spine|neck)[\s-]{_PARA}"
-        r"|cpsps?",
-        "paras|para-|para s|cpsp",
+        rf"|cpsps?|para-?cervical(?:s|{_MUSCLE})|posterior\scervical{_MUSCLE}",
+        f"{_PARA_ROOTS}|cpsp|paracerv|cervical mus",
     ),
     # head
     _row("corrugator", FACE, r"corrugators?(?:\ssupercilii)?|core\sa\sgator|super\sciliary", "gator|super cil"),
@@ -107,22 +120,23 @@ MUSCLES: tuple[Target, ...] = (
     _row("rhomboid_major", TRUNK, r"rhomb(?:oid)?(?:eus|s)?\s(?:major|maj)", "rhomb"),
     _row("rhomboid_minor", TRUNK, r"rhomb(?:oid)?(?:eus|s)?\s(?:minor|min)", "rhomb"),
     _row("rhomboid", TRUNK, r"rhomboid(?:s|eus)?|rhombs?", "rhomb"),
-    _row("latissimus_dorsi", TRUNK, r"latissimus(?:\sdorsi)?|lats", "latiss|lats"),
+    _row("latissimus_dorsi", TRUNK, r"lat(?:issimus)?\.?\sdorsi|latissimus|lats", "latiss|lats|lat dor|lat. dor"),
     _row("serratus_posterior", TRUNK, r"serratus\spost(?:erior)?(?:\s(?:sup|inf)\w*)?", "serratus"),
     _row("serratus_anterior", TRUNK, r"serratus(?:\santerior)?(?!\s(?:anterior|posterior))", "serratus"),
     _row(
         "thoracic_paraspinals",
         TRUNK,
-        rf"(?:upper\s|lower\s|mid\s)?(?:thor(?:acic)?\.?|t|t-?\s?spine)[\s-]{_PARA}",
-        "paras|para-|para s",
+        rf"(?:upper\s|lower\s|mid\s)?(?:thor(?:acic)?\.?|t|t-?\s?spine)[\s-]{_PARA}|para-?thoracic(?:s|{_MUSCLE})",
+        f"{_PARA_ROOTS}|parathor",
     ),
     _row(
         "lumbar_paraspinals",
         TRUNK,
-        rf"(?:upper\s|lower\s)?(?:thoraco-?)?(?:lumb(?:ar|osacral)?\.?|l-?\s?spine|ls)[\s-]{_PARA}",
-        "paras|para-|para s|multifid",
+        rf"(?:upper\s|lower\s)?(?:thoraco-?)?(?:lumb(?:ar|osacral)?\.?|l-?\s?spine|ls|l/s|l)[\s-]{_PARA}"
+        rf"|para-?lumbar(?:s|{_MUSCLE})",
+        f"{_PARA_ROOTS}|paralumb",
     ),
-    _row("paraspinals", TRUNK, rf"{_PARA}(?:\smuscul\w+)?", "paras|para-|para s"),
+    _row("paraspinals", TRUNK, rf"{_PARA}(?:\smuscul\w+)?", _PARA_ROOTS),
     _row("iliocostalis", TRUNK, r"iliocostalis(?:\s(?:lumb|thor)\w+)?", "iliocost"),
     _row("longissimus", TRUNK, r"longissimus(?:\s(?:thoracis|dorsi|lumborum))?", "longissimus"),
     _row("cervical_multifidus", NECK, r"cerv(?:ical)?\smultifid(?:us|i|uses)", "multifid"),
@@ -150,8 +164,8 @@ MUSCLES: tuple[Target, ...] = (
     _row(
         "deltoid",
         UPPER,
-        r"(?<!sub)(?:(?:ant(?:erior)?|mid(?:dle)?|post(?:erior)?|lat(?:eral)?)\s)?deltoids?",
-        "deltoid",
+        r"(?<!sub)(?:(?:ant(?:erior)?|mid(?:dle)?|post(?:erior)?|lat(?:eral)?)\s)?delt(?:oid)?s?",
+        "delt",
     ),
     _row("coracobrachialis", UPPER, r"coraco-?\s?brachialis", "coraco"),
     _row("biceps_brachii", UPPER, r"biceps?(?:\sbrachii)?(?!\sfem)", "bicep"),
@@ -164,7 +178,7 @@ MUSCLES: tuple[Target, ...] = (
     _row("flexor_carpi_ulnaris", UPPER, rf"(?:flex(?:or)?\.?\s)?{_CAR}\suln\w*|fcu", "carpi uln|fcu"),
     _row("flexor_digitorum_superficialis", UPPER, rf"flex(?:or)?\.?\s{_DIG}\ss(?:uper|ubli)\w*|fds", "digit|fds"),
     _row("flexor_digitorum_profundus", UPPER, rf"flex(?:or)?\.?\s{_DIG}\sprof\w*|profundus|fdp", "digit|prof|fdp"),
-    _row("flexor_pollicis_longus", UPPER, rf"flex(?:or)?\.?\s{_POL}\slong\w*|fpl", "policis|pollic|fpl"),
+    _row("flexor_pollicis_longus", UPPER, rf"flex(?:or)?\.?\s{_POL}\slong\w*|fpl|(?:long\s)?thumb\sflexors?", "policis|pollic|fpl|thumb flex"),
     _row("flexor_pollicis_brevis", UPPER, rf"flex(?:or)?\.?\s{_POL}\sbrev\w*|fpb", "policis|pollic|fpb"),
     _row("abductor_pollicis", UPPER, rf"abductor\s{_POL}(?:\s(?:long|brev)\w*)?|apb|apl", "policis|pollic|apb|apl"),
     _row("pronator_teres", UPPER, r"pronator(?:\steres)?(?!\squad)", "pronator"),
@@ -191,13 +205,13 @@ MUSCLES: tuple[Target, ...] = (
     _row("extensor_indicis", UPPER, r"ext(?:ensor)?\.?\sindicis(?:\sproprius)?|eip", "indicis|eip"),
     _row("elbow_flexors", UPPER, r"elbow\sflexors?(?:\smuscul\w+)?", "elbow flex"),
     _row("wrist_flexors", UPPER, r"wrist\sflexors?", "wrist flex"),
-    _row("finger_flexors", UPPER, r"(?:finger|digital)\sflexors?", "finger flex|digital flex"),
+    _row("finger_flexors", UPPER, r"(?:finger|digital|forearm)\sflexors?", "finger flex|digital flex|forearm flex"),
     # hip and leg
     _row("gluteus_medius", LOWER, rf"{_GLUT}\smed(?:ius)?|gmed", "glut|gmed"),
     _row("gluteus_maximus", LOWER, rf"{_GLUT}\smax(?:imus)?|gmax|maximus", "maximus|glut|gmax"),
     _row("gluteus_minimus", LOWER, rf"{_GLUT}\smin(?:imus)?|gmin|minimus", "minimus|glut|gmin"),
     _row("gluteal_group", LOWER, r"glutes|gluteals|gluteal\smuscul\w+|gluteal(?=\smuscles)", "glut"),
-    _row("piriformis", LOWER, r"p[iy]r[iy]form(?:is|us)|piriform\smis", "iform|yform"),
+    _row("piriformis", LOWER, r"p[iy]r[iy]form(?:is|us)|piriform\smis|piri", "iform|yform|piri"),
     _row("tensor_fasciae_latae", LOWER, r"tensor\sfasci(?:a|ae)\slat(?:a|ae)|tfl", "tensor|tfl"),
     _row("iliopsoas", LOWER, r"ilio-?psoas", "psoas"),
     _row("psoas", LOWER, r"psoas(?:\smajor)?", "psoas"),
@@ -262,9 +276,9 @@ MUSCLES: tuple[Target, ...] = (
     _row("popliteus", LOWER, r"popliteus", "popliteus"),
     _row("tibialis_posterior", LOWER, r"tib(?:ialis)?\.?\spost(?:erior)?|post(?:erior)?\.?\stib(?:ialis)?", "tib"),
     _row("tibialis_anterior", LOWER, r"tib(?:ialis)?\.?\sant(?:erior)?|ant(?:erior)?\.?\stib(?:ialis)?", "tib"),
-    _row("flexor_hallucis_longus", LOWER, rf"flex(?:or)?\.?\s{_HAL}(?:\slong\w*)?|fhl", "halluc|haluc|halluss|fhl"),
+    _row("flexor_hallucis_longus", LOWER, rf"flex(?:or)?\.?\s{_HAL}(?:\slong\w*)?|fhl|(?:great|big)\stoe\sflexors?", "halluc|haluc|halluss|fhl|toe flex"),
     _row("flexor_hallucis_brevis", LOWER, rf"flex(?:or)?\.?\s{_HAL}\sbrev\w*|fhb", "halluc|haluc|halluss|fhb"),
-    _row("flexor_digitorum_longus", LOWER, rf"flex(?:or)?\.?\s{_DIG}\slong\w*|fdl", "digit|fdl"),
+    _row("flexor_digitorum_longus", LOWER, rf"flex(?:or)?\.?\s{_DIG}\slong\w*|fdl|(?<!great\s)(?<!big\s)toe\sflexors?", "digit|fdl|toe flex"),
     _row("flexor_digitorum_brevis", LOWER, rf"flex(?:or)?\.?\s{_DIG}\sbrev\w*|fdb", "digit|fdb"),
     _row(
         "extensor_hallucis_longus",

@@ -21,6 +21,7 @@ _SHOT = (
     r"(?:\w+\s)?(?:injected|given|placed)|\b(?:given|gave|received)\s(?:\w+\s){0,4}(?:injections?|shots?)\b"
     rf"|(?:{shot_words.STEROID}|{shot_words.GEL})[^.;\n]{{0,40}}\b(?:injected|instilled|given|placed|deposited)\b"
     rf"|{shot_words.DOSED}|{shot_words.DOSE}\s(?:of\s)?(?:{shot_words.STEROID}|{shot_words.GEL})"
+    rf"|(?:{shot_words.GEL})[\s(]{{1,2}}{shot_words.DOSE}"
     rf"|\bneedle\b[^.\n]{{0,80}}{shot_words.DOSE}\s(?:of\s)?{shot_words.LOCAL}"
     rf"|\binjection\sgiven\s?:\s?y"
     r"|\btreatment\ssolution\b|\bpatient\swas\sinjected\b|\b(?:inj|injected)\stoday\b"

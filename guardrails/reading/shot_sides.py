@@ -133,18 +133,29 @@ def _in(region: Region, known: Iterable[SideWord]) -> list[SideWord]:
 
 
 def _repeats(doc: Document, acted: Sequence[Spot], known: Sequence[SideWord]) -> None:
-    """`the same was done on the left` adds a side to the place before."""
+    """`the same was done on the left` adds a side to the place before, or to the muscles that were told together."""
     for match in doc.find(rx(shot_words.REPEAT)):
-        sentence = doc.sentence_at(match.start())
-        here = [w for w in _in(sentence, known) if w.side is not None or w.relative == sides.OTHER]
-        if not here or any(sentence.start <= s.start < sentence.end for s in acted):
+        where = doc.sentence_at(match.start())
+        if any(where.start <= s.start < where.end for s in acted):
+            where = doc.clause_at(match.start())
+        here = [w for w in _in(where, known) if w.side is not None or w.relative == sides.OTHER]
+        if not here or any(where.start <= s.start < where.end for s in acted):
             continue
         before = [s for s in acted if s.start < match.start() and s.done]
         if not before or gather.status(doc, match.start(), match.end(), "side") in NOT_DONE:
             continue
-        last = before[-1]
-        added = here[-1].side or sides.opposite(last.side)
-        last.side = last.side.merged(added) if last.side else added
+        added = here[-1].side or sides.opposite(before[-1].side)
+        for last in _told_together(doc, before):
+            last.side = last.side.merged(added) if last.side and added else last.side or added
+
+
+def _told_together(doc: Document, before: Sequence[Spot]) -> list[Spot]:
+    """The last place; of muscles, those of its sentence that share its side."""
+    last = before[-1]
+    if last.kind != "muscle":
+        return [last]
+    sentence = doc.sentence_at(last.start)
+    return [s for s in before if s.kind == "muscle" and s.side is last.side and sentence.holds(s.start)]
 
 
 def settled(

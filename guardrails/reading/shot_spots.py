@@ -67,15 +67,19 @@ def _field(doc: Document, spot: Spot, lead: str) -> bool:
 def _names_needles(doc: Document, spot: Spot) -> bool:
     """Trigger points by themselves are found by a hand; injected or needled they are a procedure."""
     words = doc.norm[spot.start : spot.end]
-    if not words.startswith("trigger") or "inj" in words:
+    if not rx(_FOUND).fullmatch(words):
         return "therapy" not in words
     sentence = doc.words(doc.sentence_at(spot.start))
     title = doc.section_at(spot.start).kind == "title"
     return (
         title
         or rx(shot_words.DEED).search(sentence) is not None
-        or rx(r"\btrigger\spoints?\s?(?::|of\b|in\b|x\b)").search(sentence) is not None
+        or rx(rf"\b(?:{_FOUND})\s?(?::|of\b|in\b|x\b)").search(sentence) is not None
     )
+
+
+#: Points as an examining hand finds them.
+_FOUND = r"trig(?:ger)?s?[\s-]?(?:p(?:oin)?ts?)?(?:\stherapy)?|m?trps?"
 
 
 def rival_beside(doc: Document, spot: Spot, lead: str, named: bool) -> bool:
@@ -338,8 +342,8 @@ def _after(doc: Document, spot: Spot) -> str:
 
 
 _BUT_NOT = (
-    r"[\s,]*(?:(?:which|that|who)\b[^,;.]{0,60},\s?)?(?:and\s|but\s|so\s)?(?:it\s|they\s)?(?:was\s|were\s|is\s|are\s)?"
-    r"(?:therefore\s)?(?:not\s|never\s|no\s(?:inj|shot|needle|tap))"
+    r"[\s,:-]*(?:(?:which|that|who)\b[^,;.]{0,60},\s?)?(?:and\s|but\s|so\s)?(?:it\s|they\s)?(?:was\s|were\s|is\s|are\s)?"
+    r"(?:therefore\s|will\s)?(?:not\s|never\s|no\s(?:inj|shot|needle|tap)|hold(?:ing)?\soff|held\soff|le(?:ave|ft)\s(?:\w+\s)?alone)"
 )
 
 

@@ -79,7 +79,7 @@ GATE_DOSE = r"\b(?:5|10|20|30|40|60|80)\s?k\b"
 STEROID = (
     r"\b(?:kenalog|kenelog|triam\w*|depo-?\s?medrol|depomedrol|methylpred\w*|dexa\w*|decadron|celestone"
     r"|betameth\w*|aristospan|zilretta|cortisone|cortico-?steroid\w*|steroid\w*|solu-?medrol|\d+\s?k\b"
-    r"|(?<=mg\s)k\b|depo\b(?!-?\s?prov)|dex\b)"
+    r"|(?<=mg\s)k\b|(?<=\d\s)tac\b|(?<=mg\s)tac\b|tac(?=\s\d)|depo\b(?!-?\s?prov)|dex\b)"
 )
 GEL = (
     r"\b(?:synvisc\w*|sin\svisk|euflexxa|orthovisc|monovisc|durolane|duralane|gel-?one|gelsyn\w*|supartz"
@@ -89,7 +89,8 @@ GEL = (
     r"|ha\s(?=inj))"
 )
 LOCAL = (
-    r"\b(?:lido\w*|xylocaine|bupi\w*|marcaine|ropi\w*|naropin|sensorcaine|mepiv\w*|local\sanesth\w*|sarapin)"
+    r"\b(?:lido\w*|bupi\w*|ropi\w*|naropin|mepiv\w*|local\sanesth\w*|sarapin|(?!co)[a-z]{2,12}caine"
+    r"|(?:marc|xylo|(?<=%\s)bup|(?<=cc\s)bup|(?<=ml\s)bup|bup(?=\s0?\.\d))\b)"
 )
 DRUG = rf"(?:{STEROID}|{GEL}|{LOCAL}|\b(?:prp|platelet\w*|xiaflex|collagenase)\b)"
 #: A steroid with a bare number beside it: "80 depo", "kenalog 40", "20 K".
@@ -206,7 +207,7 @@ SYSTEMIC = (
 DENIED = (
     r"^[^.;\n]{0,100}?\b(?:(?:not|never)\s(?:\w+\s)?(?:injected|treated|entered|tender|done|aspirated|needled|tapped"
     r"|touched)|no\sinj(?:ection\w*|ected)?\b|no\sshots?\b|spared"
-    r"|skipped"
+    r"|skipped|hold(?:ing)?\soff|held\soff"
     r"|omitted|bypassed|left\salone|untouched|declined|refused|deferred|cancell?ed|held\b|avoided|did\snot\s(?:\w+\s)?(?:inject|needle|treat|touch|do)|left\s(?:it|them|that\sone|this|those)\salone)\b"
 )
 UNMARKED = r"(?:\[\s?\]|\(\s?\)|\u2610)\s*(?:(?:left|right|bilateral|l|r|rt|lt|b/l)\s)?(?:\w+\s)?$"
@@ -246,7 +247,8 @@ MARROW = (
     r"|cells?))"
 )
 DRY = (
-    r"\b(?:dry[-\s]needl\w*|tdn\b|dn\b(?=\s(?:x|to|of|l|r|left|right|bilat))|intramuscular\sstimulation|ims\b"
+    r"\b(?:dry[-\s]needl\w*|tdn\b|dn\b(?=\s(?:x|to|of|l|r|left|right|bilat)"
+    r"|\s?:[^.;\n]{0,120}(?:\.\d\d|\bneedles?\b|\btwitch|\bno\s(?:inj|med|drug)))|intramuscular\sstimulation|ims\b"
     r"|filiform|(?:solid|filament)\s(?:[\w.]+\s){0,5}?(?:needles?|filaments?)"
     r"|needle\sinsertion\swithout\sinjection)"
 )
@@ -255,7 +257,7 @@ NOTHING_GIVEN = (
     r"|without\s(?:any\s)?(?:inject\w*|medication))"
 )
 TPI = (
-    r"\b(?:trigger[-\s]points?(?:\s(?:inj\w*|therapy))?|tpis?\b|tender\spoints?\sinj\w*|myofascial\sinj\w*"
+    r"\b(?:trigger[-\s]points?(?:\s(?:inj\w*|therapy))?|tpis?\b|trigs\b|trig(?:ger)?\s?pts?\b|m?trpi?s?\b|tender\spoints?\sinj\w*|myofascial\sinj\w*"
     r"|muscle\sinj\w*|wet\sneedling|triggerpoint\w*)"
 )
 #: Words that make "trigger points" or a muscle a treated one.
@@ -328,7 +330,9 @@ LABEL = r"(?:^|\n|[|;.]\s?|\s\s)\s?"
 CHOICES = rf"{LABEL}(?:[\w/ ]{{0,20}}\b)?(?:target|site|joint|bursa|tendon|structure|location|area|injected)s?(?:\s\w+)?\s?:[^\n]{{0,200}}$"
 #: A field of the procedure that names its place: "Target: left knee joint".
 FIELD = (
-    rf"{LABEL}(?:target|site|joint|bursa|tendon|structure|injected|injection|injection\ssite|procedure\ssite"
-    r"|site\sof\sinjection|treatment\ssite)s?(?:\s(?:injected|treated))?\s?:\s?(?:\[x\]\s?)?"
-    r"(?:(?:left|right|bilateral|both|rt|lt|r|l|b/l|the|intra-?articular)\s)*$"
+    rf"{LABEL}(?:\(?#?\s?\d\s?[.):]?\s)?(?:target|site|joint|bursa|tendon|structure|injected|injection|injection\ssite|procedure\ssite"
+    r"|site\sof\sinjection|treatment\ssite|location|body\s(?:part|site|area)|anatomic(?:al)?\s(?:site|location))s?"
+    r"(?:\s(?:injected|treated))?\s?:\s*(?:\[x\]\s?)?"
+    r"(?:(?:left|right|bilateral|both|rt|lt|r|l|b/l|the|intra-?articular|thumb|index|middle|long|ring|small|little"
+    r"|finger|[1-5](?:st|nd|rd|th))\s)*$"
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from guardrails.claim import Side
-from guardrails.reading import joint_words, muscle_acts, muscle_words, shot_words, spot_words
+from guardrails.reading import joint_words, muscle_acts, muscle_lists, muscle_words, shot_words, spot_words
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion
 from guardrails.reading.nerve_mentions import rx
@@ -34,7 +34,7 @@ from guardrails.reading.starts import stems
 _TPI = Target(
     "trigger_point",
     "name",
-    ("trigger", "tpi", "tender p", "myofasc", "muscle inj", "wet needl"),
+    ("trigger", "tpi", "trig", "trp", "tender p", "myofasc", "muscle inj", "wet needl"),
     shot_words.TPI,
 )
 _DRY = Target(
@@ -77,14 +77,14 @@ def scene(doc: Document) -> Scene:
 
 
 def _make(doc: Document) -> Scene:
-    from guardrails.reading import shot_agents, shot_orphans, shot_sides
+    from guardrails.reading import muscle_sides, shot_agents, shot_orphans, shot_sides
 
     if not any(stem in doc.norm for stem in shot_words.GATE) and not doc.first(rx(shot_words.GATE_DOSE)):
         return Scene(doc)
     spots = _longest(_named(doc))
     if not spots:
         return Scene(doc)
-    spots = _longest(muscle_acts.completed(doc, spots))
+    spots = _longest(muscle_lists.completed(doc, spots))
     doc.memo["shot_places"] = [s.start for s in spots if s.kind != MUSCLE]
     for spot in spots:
         (muscle_acts.judge if spot.kind == MUSCLE and spot.target.family != "name" else judge)(doc, spot)
@@ -94,6 +94,7 @@ def _make(doc: Document) -> Scene:
     shot_orphans.settle(doc, spots)
     spots = _corrected(doc, spots)
     shot_sides.bind(doc, spots)
+    muscle_sides.settle(doc, spots)
     _other_side(doc, spots)
     _narrow(doc, spots)
     return Scene(doc, spots)

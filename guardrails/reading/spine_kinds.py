@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from guardrails.reading import anatomy, spine_routes
 from guardrails.reading.document import Document, Region
-from guardrails.reading.gather import NOT_DONE, Hit, Hits
-from guardrails.reading.spine_words import DOING, EPIDURAL, SPINE_WORDS, owners_in, points_in
+from guardrails.reading.gather import BODY, NOT_DONE, Hit, Hits
+from guardrails.reading.spine_words import DOING, DRUG, EPIDURAL, SPINE_WORDS, owners_in, points_in
 
 #: The kinds of act that a level may belong to, by the noun it stands beside.
 KIND_OF_NOUN: dict[str, tuple[str, ...]] = {
@@ -343,11 +343,18 @@ def _si(doc: Document, hits: Hits, i: int, rf: _Lesions) -> str | None:
         return "si"
     if hit.assertion in NOT_DONE:
         return "si"
-    follow = doc.words(doc.item_at(hit.start))
     alone = hits.live_names <= {"si", "si_fusion"}
+    section = doc.section_at(hit.start)
+    if alone and section.kind in BODY and _JOINT_FIELD.search(doc.norm, max(0, hit.start - 60), hit.start):
+        given = DRUG.search(doc.norm, hit.end, hit.end + _FORM)
+        return "si" if given and doc.section_at(given.start()).kind in BODY else None
+    follow = doc.words(doc.item_at(hit.start))
     return "si" if alone and _THE_JOINT.search(follow) and DOING.search(follow) else None
 
 
+#: "Joint ...... SI, right": a field of a form whose other fields tell what was given
+_JOINT_FIELD = re.compile(r"\b(?:joint|target|site|location)s?\s?(?:\(s\)\s?)?(?:[:=|]|\.{2,})\s?(?:(?:right|left|bilateral)\s)?$")
+_FORM = 500
 _SACRAL = re.compile(r"\bsacr\w*|\bsi\b|\bsij\w*|\bs[123]\b|\bala\b|\bslbb?\b|\blbbs?\b")
 
 

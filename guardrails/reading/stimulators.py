@@ -175,7 +175,7 @@ _MANY = (
     ),
     (2, r"\b(?:dual|twin|double)[\s-](?:lead|electrode|array|octrode)s?\b"),
     (0, rf"(?<![\w.#/-])(?P<n>[1-8])[\s-](?:x\s)?(?!contacts?|columns?|electrodes?\s\w+\s(?:system|total)){LEADS}"),
-    (2, r"\b(?:second|2nd)\s(?:needle|tuohy|introducer|1|electrode)\b(?=[^.;\n]{0,120}\b(?:park\w*|driv\w+|advanc\w+|thread\w*"
+    (2, r"\b(?:second|2nd)\s(?:needle|tuohy|introducer|1|electrode)\b(?=[^.;\n]{0,180}\b(?:laid|wires?|park\w*|driv\w+|advanc\w+|thread\w*"
         rf"|steer\w*|up\sto|tips?|to\s(?:the\s\w+\sof\s)?[ct]\d|{LEAD}))"),
     (0, rf"\b{LEADS}\s\d{{1,2}}\s?c(?:ontacts?)?\sx\s?(?P<n>[1-4])\b"),
     (
@@ -277,6 +277,7 @@ def _numbered(doc: Document, within: list[Region]) -> tuple[int, tuple[tuple[int
 
 _NOT_PLACED_LEAD = re.compile(
     r"\b(?:existing|old|previous(?:ly)?|prior|indwelling|one or|1 or|1 to|up to)\s(?:\w+\s){0,2}$"
+    r"|\b(?:with|w/|has|having|carr\w+|bears)\s$"
     r"|\b(?:thought|thinking|possib\w+|idea|option|consider\w*|talk\w*|discuss\w*|instead)\s(?:was\s)?(?:of\s|about\s)?"
     r"(?:(?:put|plac|add|us)\w*\s(?:in\s)?)?(?:an?\s|the\s)?$"
 )

@@ -48,6 +48,7 @@ _WIDER = {
     "\u00bd": "0.5",
     "\u00bc": "0.25",
     "\u2026": "...",
+    **dict.fromkeys("\u2192\u21d2\u279c\u2794\u27a1", "->"),
 }
 _WIDE = re.compile("[" + "".join(_WIDER) + "]")
 _RETURN = re.compile(r"\r\n?")

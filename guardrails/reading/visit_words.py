@@ -71,7 +71,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:office visit|clinic visit|new patient|new pt\b|npv\b|established patient|est\.? pt|initial"
             r" (?:evaluation|visit|consultation)"
-            r"|comprehensive evaluation|first visit|follow[- ]?up|f/u\b|return visit|\brov\b|recheck"
+            r"|comprehensive evaluation|first visit|follow[- ]?up(?!s?:?\s(?:in\b|with\b|\d|prn|as\sneeded|if\b|appointment))|f/u\b(?!:?\s(?:in\b|\d|prn))|return visit|\brov\b|recheck"
             r"|re-?evaluation|med(?:ication)? (?:check|refill|management|mgmt|visit)"
             r"|progress note|second opinion|opioid follow|establish\w* (?:of )?care|chief complaint|reason"
             r" for"

@@ -21,7 +21,7 @@ ROWS = {
 NOT_SPINE = r"\babdom\w*\sadhesions?|\blaparo\w*|\bbowel|\bpelvic\sadhesions?|\btendon|\bshoulder"
 ENDOSCOPIC = r"\bepiduroscop\w*|\bendoscop\w*"
 SEVERAL = (
-    r"\b(?:2|3|two|three)[-\s]day\b|\b(?:second|third|2nd|3rd)\s(?:and\s(?:third|3rd)\s)?(?:infusions?"
+    r"(?<!or )(?<!/ )\b(?:2|3|two|three)[-\s]day\b|\b(?:second|third|2nd|3rd)\s(?:and\s(?:third|3rd)\s)?(?:infusions?"
     r"|injections?|day)|\bfollowing\sdays?\b"
     r"|\bday\s[23]\sof\b|\bon\s(?:each\sof\s)?(?:the\snext\s)?(?:2|3)\s(?:consecutive|successive|more"
     r"|following)?\s?days|\bcatheter\s(?:was\s)?left\s(?:in|over)"

@@ -40,7 +40,7 @@ PROGRAM = (
 )
 ANALYSIS = (
     r"\binterrogat\w*|\belectronic\sanalysis\b|\bimpedances?\s(?:check|normal|wnl|were|and\sbattery)\w*"
-    r"|\bdevice\scheck\b|\b(?:ipg|generator|stimulator|scs|device|system|batt(?:ery)?)\s(?:was\s)?checked\b"
+    r"|\b(?:device|scs|stim\w*|ipg|drg|pns)\scheck\b|\b(?:ipg|generator|stimulator|scs|device|system|batt(?:ery)?)\s(?:was\s)?checked\b"
     r"|\bimped(?:ance)?s?\s(?:ok|good|fine|in\srange)\b"
     r"|\bread(?:ing)?\sout\sthe\s(?:battery|device|ipg)|\bbattery\sand\simpedances?\b|\btelemetry\b|\bturned\s(?:the\s)?(?:stimulator|stim|device"
     r"|scs)\s(?:back\s)?on\b"
@@ -103,7 +103,7 @@ BY_REP += (
 )
 BY_STAFF = r"\bby\s(?:the\s)?(?:ma|rn|nurse|tech)\b"
 ME = (
-    r"\b(?:by\sme|myself|i\s(?:re-?)?(?:program\w*|adjust\w*|chang\w*|turned|set|interrogat\w*|increas\w*"
+    r"\b(?:by\sme|me\s(?:w/|with)|myself|i\s(?:re-?)?(?:program\w*|adjust\w*|chang\w*|turned|set|interrogat\w*|increas\w*"
     r"|decreas\w*"
     r"|personally|also)|by\s(?:the\s)?physician|personally)\b"
 )

@@ -64,7 +64,7 @@ CARE = {
               r"|\b(?:re-?)?filled\s(?:it|the\s(?:pump|reservoir))\b(?:\s(?:up|back|again))?\s?(?:to|with)",
     "program": r"(?:\bfrom\s|\u2191\s?|\u2193\s?)?\b\d+(?:\.\d+)?\s?(?:mg|mcg)?(?:/d(?:ay)?)?\s?(?:->|\u2192|to)\s?\d+(?:\.\d+)?\s?(?:mg|mcg)?\s?"
                r"(?:/|a\s|per\s)d(?:ay)?\b|\bset\s(?:the|a|her|his)\s(?:new\s)?(?:daily\s)?(?:rate|dose)|\bprogrammed\s(?:an?|the)\b"
-               r"|\bflex\sschedule\schanged|\bbolus\s(?:was\s)?(?:programmed|added)|\bre-?program\w*|\breprog\b|\breprog(?=\s)|\bpump\sprogram\w*|\b(?:dose|rate|infusion|tdd"
+               r"|\bbolus\stime\s(?:was\s)?(?:moved|changed)|\btime\smoved\s\d|\bprogram\s\(after\)|\bflex\sschedule\schanged|\bbolus\s(?:was\s)?(?:programmed|added)|\bre-?program\w*|\breprog\b|\breprog(?=\s)|\bpump\sprogram\w*|\b(?:dose|rate|infusion|tdd"
                r"|pump|bolus(?:es)?|concentration|activations?|lock-?out|ptm|myptm)\b"
                r"(?:\s(?:was|were|has\sbeen|is))?(?:\s(?:then|also|now))?\s(?:increased?|decreased?|raised"
                r"|lowered|changed|adjusted|titrated|dropped|cut|"

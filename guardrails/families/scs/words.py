@@ -18,7 +18,7 @@ _SYSTEM = (
 PARTS = {
     "external": EXTERNAL,
     "paddle": PADDLE,
-    "lead": rf"{LEADS}|\b(?:the\s)?(?:remaining|other)\s1\b",
+    "lead": rf"{LEADS}|(?<!guide )(?<!guide-)(?<!k-)\bwires?\b|\b(?:the\s)?(?:remaining|other)\s1\b",
     "generator": GENERATOR + _BRANDS,
     "pocket": r"\bpocket\b",
     "system": _SYSTEM,
@@ -28,12 +28,13 @@ NAMES = {
     "trial": r"\b(?:spinal\sco(?:rd|urt|rds)\s(?:stimulat(?:or|ion)|simulator)|scs"
              r"|dorsal\scolumn\sstimulation|dcs"
              r"|stim(?:ulator|ulation)?|stem|drg(?:-?s)?(?:\sstim\w*)?|neuromodulation|neurostimulator|paddle"
-             r"|spinal\sstim\w*|percutaneous|externali[sz]ed)\strial\b(?!\s(?:leads?\s(?:pull|remov)|pull"
-             r"|follow))"
+             r"|spinal\sstim\w*|percutaneous|externali[sz]ed)\strial\b(?!\s(?:leads?\s(?:pull|remov|out)|pull"
+             r"|follow|f/u|day\s?#?\d|d\d|end\w*|over\b|complete))"
              r"|\b(?:evoke|nevro|senza|hfx|abbott|medtronic|boston\s\w+|bsci|saluda)\s(?:[\w-]+\s){0,2}?trial\b(?!\s(?:leads?\s(?:pull|remov)|pull))"
              r"|\btrial\s(?:of\s)?(?:dorsal\scolumn|spinal\sco(?:rd|urt)|neuromodulation|scs|spinal\sstim\w*)"
              r"(?:\sstim\w*)?",
     "sited": rf"\b(?:percutaneous|perc|epidural|permanent|trial)\s{LEADS}\s?(?:\(s\)\s?)?(?:x\s?\d\b|,\s(?:permanent|trial|temporary))"
+             rf"|\b{LEADS}\s(?:through|via|thru)\s(?:an?\s|the\s)?[ctl]\d"
              rf"|\b{LEADS}(?:\s#?\d)?\s?(?:->|\u2192)\s?(?:\w+\s){{0,2}}[ct]\d"
              rf"|\b{LEADS}(?:\s\d{{1,2}}\s?c)?(?:\sx\s?\d)?(?:,?\s(?:percutaneous|perc|epidural|midline|thoracic|cervical)\b)*"
              r",?\s(?:\w+-?\d\sentry[^.;\n]{0,20}\s)?(?:tips?\b|(?:at\s)?(?:top|mid|bottom)?\s?(?:of\s)?[ct]\d)",
@@ -46,7 +47,7 @@ NAMES = {
     "stage2": r"\bstage\s(?:2|ii)\s(?:\w+\s){0,3}implant\w*|\bconver(?:sion|ted?"
               r"|ting)\s(?:of\s)?(?:the\s)?trial"
               r"\s(?:leads?\s)?to\s(?:a\s)?permanent",
-    "pull": r"\b(?:trial\s)?leads?\s(?:pull|removal\sonly)\b(?!\sback)|\bpull(?:ed)?\s(?:the\s|her\s"
+    "pull": r"\bleads?\sout\b(?!\s(?:of|from))|\b(?:trial\s)?leads?\s(?:pull|removal\sonly)\b(?!\sback)|\bpull(?:ed)?\s(?:the\s|her\s"
             r"|his\s)?(?:trial\s)?leads?"
             r"\stoday|\bpulled\strial\sleads?|\btrial\sleads?\s(?:were\s|was\s)?(?:removed|pulled"
             r"|withdrawn|d/?c'?d)"

@@ -104,7 +104,7 @@ NO_BEFORE = _any(
     r"cannot", r"can't",
     r"didn't", r"don't", r"doesn't", r"won't", r"wasn't", r"weren't", r"isn't", r"avoid(?:s|ed|ing)?", r"against",
     r"hold(?:ing)? off(?: on)?", r"held off(?: on)?", r"held", r"skip(?:ped|ping)?", r"opt(?:s|ed|ing)? out of",
-    r"non", r"nothing",
+    r"non", r"nothing(?! (?:else|more|further)\b)",
     r"decided against", r"contraindicated", r"unable to", r"no longer", r"in no way", r"omitt?(?:ed|ing)?",
     r"excluding", r"except(?: for)?", r"considered", r"~~", r"said no(?: to)?", r"spared?", r"withdrew",
 )
@@ -127,7 +127,7 @@ NOT_AFTER = _any(
     rf"(?:{_BE} )?(?:\w+ly )?(?:deferred|declined|refused|withheld|omitted|skipped|spared|denied|held|"
     rf"contraindicated|ruled out|left alone|avoided|on hold|unnecessary)", r"no longer", r"isn't", r"wasn't",
     r"weren't", r"didn't",
-    r":? ?(?:none|no|n/a|0)(?= *(?:[,;|)]|\.(?!\d)|$))", r"y ?/ ?\(n\)", r"yes ?/ ?\(no\)",
+    r":? ?(?:none|no|n/a|(?<![\d.,/-])0)(?= *(?:[,;|)]|\.(?!\d)|$))", r"y ?/ ?\(n\)", r"yes ?/ ?\(no\)",
     r"(?:she|he|they|patient|pt) (?:said no|declin\w+|refus\w+)", r"said no", r"changed (?:her|his|their )?mind",
     r"~~", r"was excluded", r"is out", r"(?:pt|patient|she|he) changed (?:her |his )?mind",
 )

@@ -138,6 +138,28 @@ def test_tools_alone_are_no_procedure(text: str, done: bool) -> None:
     assert any(act.done for act in spine.scene(doc).of("facet_rf")) is done
 
 
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("DETAILS\nTarget: SI, left\nGuidance: fluoroscopy\nArthrogram: yes\nInjectate: triamcinolone 40 mg", [("27096", 1, "LT")]),
+        ("EXAM\nSite: SI, left, tender\nPLAN: triamcinolone 40 mg injected there next week, fluoroscopy", []),
+    ],
+)
+def test_a_field_of_a_form_names_the_joint(form: str, expected: list[tuple[str, int, str | None]]) -> None:
+    assert lines("Consent for: left SI joint injection\n" + form) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Needles at the right L3, L4 medial branches and L5 dorsal ramus, C-arm. Motor testing done. Generator fault, no lesions made.", []),
+        ("Needles at the right L3, L4 medial branches and L5 dorsal ramus, C-arm. 0.5 mL bupivacaine at each.", [("64493", 1, "RT"), ("64494", 1, "RT")]),
+    ],
+)
+def test_needles_set_for_a_lesion_are_no_block(text: str, expected: list[tuple[str, int, str | None]]) -> None:
+    assert lines(text) == expected
+
+
 def test_branches_held_by_a_slash_are_counted_with_the_next_one() -> None:
     assert lines("Left L3/L4 MB + L5 DR radiofrequency, fluoroscopy, 80 C 90 s") == [("64635", 1, "LT"), ("64636", 1, "LT")]
     assert lines("Left L3/L4 MB radiofrequency, fluoroscopy, 80 C 90 s") == [("64635", 1, "LT")]

@@ -144,6 +144,8 @@ def test_decision_making() -> None:
         "Scheduled injections, no new evaluation today. The knee was injected.",
         "Trial day 6. 75% relief. Both percutaneous leads pulled intact.",
         "No charge visit.",
+        "[x] Procedure [ ] New visit [ ] Follow-up\nThe knee was injected.\nPlan: continue gabapentin.",
+        "The knee was injected.\nPlan: 1. Follow up 2-3 weeks. 2. Continue gabapentin 300 mg TID.",
         "",
     ],
 )
