@@ -149,6 +149,9 @@ def _assess(doc: Document, start: int, end: int, thing: str) -> A:
     by_row = rows.status(place.doc, place.start, place.end, place.item)
     if by_row is not None:
         return by_row
+    by_label = rows.labelled(place.item.label, place.sentence)
+    if by_label is not None:
+        return by_label
     return _by_clause(place) or _by_section(place)
 
 

@@ -53,6 +53,15 @@ _SEEN = (
     r"(?:\sand\s\w+(?:\s\w+)?)?\s(?:was|were)\s(?:then\s|first\s|clearly\s)?"
     r"(?:identified|seen|visuali\w+|lifted|separated|recogni\w+|scanned)\b"
 )
+#: A scale of tone or strength: what was found, not what was given.
+_SCALE = r"\b(?:ashworth|mas|tardieu|strength|mmt|tone|rom|prom|power|grade[sd]?)\b"
+#: The needle went through it.
+_THROUGH = (
+    r"\b(?:pass(?:ed|es|ing)?|travers\w+|pierc\w+|penetrat\w+|cross(?:ed|ing)|pops?)\b[^.;:\n]{0,40}$"
+)
+#: The layers of the belly wall, and the blocks whose needle passes them.
+_WALL = frozenset({"external_oblique", "internal_oblique", "transversus_abdominis"})
+_WALL_BLOCK = r"\b(?:inguinal|ilio-?inguinal|hypogastric|genito\w*|tap|planes?|intercostal|blocks?)\b"
 #: Looked at and left: no muscle of a list of those to be treated.
 _QUIET = (
     r"\b(?:not\s(?:\w+\s)?(?:tender|injected|needled|treated|touched|involved|painful)|quiet|normal|soft|uninvolved"
@@ -83,6 +92,8 @@ def judge(doc: Document, spot: Spot) -> None:
     sentence = doc.sentence_at(spot.start)
     words = doc.words(sentence)
     if _is_tendon(spot, words) or _is_letters(doc, spot) or _is_landmark(doc, spot, words):
+        return
+    if rx(_SCALE).search(words) and not rx(rf"{_GIVEN}|{_NAMED}").search(words):
         return
     boxed = _boxed(doc, spot)
     found = None if boxed else muscle_rows.row(doc, spot.start, spot.end)
@@ -205,7 +216,9 @@ def _is_landmark(doc: Document, spot: Spot, words: str) -> bool:
     if rx(_MEANT).search(words):
         return False
     lead = doc.norm[max(0, spot.start - 60) : spot.start]
-    return bool(rx(rf"{_BESIDE}|{_BETWEEN}").search(lead) or rx(_SEEN).match(doc.norm, spot.end))
+    if spot.name in _WALL and doc.first(rx(_WALL_BLOCK)) and not doc.first(rx(shot_words.TPI)):
+        return True
+    return bool(rx(rf"{_BESIDE}|{_BETWEEN}|{_THROUGH}").search(lead) or rx(_SEEN).match(doc.norm, spot.end))
 
 
 def _is_letters(doc: Document, spot: Spot) -> bool:
@@ -213,7 +226,8 @@ def _is_letters(doc: Document, spot: Spot) -> bool:
     if doc.norm[spot.start : spot.end] not in muscle_words.LETTERS:
         return False
     line = doc.words(doc.item_at(spot.start))
-    return not rx(rf"{shot_words.TOXIN}|{shot_words.UNITS}|\bcd:").search(line) and not rx(shot_words.TOXIN).search(
+    told = rf"{shot_words.TOXIN}|{shot_words.UNITS}|{shot_words.TPI}|{shot_words.DRY}|\bcd:"
+    return not rx(told).search(line) and not rx(shot_words.TOXIN).search(
         doc.norm
     )
 

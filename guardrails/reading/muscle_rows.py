@@ -34,7 +34,7 @@ _COLUMNS = (
     ("units", r"\bunits?\b|^u$|\btoxin\b"),
     ("amount", r"\b(?:dose|ml|mls|cc|vol\w*|amount|mg|injectate)\b"),
     ("done", r"\binj(?:ected)?\b|\b(?:done|treated|performed|given|y/n|yes/no|tx)\b"),
-    ("muscle", r"\bmuscles?\b|\btargets?\b|\blocation\b|\bsite\sname\b"),
+    ("muscle", r"\bmuscles?\b|\bnerves?\b|\bbranch(?:es)?\b|^blocks?$|\btargets?\b|\blocation\b|\bsite\sname\b"),
 )
 _STRONG = re.compile(r"\s*\|\s*|\s?\.{3,}\s*|\s\.\.\s|\s{2,}")
 #: What a bracket in the row says of another part of the muscle: "75 (lat: not injected)".
@@ -49,7 +49,7 @@ _NOT_DONE = re.compile(
     r"\b(?:held|hold|deferred|skip\w*|omit\w*|spared|planned|next|declined|not|avoid\w*|cancel\w*)\b"
 )
 _SOME = re.compile(r"(?:[1-9]|0?\.\d*[1-9])")
-_YES = re.compile(r"(?:y|yes|x|\u2713|\u2612|\[\s?x\s?\]|\(\s?x\s?\)|done|inj\w*|given|treated)")
+_YES = re.compile(r"(?:y|yes|blocked|lesioned|frozen|ablated|x|\u2713|\u2612|\[\s?x\s?\]|\(\s?x\s?\)|done|inj\w*|given|treated)")
 #: A table of findings: tone, strength, range.
 _FINDINGS = re.compile(
     r"\b(?:mas|ashworth|strength|mmt|tone|rom|scores?|grade|power|reflex\w*|tardieu|exam\w*|prior|previous|last"
@@ -136,7 +136,7 @@ def _header(text: str, low: int, width: int) -> tuple[list[str], list[str]]:
         named = sum(k != "note" for k in kinds)
         if not re.search(r"(?<!#\s)\b\d", line) and 2 <= len(cells) <= 8 and named >= 2:
             before = list(islice(_upwards(text, text.rfind(line, 0, low)), 1))
-            return kinds, [line, *before]
+            return ["muscle", *kinds] if len(kinds) == width - 1 and kinds[0] in ("right", "left") else kinds, [line, *before]
         if len(above) < 2 and not re.search(r"\d", line):
             above.append(line if len(line) < _HEADING else "")
         if len(line) > 120:
@@ -187,7 +187,8 @@ def _read(values: list[tuple[str, str]], own: str) -> Row:
     first = _OWN_SIDE.match(own)
     if side is None and first:
         side = _SIDE[first["s"]]
-    held = _NOT_DONE.search(_OTHER_PART.sub("", " ".join(text for _, text in values)))
+    told = [text for kind, text in values if side is None or kind not in ("right", "left")]  # "3 mL | held": one side was done
+    held = _NOT_DONE.search(_OTHER_PART.sub("", " ".join(told)))
     zero = any(not some for kind, some in said if kind in ("sites", "units", "done"))
     return Row(
         any(some for _, some in said) and not zero and held is None,
@@ -202,6 +203,8 @@ def _some(kind: str, text: str) -> bool | None:
         return bool(_YES.match(text)) and not _NONE.fullmatch(text)
     if _NONE.fullmatch(text):
         return False
+    if kind in ("right", "left") and re.match(r"(?:blocked|lesioned|frozen|ablated|done|treated)\b", text):
+        return True
     return bool(_SOME.search(text)) or None
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from guardrails.claim import Side
-from guardrails.reading import gather, nerve_bare, nerve_modes
+from guardrails.reading import context, gather, nerve_bare, nerve_modes
 from guardrails.reading.boxes import ticked
 from guardrails.reading.document import Document
 from guardrails.reading.facts import Assertion
-from guardrails.reading.gather import SILENT_SECTIONS
+from guardrails.reading.gather import BODY, SILENT_SECTIONS
 from guardrails.reading.nerve_target import Target
 from guardrails.reading.nerve_words import BY_NAME, TARGETS
 from guardrails.reading.starts import stems
@@ -111,6 +111,8 @@ def _is_act(doc: Document, mention: Mention) -> bool:
     named = mention.strength == NAME
     if not named and _only_anatomy(text, mention):
         return False
+    if not named and mention.strength == NOUN and _of_a_lead(doc) and not rx(nerve_modes.NUMBED).search(sentence):
+        return False
     if rx(nerve_modes.LEADS).search(sentence if named else _line(doc, mention.start)) and not _block_beside(doc, mention):
         return False
     if mention.target.name == "median" and _tunnel(text, sentence):
@@ -135,6 +137,15 @@ def _line(doc: Document, position: int) -> str:
     """The line of a place: what a form says beside it."""
     stop = doc.norm.find("\n", position)
     return doc.norm[doc.norm.rfind("\n", 0, position) + 1 : len(doc.norm) if stop < 0 else stop]
+
+
+def _of_a_lead(doc: Document) -> bool:
+    """Whether the note is of a stimulator and no block: a nerve on its form is where the lead lies."""
+    if "of_a_lead" not in doc.memo:
+        doc.memo["of_a_lead"] = doc.first(rx(nerve_modes.STIMULATOR_PUT)) is not None and not doc.first(
+            rx(r"\b(?:nerve|plexus)\sblocks?\b")
+        )
+    return bool(doc.memo["of_a_lead"])
 
 
 def _only_anatomy(text: str, mention: Mention) -> bool:
@@ -182,7 +193,9 @@ def _status(doc: Document, mention: Mention) -> Assertion:
     if found in (Assertion.PERFORMED, Assertion.MENTION) and _none_here(doc, mention):
         return Assertion.NEGATED
     if found is not Assertion.MENTION:
-        return Assertion.PERFORMED if _partly(doc, mention, found) else found
+        return Assertion.PERFORMED if _partly(doc, mention, found) or _given(doc, mention, found) else found
+    if mention.strength == NAME and _headline(doc, mention):
+        return Assertion.PERFORMED
     item = doc.item_at(mention.start)
     if item.marked is False or doc.section_at(mention.start).kind in SILENT_SECTIONS:
         return found
@@ -199,6 +212,37 @@ def _none_here(doc: Document, mention: Mention) -> bool:
     return bool(
         rx(nerve_modes.FIELD_OF_NO).match(doc.norm, mention.end)
         or rx(nerve_modes.NO_PROCEDURE).search(doc.words(doc.sentence_at(mention.start)))
+    )
+
+
+#: What the line of a procedure's name may hold besides.
+_ON_A_HEADLINE = re.compile(
+    r"\b(?:procedures?|operations?|notes?|report|record|pos|dos|date|left|right|bilateral|both|rt|lt|bl|knees?|shoulders?|hips?|sides?"
+    r"|nerves?|plexus|ganglion|planes?|blocks?|injections?|rfa?|ablations?|radio-?frequency|guided|guidance|us|ultrasound|fluoro\w*"
+    r"|ct|under|with|of|and|the|for|single|shot|diagnostic|therapeutic|repeat|first|second|third|[a-z])\b|[^a-z]+"
+)
+
+
+def _headline(doc: Document, mention: Mention) -> bool:
+    """`Superior hypogastric plexus block    POS 22`: a line that only names it, in a note that tells of the work."""
+    line_start = doc.norm.rfind("\n", 0, mention.start) + 1
+    line = _line(doc, mention.start)
+    if len(line) > 90 or ":" in line or doc.section_at(mention.start).kind not in ("body", "title", "other", "technique"):
+        return False
+    rest = line[: mention.start - line_start] + " " + line[mention.end - line_start :]
+    return len(_ON_A_HEADLINE.sub(" ", rest).split()) <= 1 and context.told_below_title(doc)
+
+
+def _given(doc: Document, mention: Mention, found: Assertion) -> bool:
+    """A sentence that gives a dose in the past tense is no plan: "was given, fanning so as to get the ilioinguinal"."""
+    if found not in (Assertion.PLANNED, Assertion.HYPOTHETICAL) or doc.section_at(mention.start).kind not in BODY:
+        return False
+    sentence = doc.sentence_at(mention.start)
+    lead = doc.norm[sentence.start : mention.start]
+    return bool(
+        rx(nerve_modes.DOSE).search(lead)
+        and rx(nerve_modes.DOING).search(lead)
+        and not rx(nerve_modes.AHEAD).search(doc.words(sentence))
     )
 
 

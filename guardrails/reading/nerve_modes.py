@@ -13,7 +13,8 @@ LESIONS: dict[str, str] = {
     "chemical": (
         r"\bphenol\b|\bfee\snol\b|\b(?:dehydrated|absolute|ethyl|denatured|neurolytic|\d\d\s?%"
         r"|\d\d\spercent)\s(?:\w+\s)?(?:alcohol|ethanol)\b"
-        r"|\balcohol\s(?:neurolysis|block|injection|celiac|intercostal|sclerosing|destruction)|\bethanol\b"
+        r"|\balcohol\s(?:neurolysis|block|injection|celiac|intercostal|sclerosing|destruction)|\bethanol\b|\bsclerosing\b"
+        r"|\betoh\s(?:sclero\w*|neurolysis|ablation|block|inj\w*|\d)|\d\s?%\s(?:\w+\s)?etoh\b|\b\d\s?%\s(?:dehydrated\s|absolute\s)?alcohol"
         r"|\bglycer(?:ol|in)\b"
         r"|\balcohol\b(?=\s(?:was|were)\s(?:put|injected|deposited|given|instilled|placed|delivered)|[^.;\n]{0,15}\saround\sthe\s(?:\w+\s)?nerve)"
     r"|\bneurolytic\b|\bneurolysis\b|\bneuroly[sz]ed\b|\bdestruction\b|\b(?:alcohol)\s\d+\s?(?:ml|cc)"
@@ -70,8 +71,9 @@ ACTING = (
 DENIED_LIST = r"\b(?:no|without)\s[^.;:\n]{0,50}(?:\bor|\band|,)\s$"
 #: Bare names under a label of their own in a template.
 LABELLED = (
-    r"(?:^|\n|\s{2,}|[|;.])\s?(?:nerves?|targets?|blocks?|injections?|procedures?|planes?|sites?|branches|location|injected)"
-    r"(?:\s(?:blocks?|blocked|types?|performed|done|injected|sites?|treated))*\s?:[^\n:]{0,60}$"
+    r"(?:^|\n|\s{2,}|[|;.])\s?(?:[-*+>\u2022]\s?)?(?:nerves?|targets?|blocks?|injections?|procedures?|px|proc|planes?|sites?|branches|location"
+    r"|injected|structures?|target\snerves?|type\sof\sblock)"
+    r"(?:\s(?:blocks?|blocked|types?|performed|done|injected|sites?|treated|names?|lesioned|today))*(?:\(s\))?\s?[:=|][^\n:]{0,60}$"
 )
 #: After a name: a diagnosis, a body part or another trade.
 NOT_AFTER = (
@@ -140,6 +142,7 @@ TECHNIQUE = (
 #: Ultrasound that was at hand and not used.
 NO_ULTRASOUND = (
     r"\b(?:did\snot|didn'?t)\s(?:use|need)\s(?:the\s|any\s)?(?:ultrasound|imaging|fluoro\w*)"
+    r"|\b(?:no|without|w/o)\s(?:us|u/s|sono\w*|imaging|image\sguidance)\b(?!\s(?:image|pic|phot|sav|stor))"
     r"|\bno\sultrasound\b|\bwithout\s(?:the\s)?ultrasound|\bultrasound\s(?:was\s)?not\s(?:used|available"
     r"|needed)"
 )
@@ -156,9 +159,20 @@ STOPPED_AFTER = (
     r"|procedure)\b[^.;\n]{0,60}"
     r"\b(?:stopped|aborted|discontinued|terminated)"
 )
-#: `Lesser occipital: not blocked`.
+#: A stimulator or lead that was put in.
+STIMULATOR_PUT = (
+    r"\b(?:implant\w*|integrated|peripheral\snerve|percutaneous)\s(?:\w+\s){0,2}(?:neuro-?)?stimulat\w+|\bmicro-?device|\bpns\b[^.;\n]{0,30}"
+    r"\b(?:lead|implant|trial|place)|\bleads?\s(?:was|were)\s(?:then\s)?(?:placed|advanced|deployed|implanted|inserted)|\belectrodes?\son\sthe\b"
+)
+#: Words that give a nerve a drug.
+NUMBED = r"\bblock(?:s|ed|ade)?\b|\binject\w*|\b\d+(?:\.\d+)?\s?(?:ml|ccs?)\b|\bbup\w*|\brop(?:i\w*)?\b|\bphenol|\bablat\w*|\blesion\w*|\bcryo"
+DOSE = r"\b\d+(?:\.\d+)?\s?(?:ml|ccs?|mg|milliliters?)\b"
+#: What puts a sentence into the future.
+AHEAD = r"\b(?:will|if|next|plan\w*|would|may|might|schedul\w*|return|consider\w*|could|should|later)\b"
+#: `Lesser occipital: not blocked`; "does GONB when bad - not needed today".
 FIELD_OF_NO = (
-    r"(?:\snerve)?\s?[:=-]\s?(?:not\b|no\b(?!\scompl)|none\b|n/?a\b|deferred|declined|held\b|omitted|skipped|spared|left\salone)"
+    r"[^.;\n]{0,40}?\s-\s(?:not\s(?:needed|done|given|indicated|required|today|used)|none\stoday|declined|deferred)\b"
+    r"|(?:\snerve)?\s?[:=-]\s?(?:not\b|no\b(?!\scompl)|none\b|n/?a\b|deferred|declined|held\b|omitted|skipped|spared|left\salone)"
 )
 NO_PROCEDURE = r"\bno\s(?:procedures?|blocks?|injections?|interventions?)(?:\s(?:today|performed|done|this\svisit|given))?(?=\s?[.;,\n]|\s?$)"
 #: An item that says that nothing was done in it.

@@ -35,7 +35,7 @@ _LETTER = {
     "bilat": Side.BIL,
 }
 _FIELD = re.compile(
-    r"\b(?:side|laterality|sides injected)\s?:\s?(?P<s>right|left|bilateral|both|rt|lt|b/l"
+    r"\b(?:side|laterality|sides injected|side\(s\)|sides)\s?[:=|]\s?(?P<s>right|left|bilateral|both|rt|lt|b/l"
     r"|bil|bl|r|l|b)\b(?!\s?[/|]\s?(?:l|left|right|b)\b)"
 )
 _BOX = re.compile(
@@ -67,7 +67,7 @@ _WORKED = re.compile(
     r"(?P<s2>right|left|rt|lt)\b"
 )
 #: "lateral fluoro, L, 2 mL": a letter between commas.
-_ALONE = re.compile(r"(?<=[,;]\s)(?P<s>r|l|b/l|bl)(?=[,;]|\s?$|\n)")
+_ALONE = re.compile(r"(?:(?<=[,;]\s)|(?<=\s-\s)|(?<=\s\|\s))(?P<s>r|l|b/l|bl)(?=[,;]|\s-\s|\s\||\s?$|\n)")
 _BOTH = re.compile(r"\bboth\s(?:the\s|of\sthe\s)?(?:[\w-]+\s){0,2}$")
 #: "right, correction, left": what stands before the word is taken back.
 _CORRECTED = re.compile(

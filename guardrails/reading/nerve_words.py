@@ -112,9 +112,9 @@ PERIPHERAL: tuple[Target, ...] = (
     Target(
         "ilioinguinal",
         _PB,
-        ("inguinal", "ilioing", "ilio-ing", "ii/ih", "iih", "ii-ih", "hypogastric", "iliohypo", "ilio-hypo"),
+        ("inguinal", "ilioing", "ilio-ing", "ii/ih", "iih", "ii-ih", "iin", "ihn", "hypogastric", "iliohypo", "ilio-hypo"),
         rf"\bilio-?\s?ing(?:uinal)?(?:\s?(?:/|and|&|,|\+)?\s?(?:the\s)?ilio-?\s?hypo(?:gastric)?)?{_N}(?![a-z])"
-        rf"|\bilio-?\s?hypo(?:gastric)?{_N}(?![a-z])|\bii\s(?:and|/|&)\sih\snerves?\b",
+        rf"|\bilio-?\s?hypo(?:gastric)?{_N}(?![a-z])|\bii\s(?:and|/|&)\sih\snerves?\b|\bii[hn]?n\s?[/+&]\s?ihn?\b|\bii[hn]?n\b|\bihn\b",
         r"\bii\s?[/-]\s?ih\s(?:nerve\s)?blocks?|\biih\sblocks?|\b(?<!ilio)(?<!ilio-)(?<!ilio\s)inguinal\snerve\sblocks?",
     ),
     Target(

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from guardrails.claim import Side, Span
-from guardrails.reading import gather, nerve_modes
+from guardrails.reading import gather, nerve_modes, stimulators
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion
 from guardrails.reading.gather import BODY, NOT_DONE
@@ -104,6 +104,8 @@ def _make(doc: Document) -> Scene:
     from guardrails.reading import nerve_sides
 
     found = mentions(doc)
+    if "pns" in stimulators.systems(doc):  # the nerve that a lead lies at is not blocked, unless the note says so
+        found = [m for m in found if m.strength == NAME]
     if not found:
         return Scene(doc, [], [])
     nerve_sides.bind(doc, found)

@@ -73,6 +73,21 @@ def ticked(label: str, words: str, default: A) -> A:
     return default
 
 
+_LABEL_NOT = re.compile(
+    r"(?:procedures? |treatments? |items? |sites? |levels? )?(?:not (?:done|performed|treated|given|injected|targeted|today|indicated)"
+    r"|declined|deferred|omitted|skipped|withheld|cancell?ed|refused|excluded)(?: (?:today|this visit|items?|procedures?))?"
+)
+_LABEL_PAST = re.compile(r"(?:pmhx?|pshx?|pmsh|past|prior|previous(?:ly)?|hx of|old)\b(?: [\w/]+){0,3}")
+_TODAY_TOO = re.compile(r"\b(?:today|now|this (?:visit|morning|afternoon)|repeat(?:ed)?)\b")
+
+
+def labelled(label: str, sentence: str) -> A | None:
+    """What a row's label says of everything in it: "Not performed: ...", "PMH feed: ..." where nothing is of today."""
+    if _LABEL_NOT.fullmatch(label):
+        return A.NEGATED
+    return A.HISTORICAL if _LABEL_PAST.fullmatch(label) and not _TODAY_TOO.search(sentence) else None
+
+
 def status(doc: Document, start: int, end: int, item: Item) -> A | None:
     """The status that the thing's own row states, read with the row's date."""
     line_start = doc.norm.rfind("\n", 0, start) + 1

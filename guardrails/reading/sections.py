@@ -45,6 +45,8 @@ KINDS = (
 
 _COLON = re.compile(r":(?!\d)|\bcolon\b")
 _BREAK = re.compile(r"[.;,|\]\n)!?]|\s{2,}|\s-\s")
+#: "CONSENT.  The patient signed ...": a heading in capitals that ends in a full stop.
+_STOP_LABEL = re.compile(r"(?m)^[ \t]*([a-z][a-z/&-]*(?: [a-z/&-]+){0,3})\.(?= +\S)")
 _PARAGRAPH = re.compile(r"\b(?:next|new) (?:paragraph|heading|section|line)[.,:]? *")
 _LINE = re.compile(r"[^\n]+")
 _NEXT_FIELD = re.compile(r" {2,4}(?=[a-z][a-z /&()-]{1,30}:(?!\d))")
@@ -123,6 +125,10 @@ def _cuts(norm: str, raw: str, offsets: object) -> Iterator[Cut]:
             kind = kind_of(bare) if bare.endswith(":") else headings.heads_line(line[0])
             if kind and not _plain_speech(raw, offsets, line.start(), line[0]):
                 yield Cut(line.start(), line.end(), kind, headings.label_of(line[0]), False)
+    for label in _STOP_LABEL.finditer(norm):
+        kind = kind_of(label[1])
+        if kind and raw[offsets[label.start(1)] : offsets[label.end(1)]].isupper():  # type: ignore[index]
+            yield Cut(label.start(1), label.end(), kind, headings.label_of(label[1]), True)
     for colon in _COLON.finditer(norm):
         found = _label_before(norm, raw, offsets, colon.start())
         if found:
@@ -155,6 +161,11 @@ _TERSE_WORK = re.compile(
     r"(?!\w)"
 )
 _NEW_LINE = re.compile(r"(?<=[^\n])\n(?=[a-z])")
+#: A line that only names a procedure, over a list of how it was done.
+_NAMED_WORK = re.compile(
+    r"(?:^|\n)(?P<name>[a-z][^\n:;.]{3,80}?\b(?:injections?|needling|chemodenervation|aspiration|blocks?|ablation|arthrocentesis))\s*\n"
+    r"(?=\s*[-*\u2022]\s)"
+)
 _OTHER_TIME = re.compile(
     r"\b(?:will|if|ago|last (?:week|month|year)|prior|previous\w*|underwent|schedul\w+|instructions|history of|"
     r"cancell?ed|consent)\b"
@@ -171,6 +182,11 @@ def _told(norm: str) -> Iterator[Cut]:
         signs = {m[0] for m in _WORK.finditer(norm, at, stop)} | {m[0] for m in _TERSE_WORK.finditer(norm, at, stop)}
         if len(signs) >= 2 and not _OTHER_TIME.search(norm, at, min(stop, at + 120)):
             yield Cut(at, at, "technique", "", True)
+    for named in _NAMED_WORK.finditer(norm):
+        stop = min(len(norm), named.end() + 300)
+        signs = {m[0] for p in (_WORK, _TERSE_WORK) for m in p.finditer(norm, named.end(), stop)}
+        if len(signs) >= 2 and not _OTHER_TIME.search(norm, named.start(), min(stop, named.end() + 60)):
+            yield Cut(named.start("name"), named.start("name"), "technique", "", False)
     for blank in _BLANK.finditer(norm):
         at = blank.end()
         stop = norm.find("\n", at)
@@ -241,6 +257,8 @@ def _in_context(norm: str, cuts: list[Cut]) -> list[Cut]:
             and not any(c.kind in ("technique", "findings") for c in cuts)
         ):
             kind = "past_procedures"
+        elif kind == "past_procedures" and cut.words.endswith("log") and _CLOCK.match(norm, cut.text):
+            kind = "technique"
         elif before == "imaging_review" and cut.words in ("impression", "findings", "technique", "comparison"):
             kind = "imaging_review"
         elif kind == "imaging_review" and cut.inline and _USED.match(norm, cut.text):
@@ -249,6 +267,8 @@ def _in_context(norm: str, cuts: list[Cut]) -> list[Cut]:
     return out
 
 
+#: "Procedure log", and then by the clock: the log of this visit.
+_CLOCK = re.compile(r"[^\n]{0,40}\n[ \-*]*(?:[01]?\d|2[0-3]):?[0-5]\d(?![\d/.-])")
 _USED = re.compile(
     r" *(?:under |live |biplanar |real-time |with )?(?:fluoro|c-arm|ultrasound|us\b|ct[- ]guid|ct fluoro|"
     r"x-ray guid|image guid|imaging guid|none used|landmark)"

@@ -166,11 +166,17 @@ _STEMS = (
 )
 
 
+#: A drug that a payer has yet to allow.
+_AWAITED = r"\b(?:(?:is|are)\s(?:now\s)?being\s|await\w*\s|pending\s|request\w*\s|submit\w*\s)(?:\w+\s){0,3}?(?:pre-?)?auth\w*|\bpre-?auth\w*|\bplan\s[^.;\n]{0,20}\bpa\b"
+
+
 def toxin_status(doc: Document, start: int, end: int) -> Assertion:
     """What became of the toxin named there."""
     lead, sentence = doc.norm[max(0, start - 60) : start], doc.words(doc.sentence_at(start))
     if rx(shot_words.BESIDE_TIME).search(lead) and rx(shot_words.MINUTES).search(sentence):
         return Assertion.PERFORMED
+    if not rx(shot_words.UNITS).search(sentence) and rx(_AWAITED).search(sentence):
+        return Assertion.PLANNED
     found = gather.status(doc, start, end)
     told = rx(
         rf"{shot_words.UNITS}|{shot_words.TOXIN}\s\d{{2,4}}\b|\b(?:was|were)\s(?:given|injected|treated|used|done)|\binjected\b|\bround\b"

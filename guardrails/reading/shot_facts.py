@@ -37,10 +37,13 @@ UNSAVED = re.compile(
     r"\b(?:no|not?|nothing|none|unable\sto|never|without)\b[^.;\n]{0,30}\b(?:sav\w*|stor\w*|kept|keep"
     r"|record\w*|archiv\w*"
     r"|retain\w*|captur\w*)\b|\blive\s(?:view\s|us\s|ultrasound\s|image\s)?only\b|\bimages?\s?:\s?(?:no|none|not)\b"
-    r"|\bpre-?scan\b|\bskin\smarking\b|\b(?:kept|keep|saved|stored|recorded|printed|captured)\s(?:no|none|nothing|neither)\b"
+    r"|\b(?:kept|keep|saved|stored|recorded|printed|captured)\s(?:no|none|nothing|neither)\b"
     r"|\bno\s(?:permanent\s|hard\s?)?(?:images?|pictures?|stills?|clips?|cop(?:y|ies)|record\w*)\b(?!\sguid)"
     r"|\b(?:orientation|localization|planning|look(?:ed)?)\sonly\b|\bimages?\snot\s(?:sav|stor|kept|ret|cap)\w*"
 )
+#: A look before the needle: all that the ultrasound was for, unless the needle was watched and an image kept.
+_PRE_SCAN = re.compile(r"\bpre-?scan\w*\b|\bskin\smarking\b|\bscann?(?:ed|ing)?\s(?:first|before|beforehand)\b")
+_WATCHED = re.compile(r"\bneedle\b|\b(?:in|out)[-\s](?:of[-\s])?plane\b|\breal-?\s?time\b|\btip\b")
 KEPT = re.compile(
     r"\b(?:images?|imgs?|clips?|pictures?|pics?|stills?|frames?|loops?|video|film|hard\s?cop(?:y|ies))\b[^.;\n]{0,40}\b(?:sav\w*|stor\w*|kept"
     r"|archiv\w*|record\w*|retain\w*"
@@ -75,9 +78,13 @@ def imaging(scene: Scene, group: Sequence[Spot]) -> tuple[Decided, str]:
         return decided, "n/a"
     regions = [r for level in scopes[:5] for r in level]
     regions += [s for s in doc.sections if s.end - s.start < _FIELD and _IMAGE_FIELD.match(s.heading)]
-    if _said(doc, UNSAVED, regions, group, done, shared):
+    kept = _said(doc, KEPT, regions, group, done, shared)
+    only_looked = _said(doc, _PRE_SCAN, regions, group, done, shared) and not (
+        kept and _said(doc, _WATCHED, regions, group, done, shared)
+    )
+    if only_looked or _said(doc, UNSAVED, regions, group, done, shared):
         return Decided(Imaging.UNRECORDED_US, decided.spans, decided.against), "not_kept"
-    return decided, "kept" if _said(doc, KEPT, regions, group, done, shared) else "silent"
+    return decided, "kept" if kept else "silent"
 
 
 def _decided(here: Sequence[imaging_words.Word]) -> Decided:

@@ -21,7 +21,7 @@ _SHOT = (
     r"(?:\w+\s)?(?:injected|given|placed)|\b(?:given|gave|received)\s(?:\w+\s){0,4}(?:injections?|shots?)\b"
     rf"|(?:{shot_words.STEROID}|{shot_words.GEL})[^.;\n]{{0,40}}\b(?:injected|instilled|given|placed|deposited)\b"
     rf"|{shot_words.DOSED}|{shot_words.DOSE}\s(?:of\s)?(?:{shot_words.STEROID}|{shot_words.GEL})"
-    rf"|(?:{shot_words.GEL})[\s(]{{1,2}}{shot_words.DOSE}"
+    rf"|(?:{shot_words.GEL})(?:-?\s?one|-?3)?[\s(]{{1,2}}{shot_words.DOSE}"
     rf"|\bneedle\b[^.\n]{{0,80}}{shot_words.DOSE}\s(?:of\s)?{shot_words.LOCAL}"
     rf"|\binjection\sgiven\s?:\s?y"
     r"|\btreatment\ssolution\b|\bpatient\swas\sinjected\b|\b(?:inj|injected)\stoday\b"
@@ -105,9 +105,10 @@ def _place(doc: Document, sentence: Region, spots: Sequence[Spot]) -> Spot | Non
     if any(sentence.start <= s.start < sentence.end and s.acted for s in placed):
         return None
     item = doc.item_at(sentence.start)
-    if any(s.done for s in placed if item.start <= s.start < sentence.end):
-        return None
     usable = [s for s in placed if s.kind != "muscle" and not shots.elsewhere(doc.norm, s)]
+    done = [s.start for s in placed if s.done and item.start <= s.start < sentence.end]
+    if done:
+        return _sought(doc, [s for s in usable if max(done) < s.start < sentence.start])
     here = [s for s in usable if item.start <= s.start < sentence.end]
     if here and not _alien(doc.norm[item.start : sentence.end]):
         near = doc.sentence_at(here[-1].start)
@@ -122,6 +123,21 @@ def _place(doc: Document, sentence: Region, spots: Sequence[Spot]) -> Spot | Non
         if found:
             return _special(found)
     return None
+
+
+def _sought(doc: Document, since: Sequence[Spot]) -> Spot | None:
+    """A second place that was sought out after the first was injected: what is given next goes there."""
+    found = [s for s in since if not s.acted and _SEEKS.search(doc.words(doc.sentence_at(s.start)))]
+    if not found:
+        return None
+    last = doc.sentence_at(found[-1].start)
+    return _special([s for s in found if s.start >= last.start])
+
+
+_SEEKS = re.compile(
+    r"\b(?:sought|found|locat\w+|identif\w+|palpat\w+|mark\w+|felt|turn(?:ed|ing)|mov(?:ed|ing)|roll\w*|prepp?ed|prepared"
+    r"|cleaned|cleansed|approach\w*|address\w*|attention|then|next|went|expos\w+)\b"
+)
 
 
 def _alien(text: str) -> bool:

@@ -248,6 +248,8 @@ def _asserted(doc: Document, spot: Spot, words: str) -> Assertion:
     if found is Assertion.HISTORICAL and rx(shot_words.NOW_GIVEN).search(words):
         return Assertion.PERFORMED
     section = doc.section_at(spot.start).kind
+    if found is Assertion.HISTORICAL and section not in SILENT_SECTIONS and _concluded(doc, spot):
+        return Assertion.PERFORMED
     if found is Assertion.HISTORICAL and section not in SILENT_SECTIONS and rx(shot_words.MADE_READY).search(words):
         return Assertion.PERFORMED if rx(shot_words.DID).search(words) else found
     if found is Assertion.NEGATED and _done_here(doc, spot):
@@ -257,6 +259,17 @@ def _asserted(doc: Document, spot: Spot, words: str) -> Assertion:
         if (plan and _told(words)) or rx(shot_words.CHARTED).search(words):
             return Assertion.PERFORMED
     return found
+
+
+def _concluded(doc: Document, spot: Spot) -> bool:
+    """`Splint failed -> carpal tunnel inj, 20 kenalog`: what led to it is old, the drug given is not."""
+    sentence = doc.sentence_at(spot.start)
+    leads = list(rx(shot_words.LEADS_TO).finditer(doc.norm, sentence.start, spot.start))
+    if not leads:
+        return False
+    rest = doc.norm[leads[-1].end() : sentence.end]
+    dosed = rx(rf"{shot_words.DOSED}|{shot_words.DOSE}").search(rest) and rx(shot_words.DRUG).search(rest)
+    return bool(dosed) and rx(rf"{shot_words.FUTURE}|{shot_words.BEFORE_TODAY}").search(rest) is None
 
 
 def _undecided(doc: Document, spot: Spot, words: str) -> Assertion:

@@ -227,7 +227,7 @@ TOLD = (
     r"|\bi\s(?:then\s|also\s)?(?:injected|gave|aspirated)\b|\binjected\b"
 )
 FUTURE = (
-    r"\b(?:will|plan(?!es?\b)\w*|next|schedul\w*|consider\w*|may|could|would|should|if|return|recommend\w*|order\w*"
+    r"\b(?:will|plan(?!es?\b)\w*|next|schedul\w*|consider\w*|may|could|would(?!\s(?:accept|take|allow|admit|hold|go|not\s(?:accept|take|go)))|should|if|return|recommend\w*|order\w*"
     r"|discuss\w*"
     r"|option\w*|candidate|pending|request\w*|auth\w*)\b"
 )
@@ -305,6 +305,9 @@ PAPERS = (
     r"(?:\s(?:joint|bursa))?\s(?:inject\w*|inj)[ ](?:consent|handout|education|referral|order|request"
     r"|auth\w*|sheet|form)\b"
 )
+#: From a reason to the deed, and what says that the deed itself is old.
+LEADS_TO = r"->|\b(?:so|hence|therefore|thus)\b"
+BEFORE_TODAY = r"\b(?:ago|last|prior|previous\w*|since|had|in\s(?:19|20)\d\d|by\s(?:dr|another|outside)|helped|relief)\b"
 NOTHING_DONE = r"\bnothing\s(?:was\s)?(?:injected|done|given)\b"
 #: Denials that take nothing back.
 NO_MATTER = (

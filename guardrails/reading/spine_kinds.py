@@ -339,17 +339,18 @@ def _si(doc: Document, hits: Hits, i: int, rf: _Lesions) -> str | None:
         return "lateral_branch"
     if hits.live_names & {"lateral_branch", "rf"} and hit.assertion not in NOT_DONE:
         return None
-    if hit.title or DOING.search(doc.words(sentence)):
+    if hit.title or DOING.search(doc.words(sentence)) or hit.assertion in NOT_DONE:
         return "si"
-    if hit.assertion in NOT_DONE:
-        return "si"
-    alone = hits.live_names <= {"si", "si_fusion"}
-    section = doc.section_at(hit.start)
-    if alone and section.kind in BODY and _JOINT_FIELD.search(doc.norm, max(0, hit.start - 60), hit.start):
+    return "si" if hits.live_names <= {"si", "si_fusion"} and _told_of_joint(doc, hit) else None
+
+
+def _told_of_joint(doc: Document, hit: Hit) -> bool:
+    """Whether the item of a bare name, or the form whose field it is, tells of work on the joint."""
+    if doc.section_at(hit.start).kind in BODY and _JOINT_FIELD.search(doc.norm, max(0, hit.start - 60), hit.start):
         given = DRUG.search(doc.norm, hit.end, hit.end + _FORM)
-        return "si" if given and doc.section_at(given.start()).kind in BODY else None
+        return given is not None and doc.section_at(given.start()).kind in BODY
     follow = doc.words(doc.item_at(hit.start))
-    return "si" if alone and _THE_JOINT.search(follow) and DOING.search(follow) else None
+    return bool(_THE_JOINT.search(follow) and DOING.search(follow))
 
 
 #: "Joint ...... SI, right": a field of a form whose other fields tell what was given

@@ -34,7 +34,9 @@ def _attached(name: str, who: str, *roots: str, bare: str = "") -> Target:
     return _row(
         name,
         rf"(?:{who})(?:\s(?:{_TEND}|muscles?|conjoined|common))*\s(?:{_TEND}|{_INSERT})(?:\s{_INSERT})?"
-        rf"|(?:{_INSERT})\s(?:of|at|on)\s(?:the\s)?(?:{who})(?:\s{_TEND})?{own}",
+        rf"|(?:{_INSERT})\s(?:of|at|on)\s(?:the\s)?(?:{who})(?:\s{_TEND})?"
+        rf"|where\s(?:the\s)?(?:{who})(?:\s(?:{_TEND}|muscles?))?\s(?:is\s)?(?:attach\w*|inserts?|inserted|originat\w*|arises?"
+        rf"|takes\sorigin){own}",
         *roots,
     )
 
@@ -207,7 +209,7 @@ TENDONS: tuple[Target, ...] = (
     _row(
         "ligament",
         rf"(?:deltoid|(?:(?:medial|lateral|ulnar|radial|fibular|tibial)\s)?collateral|(?:anterior\s|posterior\s)?talo-?fibular"
-        r"|calcaneo-?(?:fibular|navicular)|spring|coraco-?\w+|costo-?\w+|inguinal|annular|meniscotibial|coronary)"
+        r"|calcaneo-?(?:fibular|navicular)|spring|coraco-?\w+|costo-?(?!transv|vert)\w+|annular|meniscotibial|coronary)"
         rf"\s{_LIG}|\b(?:atfl|cfl|mcl|lcl|ucl|rcl)\b|tfcc\b|ligament(?=\sinject)|fascia(?=\sinject)",
         "lig",
         "atfl",

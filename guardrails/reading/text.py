@@ -52,6 +52,12 @@ _WIDER = {
 }
 _WIDE = re.compile("[" + "".join(_WIDER) + "]")
 _RETURN = re.compile(r"\r\n?")
+#: Dots that lead from a form's label to its value: "+ side(s) ........ both".
+_LEADER = re.compile(
+    r"(?m)^(?P<label>[ +*>\u2022-]{0,6}(?:(?:nerve )?blocks?|procedures?|nerves?|targets?|sides?|laterality|levels?|guidance|imaging"
+    r"|technique|approach|position|catheter|injectate|drugs?|injection|needle|images?|dx|diagnos[ei]s|indication|plan|complications?"
+    r"|provider|operator)(?: (?:performed|done|used|type|name))?(?:\(s\)|/\w+)?) ?\.{3,} ?(?=[^\s.])"
+)
 
 Offsets = Sequence[int]
 
@@ -62,6 +68,7 @@ def normalise(raw: str) -> tuple[str, Offsets]:
     text, offsets = rewrite(text, range(len(text)), _WIDE, lambda m: _WIDER[m[0]])
     text, offsets = _unwrap(text, offsets)
     text = text.lower()
+    text, offsets = rewrite(text, offsets, _LEADER, lambda m: m["label"] + ": ")
     for pattern, words, letters in PASSES:
         if any(part in text for part in letters):
             text, offsets = rewrite(text, offsets, pattern, words)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guardrails.families.adhesiolysis import words
-from guardrails.reading import deeds
+from guardrails.reading import deeds, gather
 from guardrails.reading.document import Document
-from guardrails.reading.facts import Imaging, Service
+from guardrails.reading.facts import Assertion, Imaging, Service
 from guardrails.reading.gather import compiled
 
 
@@ -33,14 +33,36 @@ def _abandoned(doc: Document) -> bool:
     )
 
 
+def _days(doc: Document) -> int:
+    """2 for a series of days, 1 for one, 0 where the note tells neither or both."""
+    several, one = _told(doc, words.SEVERAL), _told(doc, words.ONE_SAID)
+    if several:
+        return 0 if one else 2
+    return 1 if one or doc.first(compiled(words.ONE)) else 0
+
+
+def _told(doc: Document, pattern: str) -> bool:
+    """Whether the words stand in the account of today, and in no choice of protocols, form or denial."""
+    choices = list(doc.find(compiled(words.CHOICE)))
+    return any(
+        not any(c.start() <= m.start() < c.end() for c in choices)
+        and doc.section_at(m.start()).kind not in _ELSEWHERE
+        and gather.status(doc, m.start(), m.end()) not in _NOT_SO
+        for m in doc.find(compiled(pattern))
+    )
+
+
+_ELSEWHERE = frozenset({"consent", "copied", "history", "past_procedures", "billing", "instructions", "indication"})
+_NOT_SO = frozenset(
+    {Assertion.NEGATED, Assertion.CONSENT, Assertion.COPIED, Assertion.TEMPLATE, Assertion.HYPOTHETICAL}
+)
+
+
 def _service(doc: Document, status: deeds.Assertion, group: list[deeds.Deed]) -> Service:
     done = status is deeds.Assertion.PERFORMED
     seen = deeds.seen(doc, group) if done else None
-    counts: dict[str, int] = {}
-    if done and doc.first(compiled(words.SEVERAL)):
-        counts["days"] = 2
-    elif done and doc.first(compiled(words.ONE)):
-        counts["days"] = 1
+    days = _days(doc) if done else 0
+    counts = {"days": days} if days else {}
     return Service(
         family=words.FAMILY,
         status=status,

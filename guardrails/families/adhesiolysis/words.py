@@ -27,9 +27,18 @@ SEVERAL = (
     r"|following)?\s?days|\bcatheter\s(?:was\s)?left\s(?:in|over)"
     r"|\bovernight\b"
 )
+#: A choice of protocols says which could be done, not which was.
+CHOICE = (
+    r"\b(?:1|one)[-\s]?(?:day\b\s?)?(?:/|or|vs\.?|versus|,)\s?(?:\w+\s)?(?:2|3|two|three)[-\s]?days?\b"
+    r"|\b(?:2|3|two|three)[-\s]?(?:day\b\s?)?(?:/|or|vs\.?|versus|,)\s?(?:\w+\s)?(?:1|one|single)[-\s]?day\b"
+)
+#: Said of the protocol itself.
+ONE_SAID = (
+    r"\b(?:1|one|single)[-\s](?:day|sitting|session)|\bsame[-\s](?:day|session|sitting)\b"
+    r"|\bcatheter\b[^.;\n]{0,30}\b(?:removed|out|pulled|withdrawn)\b[^.;\n]{0,20}\b(?:before\s(?:discharge|going\shome)|same\sday)"
+)
 ONE = (
-    r"\bone[-\s](?:day|sitting|session)|\b1[-\s](?:day|sitting|session)|\bsingle[-\s](?:day|session"
-    r"|sitting)|\bsame\sday|\bcatheter\s(?:was\s)?(?:then\s)?(?:out\b|pulled|removed|withdrawn)"
+    r"\bcatheter\s(?:was\s)?(?:then\s)?(?:out\b|pulled|removed|withdrawn)"
     r"|\b(?:catheter|needles?)\b[^.;\n]{0,30}\b(?:removed|pulled|withdrawn)|\bdischarged\b|\bhome\b"
     r"|\bover\shalf\san\shour|\bhypertonic\s(?:saline\s)?infusion\sin\s(?:the\s)?pacu"
     r"|\breturned\sto\spacu"

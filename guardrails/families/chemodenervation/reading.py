@@ -38,6 +38,8 @@ _STEMS = (
     "salivary",
     "orbicularis",
 )
+#: Muscles of the head that are treated for migraine.
+_MIGRAINE_MUSCLES = frozenset({"corrugator", "procerus", "frontalis", "temporalis", "occipitalis"})
 _LIMBS = frozenset({muscle_words.UPPER, muscle_words.LOWER})
 
 
@@ -108,14 +110,17 @@ def _performed(scene: Scene, places: Sequence[Spot], muscles: Sequence[Spot]) ->
     head = [kind for kind in (words.MIGRAINE, words.NECK, words.FACE, words.SALIVARY, words.VOICE) if near[kind]]
     if words.SALIVARY in head and not _glands(doc, conditions[words.SALIVARY]):
         head.remove(words.SALIVARY)
-    if words.FACE in head and words.MIGRAINE in head and not _faces(muscles):
-        head.remove(words.FACE)
+    if words.FACE in head and words.MIGRAINE in head:
+        if not _faces(muscles):
+            head.remove(words.FACE)
+        elif not any(s.name in _MIGRAINE_MUSCLES for s in muscles):
+            head.remove(words.MIGRAINE)  # an illness that others treat
     made = [_head(scene, kind, places, muscles, conditions[kind]) for kind in head]
     if near["limb"] or (limb_muscles and not head) or limbs.by_count(doc) or (not head and limbs.named(doc)):
         made += limbs.services(scene, places, limb_muscles, set(head))
     if not head and near[words.JAW] and not limb_muscles:
         made.append(_head(scene, words.JAW, places, muscles, conditions[words.JAW]))
-    if (trunk and not made) or near[words.TRUNK]:
+    if trunk and not head or near[words.TRUNK]:
         made.append(_trunk(scene, trunk, places))
     if not made:
         made.append(_unnamed(scene, places, muscles))

@@ -20,7 +20,7 @@ CONDITIONS: dict[str, str] = {
     NECK: (
         r"\bcervical\sdis\s?tonia\b|\bcervical\sdystonia\b|\btorticollis\b|\b(?:latero|antero|retro)collis\b"
         r"|\bneck\sdystonia\b"
-        r"|\bcd\b(?=\s?(?::|botox|inj|with|-|[.,;]|$))|\bdystonic\sneck\b|\bneck\smuscles\b"
+        r"|\bcd\b(?=\s?(?::|botox|inj|with|-|[.,;]|$|protocol|pattern|dose|toxin))|\bdystonic\sneck\b|\bneck\smuscles\b"
         r"|\b(?:toxin|botox|dysport|xeomin|myobloc)\s(?:\w+\s){0,3}neck\b(?!\spain)"
     ),
     FACE: (
@@ -31,7 +31,7 @@ CONDITIONS: dict[str, str] = {
     SALIVARY: r"\bsialorrh\w+|\bdrooling\b|\bsalivary\b|\bparotids?\b|\bsubmandibular\w*",
     VOICE: r"\bspasmodic\sdysphonia\b|\blaryngeal\b|\bthyroarytenoid\b|\bvocal\scords?\b",
     JAW: r"\bmasset\w+|\bbruxism\b|\bjaw\spain\b|\btmj\b|\btmd\b",
-    "limb": r"\bspastic\w*|\blimbs?\b|\b(?:upper|lower)[-\s]limbs?\b|\bextremit(?:y|ies)\b|\b[rlb](?:ue"
+    "limb": r"\bspastic\w*|\bscissoring\b|\bequino\w*|\bclenched\s(?:fist|hand)s?\b|\blimbs?\b|\b(?:upper|lower)[-\s]limbs?\b|\bextremit(?:y|ies)\b|\b[rlb](?:ue"
     r"|le)s?\b|\btone\b|\bhemipar\w+",
     TRUNK: r"\btrunk\b|\btruncal\b|\bcamptocormia\b|\baxial\sdystonia\b",
 }

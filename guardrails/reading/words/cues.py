@@ -200,7 +200,7 @@ IF_BEFORE = _any(
     r"greater than",
 )
 IF_AFTER = _any(
-    r"if", r"only if", r"unless", r"prn", r"as needed", r"as an option", r"vs\.?", r"versus", r"may be", r"might be",
+    r"when (?:bad|worse|severe|needed|it flares?|flaring)", r"if", r"only if", r"unless", r"prn", r"as needed", r"as an option", r"vs\.?", r"versus", r"may be", r"might be",
     r"could be(?! (?:seen|felt|palpated|visuali\w+|identified|appreciated|made out|entered|reached))", r"would be", r"can be (?:repeated|considered|done|tried)", r"in (?:the )?future", r"down the road",
     r"is (?:an|another|one) option",
     r"(?:is |are |was |were )?(?:discussed|considered|offered|mentioned|entertained|reserved)",
@@ -251,8 +251,10 @@ PLAN_AFTER = _any(
     r"after (?:auth\w*|approval|clearance|insurance|pt\b)", r"tomorrow", r"tbd", r"is our next step", r"per protocol",
     r"(?:is|are) next", r"status: ?(?:ordered|scheduled|pending|planned|future)", r"awaiting", r"to schedule",
     r"auth(?:orization)? (?:pending|requested|submitted)", r"on (?:monday|tuesday|wednesday|thursday|friday)",
+    r"(?:is|are|remains?) (?:still )?(?:on (?:the|my|our|her|his) list|up next|on deck|in line)",
     r"staged", r"to come", r"\(?plan(?:ned)?\)?", r"this (?:friday|monday|tuesday|wednesday|thursday)",
     r"due (?:in|on|for|to|\d)",
+    r"(?:is|are|remains?|stays?|goes|go) (?:also |next |still )?on (?:the|our|my|her|his|a) (?:to-?do )?(?:list|agenda|docket|schedule|back burner)",
 )
 
 # ---- earlier --------------------------------------------------------------------------------------------------
@@ -372,6 +374,7 @@ CONSENT_BEFORE = _any(
     r"permission", r"agrees to(?: the)?", r"including but not limited to", r"one or more of", r"correct patient",
     r"time-?out(?: \S+)?:?", r"site marked", r"procedures? may include", r"named as",
     r"(?:may be|is|are) used (?:for|to treat)", r"were told", r"booklet", r"video (?:on|about)",
+    r"(?:form|sheet|paper|document)\b[^.;\n]{0,40}?\b(?:lists?|names|covers|includes|enumerates)",
 )
 CONSENT_AFTER = _any(
     r"(?:risks?|complications?) (?:were|was|have been|had been)? ?(?:discussed|explained|reviewed)",

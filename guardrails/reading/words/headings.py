@@ -128,6 +128,8 @@ PATTERNS: tuple[tuple[str, tuple[str, ...]], ...] = (
         rf"(?:{_PX}|operative|{_INJ})(?: ?/ ?| )(?:in (?:full |greater )?detail|description|details?|techniques?|"
         rf"narrative|text|steps?|summary|documentation)(?: \(.*\))?",
         r"(?:operative |injection |surgical )?techniques?", r"narrative", r"details?", r"description", r"steps?",
+        r"(?:flow|sequence|order|course|timeline) of (?:events?|the procedure|procedure|work)", r"lesion(?:ing)? (?:table|log|record)",
+        r"(?:event|needle) (?:log|record|timeline)", r"timeline",
         r"procedure and findings", r"(?:operative )?findings (?:and|&) (?:technique|procedure|description)",
         r"technique (?:and|&) findings",
         r"position(?:ing)?(?:(?: and |/)prep)?", r"prep(?:(?: and |/)drape)?", r"needle placement", rf"{_INJ} # ?\d+",
@@ -198,7 +200,7 @@ PATTERNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("nursing", (
         r"(?:rn|ma|nurse|nursing|pacu|pre-?procedure|post-?procedure|phase ii|rn phase ii|"
-        r"recovery room)(?: (?:notes?|intake|assessment|checklist|record|rn|nursing|discharge|vitals|"
+        r"recovery room)(?: (?:notes?|prep|intake|assessment|checklist|record|rn|nursing|discharge|vitals|"
         r"macro))*(?: \d{1,2}:?\d{2})?(?: \(.*\))?",
         r"intake", r"rooming(?: note)?", r"vital sign flowsheet", r"aldrete(?: score)?", r"pacu nursing record",
     )),
