@@ -36,12 +36,12 @@ _LIST_LABEL = re.compile(
     r"\s*(?:[-*•#\d.)]+\s*)?(?:(?:pre|post|other|additional|associated|final|primary|secondary|working|pain|clinical)[-\s]?(?:op\w*"
     r"|proc\w*)?\s*)?"
     r"(?:dx|diagnos[ei]s|icd[- ]?10(?:[- ]cm)?|assessment|impression|a/?p|a&p|assessment (?:and|&|/) plan)\b"
-    r"(?:\s*(?:/|and|&)\s*\w+)?\s*(?:\([^)\n]{0,30}\)\s*)?(?:[:#\-]|\s{2,})"
+    r"(?:\s*(?:/|and|&)\s*\w+|\sfor\s\w+)?\s*(?:\([^)\n]{0,30}\)\s*)?(?:[:#\-]|\.{2,}|\s{2,})"
 )
 #: The same label spoken inside the text: "Diagnosis is C5-6 disc herniation", "Postop diagnosis, cancer pain".
 _SPOKEN_LABEL = re.compile(
     r"\s*(?:(?:the|my|her|his|our)\s)?(?:(?:pre|post)[-\s]?(?:op\w*|proc\w*)?\s|final\s|working\s)?"
-    r"(?:(?:diagnos[ei]s|impression|assessment)(?:\s(?:is|are|was|were|remains?)\b|,|\s-)|dx\b(?!\s(?:of|with|in|code|block|inj)))"
+    r"(?:(?:diagnos[ei]s|impression|assessment)(?:\s(?:here|today|then|now))?(?:\s(?:is|are|was|were|remains?)\b|,|\s-)|dx\b(?!\s(?:of|with|in|code|block|inj)))"
 )
 _REASON_LABEL = re.compile(
     r"\s*(?:indications?|reason(?: for (?:visit|procedure|exam|consult\w*))?|clinical(?: (?:history"
@@ -76,7 +76,7 @@ _OTHER_LABEL = re.compile(
     r"|follow[- ]?up|education|nursing|rn|ma)\b[^:\n]{0,30}:"
 )
 _HISTORY_LABEL = re.compile(
-    r"\s*(?:pmh|pmhx|psh|past (?:medical|surgical|pain)\w*|family|fh|social|sh|ros|review of systems|medical"
+    r"\s*(?:\w+ hx\b|pmh|pmhx|psh|past (?:medical|surgical|pain)\w*|family|fh|social|sh|ros|review of systems|medical"
     r" history"
     r"|surgical history|prior|previous|problem list)\b"
 )
@@ -175,6 +175,8 @@ def _stated(doc: Document, view: Any, book: Book) -> list[Found]:
         for f in out
     ]
     out.extend(_printed_alone(doc, hits, book))
+    if not out:
+        out.extend(_printed_alone(doc, hits, book, anywhere=True))
     return _final(doc, out)
 
 
@@ -312,13 +314,19 @@ def _side_of(concept: Any, code: str) -> Side | None:
     )
 
 
-def _printed_alone(doc: Document, hits: list[Hit], book: Book) -> list[Found]:
-    """Codes that stand in a diagnosis list on a line without words that we know."""
+_CHARGES = re.compile(r"\b(?:charge|billing|bill|prompts?|suggest\w*|pick|quick codes?|candidates?|cpt|auth\w*|covered|lcd)\b")
+
+
+def _printed_alone(doc: Document, hits: list[Hit], book: Book, anywhere: bool = False) -> list[Found]:
+    """Codes that stand in a diagnosis list on a line without words that we know.
+
+    `anywhere`: in a note that states no diagnosis in words, codes in its running text too, never in a charge list.
+    """
     out = []
     starts = [h.start for h in hits]
     for found in doc.find(_PRINTED):
         start, end = found.span(1)
-        if _LEVEL_SHAPE.fullmatch(found[1]) or not _listed(doc, start):
+        if _LEVEL_SHAPE.fullmatch(found[1]) or not (_listed(doc, start) or (anywhere and _in_text(doc, start, found[1]))):
             continue
         at = bisect_left(starts, start)
         line = _line_start(doc, start)
@@ -330,6 +338,12 @@ def _printed_alone(doc: Document, hits: list[Hit], book: Book) -> list[Found]:
         concept = _Printed(f"printed-{code}", code, code, region_map={}, side_map={})
         out.append(Found(concept, ((start, end),), Site(), LIST, at * 4 - 1, codes=(code,)))
     return out
+
+
+def _in_text(doc: Document, start: int, code: str) -> bool:
+    """Whether a printed code with its dot stands in the account itself."""
+    section, line = doc.section_at(start), doc.sentence_at(start)
+    return "." in code and section.kind not in _NEVER_KINDS and not _CHARGES.search(doc.norm, line.start, line.end)
 
 
 # ---------------------------------------------------------------- putting together

@@ -39,7 +39,7 @@ _TOP = {"c": 8, "t": 12, "l": 5, "s": 5}
 _PART = (
     r"(?=\s(?:knee|hip|shoulder|arm|leg|foot|heel|hand|wrist|elbow|ankle|thumb|upper|lower|si\b|sij|ue\b|le\b|gh\b|ac\b|cmc\b"
     r"|first|1st|ring|index|middle|long|little|trigger|plantar|forearm|thigh|calf|groin|hemi\w*|fac(?:e|ial)|occip\w*|trigem\w*"
-    r"|scap\w*|trap\w*|piriformis|it\sband|iliotib\w*|intercostal|ilio\w*|chest|rib|sided?\b"
+    r"|scap\w*|trap\w*|piriformis|it\sband|iliotib\w*|intercostal|ilio\w*|chest|rib|cts\b|carp\w*|sided?\b"
     r"|cervical|lumbar|thoracic"
     r"|facet|greater|lateral|medial|rotator|carpal|buttock|groin|flank|l\d|c\d|s1|neck|low))"
 )
@@ -47,7 +47,7 @@ _SIDE = re.compile(
     rf"\b(?:(right(?!-?\s?hand(?:ed| dominant))(?! lateral decub)(?! now)(?! away)|rt\b\.?|r{_PART})"
     rf"|(left(?!-?\s?hand(?:ed| dominant))(?! lateral decub)(?! in place)(?! the\b)|lt\b\.?|l{_PART})"
     r"|(bilateral(?:ly)?|b/l|bilat\.?|both (?:sides|knees|hips|shoulders|legs|arms|feet|hands|wrists|elbows"
-    r"|heels)))"
+    r"|heels|thumbs|ankles|hips|groins|buttocks|thighs|calves|flanks|temples|ears|eyes|si joints|sijs?|joints|traps)))"
 )
 _UPPER = re.compile(
     r"\b(?:upper (?:extremit\w+|limbs?)|ue|arms?|hands?|wrists?|fingers?|elbows?|shoulders?|rue"
@@ -71,7 +71,7 @@ _FINGER = re.compile(
 )
 _FINGERS = ("thumb", "index", "middle", "ring", "little")
 _BESIDE_LEFT = re.compile(
-    r"(?:(?:\b(?:right|left|bilateral|rt|lt|r|l|b/l|chronic|acute|severe|mild|moderate|multi-?level|and|or|to"
+    r"(?:(?:\b(?:right|left|bilateral|rt|lt|r|l|b/l|rue|lue|rle|lle|chronic|acute|severe|mild|moderate|multi-?level|and|or|to"
     r"|at|the"
     r"|cervico-?thoracic|thoraco-?lumbar|lumbo-?sacral|cervical|thoracic|lumbar|sacral|spine|spinal"
     r"|degenerative"

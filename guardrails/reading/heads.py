@@ -1,7 +1,7 @@
 """With which letters the matches of a pattern begin: read from the pattern itself, once it has been searched enough.
 
-Python's own parser of patterns tells. A pattern that may begin with anything has no heads, and one whose heads are
-not worth reading yet gives none: whoever asks then searches as `re` does.
+Python's own parser of patterns tells. A pattern that may begin with anything has no heads, only letters that it needs
+somewhere; one whose heads are not worth reading yet has neither: whoever asks then searches as `re` does.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ _PAYS = 15_000
 _OF_DIGITS = [(sre.CATEGORY, sre.CATEGORY_DIGIT), *((sre.LITERAL, n) for n in range(ord("0"), ord("9") + 1))]
 _OF_WORDS = [(sre.IN, [(sre.CATEGORY, sre.CATEGORY_WORD)])]
 _WORD = re.compile(r"\w|\\d")
+_TELLING = 3  # letters that are worth looking for anywhere
 _FLAGS = int(re.IGNORECASE | re.ASCII | re.LOCALE)
 
 
@@ -43,7 +44,7 @@ def heads(pattern: re.Pattern[str]) -> Heads | None:
     """The heads of a pattern; None where it may begin with anything, with nothing, or anywhere with one letter."""
     if pattern.flags & _FLAGS:
         return None
-    parsed = _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
+    parsed = _parsed(pattern)
     found = _walk(parsed, {_Head()})
     if not all(h.letters for h in found) or not parsed.getwidth()[0]:
         return None
@@ -53,6 +54,44 @@ def heads(pattern: re.Pattern[str]) -> Heads | None:
     words = _shortest({h.letters for h in found} - loose)
     long = frozenset(h for h in words if len(h) == LONG)
     return Heads(long, words - long, loose)
+
+
+def needs(pattern: re.Pattern[str]) -> frozenset[str]:
+    """Letters of which some stand in every match; nothing where that cannot be told."""
+    return frozenset() if pattern.flags & _FLAGS else _needed(_parsed(pattern))
+
+
+def _parsed(pattern: re.Pattern[str]) -> Any:
+    return _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
+
+
+def _needed(parts: Iterable[Any]) -> frozenset[str]:
+    """What a sequence of parts needs: the longest that one of them needs."""
+    best: frozenset[str] = frozenset()
+    letters = ""
+    for op, arg in [*parts, (None, None)]:
+        if op is sre.LITERAL:
+            letters += chr(arg)
+            continue
+        best = max(best, frozenset({letters} if len(letters) >= _TELLING else ()), _needed_by(op, arg), key=_worth)
+        letters = ""
+    return best
+
+
+def _needed_by(op: Any, arg: Any) -> frozenset[str]:
+    """What one part needs."""
+    if op is sre.BRANCH:
+        each = [_needed(branch) for branch in arg[1]]
+        return frozenset().union(*each) if all(each) else frozenset()
+    if op is sre.SUBPATTERN and not arg[1] & _FLAGS:
+        return _needed(arg[3])
+    if op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT) and arg[0] > 0:
+        return _needed(arg[2])
+    return frozenset()
+
+
+def _worth(letters: frozenset[str]) -> int:
+    return min(map(len, letters), default=0)
 
 
 def _shortest(letters: set[str]) -> frozenset[str]:
@@ -148,13 +187,14 @@ def _after_edge(op: Any, arg: Any, head: _Head) -> _Head:
 
 
 class Known:
-    """A pattern and its heads, once they are read."""
+    """A pattern with its heads, or else what it needs, once they are read."""
 
-    __slots__ = ("heads", "pattern", "read", "searched")
+    __slots__ = ("heads", "needs", "pattern", "read", "searched")
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self.pattern, self.searched, self.read = pattern, 0, False
         self.heads: Heads | None = None
+        self.needs: frozenset[str] = frozenset()
 
     def for_text(self, length: int) -> Heads | None:
         """The heads, to search so many characters; None where there are none, or none yet."""
@@ -163,6 +203,7 @@ class Known:
             if self.searched < _PAYS:
                 return None
             self.read, self.heads = True, heads(self.pattern)
+            self.needs = frozenset() if self.heads else needs(self.pattern)
         return self.heads
 
 

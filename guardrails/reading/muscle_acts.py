@@ -196,7 +196,7 @@ def _before(doc: Document, sentence: Region, waiting: Sequence[Spot]) -> list[Sp
         previous = doc.sentence_at(at - 1)
         at = previous.start
         here = [s for s in waiting if previous.holds(s.start)]
-        quiet = rx(_QUIET).search(doc.words(previous)) is not None
+        quiet = rx(rf"{_QUIET}|{_SCALE}").search(doc.words(previous)) is not None
         if here and not quiet and not any(s.status in gather.NOT_DONE and s.acted for s in here):
             return here
     return []
@@ -289,7 +289,7 @@ def labelled(doc: Document, spot: Spot) -> bool:
     text = doc.norm
     if rx(_LABEL).search(text[max(0, spot.start - 230) : spot.start]):
         return True
-    if rx(_LIMB_LABEL).search(text[max(0, spot.start - 160) : spot.start]) and rx(shot_words.TOXIN).search(text):
+    if rx(_LIMB_LABEL).search(text[max(0, spot.start - 160) : spot.start]) and doc.first(rx(shot_words.TOXIN)):
         return True
     low = text.rfind("\n", 0, spot.start) + 1
     while low and re.match(r"\s*(?:[-*\u2022>+]+|\(?\d{1,2}[.)]|\(?[a-h][.)])\s", text[low:]):

@@ -37,6 +37,7 @@ _COLUMNS = (
     ("muscle", r"\bmuscles?\b|\bnerves?\b|\bbranch(?:es)?\b|^blocks?$|\btargets?\b|\blocation\b|\bsite\sname\b"),
 )
 _STRONG = re.compile(r"\s*\|\s*|\s?\.{3,}\s*|\s\.\.\s|\s{2,}")
+_HEADS = re.compile(rf"{_STRONG.pattern}|:\s+")
 #: What a bracket in the row says of another part of the muscle: "75 (lat: not injected)".
 _OTHER_PART = re.compile(
     r"\((?:the\s)?(?:lat\w*|med\w*|deep|superf\w*|other|long|short|upper|lower|ant\w*|post\w*)(?:\shead)?\s?:?\s[^)]*\)"
@@ -129,7 +130,7 @@ def _header(text: str, low: int, width: int) -> tuple[list[str], list[str]]:
     above: list[str] = []
     for line in islice(_upwards(text, low), _LINES):
         line = line[max(0, line.find("|")) :]
-        cells = [c.strip() for c in _STRONG.split(line.strip().strip("|").strip())]
+        cells = [c.strip() for c in _HEADS.split(line.strip().strip("|").strip())]
         if len(cells) < 2:
             cells = line.split()
         kinds = [_column(c) for c in cells]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from guardrails.claim import Side
-from guardrails.reading import anatomy, gather, nerve_facts, nerve_modes, sides
+from guardrails.reading import anatomy, gather, muscle_rows, nerve_facts, nerve_modes, sides
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Service, Site
 from guardrails.reading.gather import NOT_DONE
@@ -46,11 +46,12 @@ _CARDINALS = (
 )
 NUMBERS = {**{w: i for i, w in enumerate(_ORDINALS, 1)}, **{w: i for i, w in enumerate(_CARDINALS, 1)}}
 _NUMBER = rf"(?:t\s?)?(?:1[0-2]|[1-9])(?:st|nd|rd|th)?|{'|'.join((*_ORDINALS, *_CARDINALS))}"
-_SEP = r"(?:\s?,\s?(?:and\s)?|\s(?:and|&)\s|\s)(?:the\s)?"
+_AT = r"(?:(?:then|again|also|finally|lastly)\s)?(?:(?:at|beneath|under|below|for|on|over|along)\s)?(?:the\s)?"
+_SEP = rf"(?:\s?,\s?(?:and\s)?|\s(?:and|&)\s|\s)(?:the\s)?(?:{_AT})"
 _THROUGH = r"\s?(?:-|\u2013|to|through|thru)\s?(?:the\s)?"
 _LIST = (
     rf"(?P<list>\b(?:{_NUMBER})(?:\srib)?(?:(?:{_THROUGH}|{_SEP})(?:{_NUMBER}))*)\b(?!\s?(?:ml|cc|mg|%|/10"
-    rf"|percent|weeks?|months?|days?|g\b|gauge|levels?|sites?|\.\d|\d+\s?-?\s?(?:sec|min)|-?\s?(?:sec\w*|min\w*)\b"
+    rf"|more|other|additional|further|different|separate|minutes?|percent|weeks?|months?|days?|g\b|gauge|levels?|sites?|\.\d|\d+\s?-?\s?(?:sec|min)|-?\s?(?:sec\w*|min\w*)\b"
     rf"|(?:\w+\s)?(?:cycles?|freezes?|lesions?|times|passes|needles?)\b))"
 )
 _RIBS_AFTER = re.compile(
@@ -59,6 +60,17 @@ _RIBS_AFTER = re.compile(
     rf"|\b(?:ribs?|icnb?s?|inter-?costals?(?:\sblocks?)?),?\s[rl](?P<run>(?:1[0-2]|[1-9]){_THROUGH}(?:1[0-2]|[1-9]))\b"
 )
 _RIBS_BEFORE = re.compile(rf"{_LIST}\s(?:ribs?\b|inter-?costals?)")
+#: "I did the same beneath the seventh, beneath the eighth and beneath the ninth"; "repeated for eight, and for nine".
+_RIBS_SAME = re.compile(
+    rf"\b(?:same|identical|repeat\w*|likewise|similarly|again|duplicat\w*)\b[^.;\n]{{0,40}}?\b(?:at|beneath|under|below|for|on|over|along)\s(?:the\s)?{_LIST}"
+)
+#: "repeated at the two levels below", "done again one interspace lower".
+_BESIDE = re.compile(
+    rf"\b(?:same|identical|repeat\w*|again|likewise|also|done|then)\b[^.;\n]{{0,50}}?\b(?P<n>the|next|one|two|three|four|[1-4])\s(?:next\s)?"
+    r"(?:levels?|ribs?|inter-?spaces?|spaces?|segments?)\s(?:(?:just\s)?(?P<up>above|up|higher|cephalad)|(?P<down>below|down|lower|caudad|caudal|beneath))\b(?P<both>\sand\s(?:(?:the\s)?(?:one|level|rib)\s)?(?:below|above))?"
+)
+#: "and then lower again": one more.
+_ONCE_MORE = re.compile(r"[^.;\n]{0,30}?\b(?:and|then)\s(?:then\s)?(?:lower|higher|below|above)\s(?:again|(?:that|still))\b")
 _COUNT = re.compile(
     rf"\b(?P<n>{'|'.join(_CARDINALS)}|\d{{1,2}})\s(?:(?:inter-?costal|rib|thoracic"
     rf"|paravertebral|separate|total|different)\s)*(?:levels?|ribs?|sites?"
@@ -71,7 +83,7 @@ _ADDED = re.compile(
 )
 _TOKEN = re.compile(rf"(?P<thru>{_THROUGH})|(?P<n>{_NUMBER})")
 _WITHHELD = re.compile(
-    r"\b(?:withheld|omitted|skipped|not\s(?:done|lesioned|blocked|treated|injected"
+    r"\b(?:withheld|omitted|skipped|spared|left\s(?:it\s|this\s|that\s|them\s)?alone|not\s(?:done|lesioned|blocked|treated|injected"
     r"|performed)|could\snot|deferred|abandoned|planned)\b"
 )
 
@@ -119,15 +131,42 @@ def _levels(doc: Document, region: Region) -> list[str]:
                 dropped.update(level.points)
             else:
                 found += level.points
-    for pattern in (_RIBS_AFTER, _RIBS_BEFORE):
+    same = (_RIBS_SAME,) if "rib" in doc.words(region) or "costal" in doc.words(region) else ()
+    for pattern in (_RIBS_AFTER, _RIBS_BEFORE, *same):
         for match in pattern.finditer(text, region.start, region.end):
-            listed = match["list"] or match["run"]
+            listed = match["list"] or (match["run"] if pattern is _RIBS_AFTER else None)
+            if not listed or _left_alone(doc, match):
+                continue
             counted = pattern is _RIBS_BEFORE and re.fullmatch(rf"\d+|{'|'.join(_CARDINALS)}", listed)
             if not counted and gather.status(doc, match.start(), match.end(), "level") not in NOT_DONE:
                 found += _listed(listed)
     if stopped and (kept := _listed(stopped["l"])):
         return kept
+    found += _beside(doc, region, found)
     return [n for n in dict.fromkeys(found) if n not in dropped or n in sure]
+
+
+def _left_alone(doc: Document, match: re.Match[str]) -> bool:
+    """`the tenth rib was scanned and left alone`: said behind it, before anything was done."""
+    sentence = doc.sentence_at(match.start())
+    said = _DONE.search(doc.norm, match.end(), sentence.end)
+    withheld = _WITHHELD.search(doc.norm, match.end(), sentence.end)
+    return withheld is not None and not (said and said.start() < withheld.start())
+
+
+def _beside(doc: Document, region: Region, found: Sequence[str]) -> list[str]:
+    """Levels told by their place: "repeated at the two levels below" the last one named before."""
+    more: list[str] = []
+    for match in _BESIDE.finditer(doc.norm, region.start, region.end) if found else ():
+        if gather.status(doc, match.start(), match.end(), "level") in NOT_DONE:
+            continue
+        numbers = [int(n[1:]) for n in (*found, *more)]
+        count = NUMBERS.get(match["n"]) or (int(match["n"]) if match["n"].isdigit() else 1)
+        count += 1 if _ONCE_MORE.match(doc.norm, match.end()) else 0
+        up, down = (count if match["up"] or match["both"] else 0), (count if match["down"] or match["both"] else 0)
+        run = [*range(min(numbers) - up, min(numbers)), *range(max(numbers) + 1, max(numbers) + 1 + down)]
+        more += [f"T{n}" for n in run if 1 <= n <= 12]
+    return more
 
 
 def _listed(text: str) -> list[str]:
@@ -293,7 +332,9 @@ def _branch_number(doc: Document, region: Region) -> int | None:
 
 def by_knee(doc: Document, act: NerveAct) -> dict[Side | None, int | None]:
     """Branches knee by knee, where the note lists them knee by knee and they differ."""
-    found: dict[Side | None, int] = {}
+    found: dict[Side | None, int] = _by_column(doc)
+    if found:
+        return found if len(set(found.values())) == 2 or len(found) == 1 else {}
     for region in nerve_facts.body(doc):
         here = [
             w
@@ -307,3 +348,18 @@ def by_knee(doc: Document, act: NerveAct) -> dict[Side | None, int | None]:
     if len(found) == 2 and len(set(found.values())) == 2 and act.side is Side.BIL:
         return dict(found)
     return {}
+
+
+def _by_column(doc: Document) -> dict[Side | None, int]:
+    """Branches of each knee in a table that has a column for either side."""
+    found: dict[Side | None, int] = {}
+    for pattern in BRANCHES.values():
+        rows = [muscle_rows.row(doc, *m.span()) for m in doc.find(gather.compiled(pattern))]
+        told = {side for row in rows if row and row.done for side in _each(row.side)}
+        for side in told:
+            found[side] = found.get(side, 0) + 1
+    return found
+
+
+def _each(side: Side | None) -> tuple[Side, ...]:
+    return (Side.RT, Side.LT) if side is Side.BIL else (side,) if side else ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from guardrails.claim import Side
-from guardrails.reading import context, gather, nerve_bare, nerve_modes
+from guardrails.reading import context, gather, nerve_bare, nerve_modes, stimulators
 from guardrails.reading.boxes import ticked
 from guardrails.reading.document import Document
 from guardrails.reading.facts import Assertion
@@ -75,7 +75,7 @@ def _bare(doc: Document) -> Iterator[Mention]:
     text = doc.norm
     for table, nerve in ((nerve_bare.ADJECTIVES, True), (nerve_bare.PLANES, False)):
         for name, pattern in table.items():
-            for match in rx(rf"(?<![\w-])(?:{pattern})(?![\w-])").finditer(text):
+            for match in doc.find(rx(rf"(?<![\w-])(?:{pattern})(?![\w-])")):
                 sentence = doc.words(doc.sentence_at(match.start())) if nerve else ""
                 said = (
                     nerve_bare.is_nerve(text, match.start(), match.end(), sentence)
@@ -113,7 +113,7 @@ def _is_act(doc: Document, mention: Mention) -> bool:
         return False
     if not named and mention.strength == NOUN and _of_a_lead(doc) and not rx(nerve_modes.NUMBED).search(sentence):
         return False
-    if rx(nerve_modes.LEADS).search(sentence if named else _line(doc, mention.start)) and not _block_beside(doc, mention):
+    if rx(nerve_modes.LEADS).search(sentence if named else _line(doc, mention.start)) and not block_beside(doc, mention):
         return False
     if mention.target.name == "median" and _tunnel(text, sentence):
         return False
@@ -142,7 +142,7 @@ def _line(doc: Document, position: int) -> str:
 def _of_a_lead(doc: Document) -> bool:
     """Whether the note is of a stimulator and no block: a nerve on its form is where the lead lies."""
     if "of_a_lead" not in doc.memo:
-        doc.memo["of_a_lead"] = doc.first(rx(nerve_modes.STIMULATOR_PUT)) is not None and not doc.first(
+        doc.memo["of_a_lead"] = ("pns" in stimulators.systems(doc) or doc.first(rx(nerve_modes.STIMULATOR_PUT)) is not None) and not doc.first(
             rx(r"\b(?:nerve|plexus)\sblocks?\b")
         )
     return bool(doc.memo["of_a_lead"])
@@ -162,7 +162,7 @@ def _tunnel(text: str, sentence: str) -> bool:
     return re.search(r"\bcarpal tunnel\b", text) is not None and not named
 
 
-def _block_beside(doc: Document, mention: Mention) -> bool:
+def block_beside(doc: Document, mention: Mention) -> bool:
     """Whether a sentence about leads also blocks, or the next one says that it was a block."""
     sentence = doc.sentence_at(mention.start)
     after = doc.norm[sentence.end : sentence.end + 60]

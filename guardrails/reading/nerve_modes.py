@@ -109,6 +109,12 @@ CATHETER_NOT = (
     r"|would\snot)|\bcatheter\s?:\s?(?:\[\s?\]\s?yes|no\b|none|n\b|y\s?/\s?n)|"
     r"\battempted\b[^.;\n]{0,20}\bcatheter|\bcatheter\sattempted"
 )
+#: The same in a row of its own, where nothing but the catheter is spoken of.
+CATHETER_STAYS = (
+    r"\bcatheters?\b(?:\s\w+){0,4}?\s(?:threaded|placed|secured|inserted|advanced|tunnel\w*|positioned)|\bcontinuous\s(?:\w+\s){0,2}(?:catheter|infusion|block)"
+    r"|\b(?:thread\w*|plac\w*|insert\w*|advanc\w*|leav\w*|left)\s(?:a|an|the)\s(?:\w+\s){0,2}catheter"
+    r"|\bcatheter\s?(?::\s?)?(?:yes|y\b|\[\s?x\s?\])|\bon-?q\b|\bcatheter\splacement\b|\bcatheter\s(?:left\s)?(?:in\ssitu|at\s\d+\s?cm)"
+)
 SINGLE = r"\bsingle[-\s](?:shot|injection)\b|\bss\b"
 #: `the same was done on the left`.
 REPEAT = r"\b(?:same|identical(?:ly)?|repeat(?:ed)?|likewise|similarly|mirror(?:ed)?|also\sdone|then\sdone)\b"

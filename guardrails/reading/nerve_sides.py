@@ -87,7 +87,7 @@ def words(doc: Document, found: Sequence[Mention]) -> list[SideWord]:
     """Every word of the note that states a treated side, letters beside a name among them."""
     text = doc.norm
     out = {(w.start, w.end): w for w in sides.sides(text) if not _symptom(text, w) and not _picked(text, w)}
-    for match in (*_FIELD.finditer(text), *_WORKED.finditer(text), *_ALONE.finditer(text)):
+    for match in (*doc.find(_FIELD), *doc.find(_WORKED), *doc.find(_ALONE)):
         group = match.lastgroup or "s"
         out[match.span(group)] = SideWord(*match.span(group), _LETTER[match[group]])
     for word in _boxes(text):
@@ -99,7 +99,7 @@ def words(doc: Document, found: Sequence[Mention]) -> list[SideWord]:
         (w for w in out.values() if not (_unticked(text, w) or _CORRECTED.match(text, w.end))),
         key=lambda w: w.start,
     )
-    for match in _SAME_LIMB.finditer(text):
+    for match in doc.find(_SAME_LIMB):
         last = next((w for w in reversed(kept) if w.start < match.start() and w.side), None)
         if last:
             kept = [w for w in kept if w.start != match.start()]
@@ -285,9 +285,40 @@ def _surroundings(doc: Document, act: NerveAct, acts: Sequence[NerveAct], known:
             act.side_at = [(w.start, w.end) for w in here[:1]]
             return
         if len(said) > 1:
+            worked = [w for w in here if _technique(doc, w)]  # "L shoulder: replaced in 2019" is beside the point
+            if not worked:
+                continue
+            if len({w.side for w in worked}) == 1:
+                act.side, act.carried, act.side_at = worked[0].side, False, [(worked[0].start, worked[0].end)]
+                return
             act.against = [(w.start, w.end) for w in here]
             act.side = Side.BIL if Side.BIL in said and len(said) == 3 else None
             return
+
+
+    _timed_out(doc, act, known)
+
+
+def _technique(doc: Document, word: SideWord) -> bool:
+    """Whether the sentence of a side word gives, lesions or puts a needle there."""
+    return re.search(nerve_modes.ACTING, doc.words(doc.sentence_at(word.start))) is not None
+
+
+_TIME_OUT = re.compile(r"\btime-?\s?out\b|\bsite\s(?:was\s)?(?:marked|verified)\b|\bmarked\b|\bside\sverif\w+")
+
+
+def _timed_out(doc: Document, act: NerveAct, known: Sequence[SideWord]) -> None:
+    """`time-out "left face, two nerves"`: where nothing else has a side, the one that was verified is it."""
+    here = [w for w in known if w.side and _TIME_OUT.search(doc.words(doc.sentence_at(w.start)))]
+    if len({w.side for w in here}) == 1:
+        act.side, act.side_at = here[0].side, [(here[0].start, here[0].end)]
+
+
+#: A needle that goes in beside a landmark: "entering 2 cm above the left ASIS".
+_ENTERED = re.compile(
+    r"\b(?:needle|\d\d\s?-?\s?(?:g\b|ga\b|gauge)|quincke|tuohy|cannula)[^.;\n]*\b(?:advanced|entered|entering|inserted|introduced|passed|placed|directed)\b"
+    r"|\b(?:advanced|entered|entering|inserted|introduced|passed|placed)\b[^.;\n]*(?:\bneedle\b|\bgauge\b)"
+)
 
 
 def _usable(doc: Document, word: SideWord, act: NerveAct, rivals: Sequence[Mention]) -> bool:
@@ -297,7 +328,10 @@ def _usable(doc: Document, word: SideWord, act: NerveAct, rivals: Sequence[Menti
     mine = any(sentence.start <= m.start < sentence.end for m in act.mentions)
     if not mine and any(sentence.start <= m.start < sentence.end for m in rivals):
         return False
-    return gather.status(doc, word.start, word.end, "side") not in NOT_DONE
+    status = gather.status(doc, word.start, word.end, "side")
+    if status is Assertion.HISTORICAL and doc.section_at(word.start).kind in BODY:
+        return _ENTERED.search(doc.words(sentence)) is not None and not re.search(r"\b(?:19|20)\d\d\b|\bago\b", doc.words(sentence))
+    return status not in NOT_DONE
 
 
 def _repeat(doc: Document, act: NerveAct, found: Sequence[Mention], known: Sequence[SideWord]) -> None:

@@ -104,7 +104,8 @@ PERIPHERAL: tuple[Target, ...] = (
         rf"\binter-?\s?costal(?:s|{_N}|\sspaces?)?\b(?!\s(?:muscle|artery|vessel|retract|brachial))|\bicns?\b",
         r"\bicnbs?\b|\brib\sblocks?\b|\bribs?\s(?:were\s|was\s)?(?:each\s)?(?:blocked|frozen|lesioned)\b"
         r"|\bmultiple\sintercostal\sblocks?",
-        r"\binferior\s(?:edge|border|margin|rib\smargin)\sof\s(?:each|the|every)\b"
+        r"\b(?:inferior|lower)\s(?:edge|border|margin|rib\smargin|surface)\sof\s(?:(?:each|the|every|that)\s(?:\w+\s){0,2}ribs?\b|(?:each|every)\b)"
+        r"|\b(?:just\s)?(?:under|below|beneath)\s(?:the\s)?(?:lower|inferior)\s(?:edge|border|margin)\sof\s(?:the|each)\sribs?\b|\bcostal\sgroove\b|\bsub-?costal\sgroove\b"
         r"|\bwalked\soff\sthe\s(?:inferior|lower)|\bangles?\sof\s(?:the|each)\sribs?\b"
         r"|\bunder\seach\srib\b",
     ),

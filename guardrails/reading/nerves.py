@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from guardrails.claim import Side, Span
-from guardrails.reading import gather, nerve_modes, stimulators
+from guardrails.reading import gather, nerve_modes
+from guardrails.reading.boxes import ticked
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion
 from guardrails.reading.gather import BODY, NOT_DONE
@@ -21,6 +22,7 @@ from guardrails.reading.nerve_mentions import (
     NOUN,
     TECHNIQUE,
     Mention,
+    block_beside,
     lesion_words,
     mentions,
     rx,
@@ -104,14 +106,13 @@ def _make(doc: Document) -> Scene:
     from guardrails.reading import nerve_sides
 
     found = mentions(doc)
-    if "pns" in stimulators.systems(doc):  # the nerve that a lead lies at is not blocked, unless the note says so
-        found = [m for m in found if m.strength == NAME]
     if not found:
         return Scene(doc, [], [])
     nerve_sides.bind(doc, found)
     acts = _acts(doc, found)
     for act in acts:
         nerve_sides.settle(doc, act, acts, found)
+    _infused(doc, acts)
     return Scene(doc, found, _reconciled(acts))
 
 
@@ -235,6 +236,33 @@ def _catheter(doc: Document, group: Sequence[Mention]) -> bool:
     )
 
 
+#: Targets along which a catheter may stay.
+_LARGE = frozenset({"femoral", "sciatic", "adductor_canal", "saphenous", "saphenous_adductor_canal", "fascia_iliaca"})
+
+
+def _infused(doc: Document, acts: Sequence[NerveAct]) -> None:
+    """A catheter that the form tells in a row of its own ("[x] continuous catheter") is of the one block there is."""
+    done = [a for a in acts if a.done and a.mode == "block"]
+    if len(done) != 1 or done[0].catheter:
+        return
+    act = done[0]
+    if act.family not in ("plexus_block", "fascial_block") and act.target not in _LARGE:
+        return
+    body = [s for s in doc.sections if s.kind in BODY or s.kind == "title"]
+    for region in body:
+        for match in doc.find(rx(nerve_modes.CATHETER_STAYS), region):
+            sentence = doc.words(doc.sentence_at(match.start()))
+            if (
+                ticked(doc.norm, *match.span()) is not False
+                and gather.status(doc, match.start(), match.end(), "mode") in (Assertion.PERFORMED, Assertion.MENTION)
+                and not rx(nerve_modes.CATHETER_NOT).search(sentence)
+                and not rx(nerve_modes.AHEAD).search(sentence)
+            ):
+                act.catheter = True
+                act.mode_at.append(match.span())
+                return
+
+
 def _by_catheter(doc: Document, act: NerveAct) -> list[NerveAct]:
     """A catheter on one side and a single shot on the other are two acts."""
     with_it = [m for m in act.mentions if rx(nerve_modes.CATHETER).search(doc.words(doc.clause_at(m.start)))]
@@ -294,6 +322,7 @@ def _reconciled(acts: list[NerveAct]) -> list[NerveAct]:
             )
         )
     ]
+    kept = _parts_alone(kept)
     done = {a.target: a for a in kept if a.done}
     for general, special in (
         ("brachial", "brachial_"),
@@ -309,6 +338,26 @@ def _reconciled(acts: list[NerveAct]) -> list[NerveAct]:
                 host.target = "saphenous_adductor_canal"
             kept = [a for a in kept if a is not done[general]]
     return kept
+
+
+#: What is named in sum, and its nerves.
+_IN_SUM = {
+    "shoulder_articular_branches": frozenset({"suprascapular", "axillary", "lateral_pectoral"}),
+    "ankle": frozenset({"tibial", "sural", "saphenous", "deep_peroneal", "superficial_peroneal"}),
+}
+
+
+def _parts_alone(acts: list[NerveAct]) -> list[NerveAct]:
+    """Articular branches of a shoulder named in sum and nerve by nerve are the nerves; theirs is the side."""
+    for whole in [a for a in acts if a.done and a.target in _IN_SUM]:
+        parts = [a for a in acts if a.done and a.mode == whole.mode and a.target in _IN_SUM[whole.target]]
+        if whole.target == "ankle" or len(parts) < 2:
+            continue
+        for part in parts:
+            if part.side is None:
+                part.side, part.side_at, part.against = whole.side, whole.side_at, []
+        acts = [a for a in acts if a is not whole]
+    return acts
 
 
 def _same(block: NerveAct, lesion: NerveAct) -> bool:

@@ -26,7 +26,7 @@ NOUNS: tuple[tuple[str, str], ...] = (
                 r"retrolisthesis|effusions?|hypertrophy|arthropathy|arthrosis|degenerat\w*|spondylosis|"
                 r"impingement|dermatomal|tetraplegia|paraplegia|burst|edema|scar|disease|collapse"
                 r"|instability|"
-                r"strength|weakness|numbness|sensation|pain|symptoms|level of injury|rib|modic|cyst\b)"
+                r"strength|weakness|numbness|sensation|pain|symptoms|level of injury|(?<!the\s)rib|modic|cyst\b)"
                 r"|facet (?:effusion|arthropathy|hypertrophy|disease|pain)|heart sounds|normal\b|s2 heart"),
     ("history",
             r"(?:posterior |anterior |instrumented |lumbar |interbody )*(?:fusion|laminectomy|discectomy"

@@ -201,10 +201,11 @@ FASCIAL: tuple[Target, ...] = (
     Target(
         "paravertebral",
         _FB,
-        ("paravert", "pvb", "paraverb"),
+        ("paravert", "pvb", "paraverb", "costotrans", "costo-trans", "superior costotrans"),
         r"\bparavert?ebral(?:\s(?:space|nerve))?\b(?=[^.;\n]{0,25}(?:block|cathet|space"
         r"|inj|\bt\d))(?!\s(?:musc|sympath|tender|spasm|trigger|region|area|soft|facet|pain))|\bparaverbral\b",
         r"\bt?pvbs?\b",
+        r"\bcosto-?transverse\slig\w*",
     ),
     Target(
         "tap",

@@ -157,7 +157,8 @@ _WORK = re.compile(
 #: The same in a terse note, where it stands on a line of its own.
 _TERSE_WORK = re.compile(
     r"\b(?:prep(?:/| and | & |\+)?drape\w*|prep|draped|sterile|in-plane|out-of-plane|introducer|us guid\w*|(?:1%|2%) lido\w*"
-    r"|local|\d{2} ?g(?:a|auge)?\b|\d+(?:\.\d+)? ?(?:ml|cc)|injected|no comps?|images? (?:saved|stored)|tolerated|fluoro\w*)"
+    r"|local|\d{2} ?g(?:a|auge)?\b|\d+(?:\.\d+)? ?(?:ml|cc)|injected|no comps?|images? (?:saved|stored)|tolerated|fluoro\w*"
+    r"|(?:pictures?|films?|pics?) (?:kept|saved|stored)|generator|\d+ ?mm (?:active )?tip|[4-9]\d ?(?:c|deg\w*) ?(?:/|x|for) ?\d+|c-arm)"
     r"(?!\w)"
 )
 _NEW_LINE = re.compile(r"(?<=[^\n])\n(?=[a-z])")
@@ -259,8 +260,11 @@ def _in_context(norm: str, cuts: list[Cut]) -> list[Cut]:
             kind = "past_procedures"
         elif kind == "past_procedures" and cut.words.endswith("log") and _CLOCK.match(norm, cut.text):
             kind = "technique"
-        elif before == "imaging_review" and cut.words in ("impression", "findings", "technique", "comparison"):
-            kind = "imaging_review"
+        elif before == "imaging_review" and not _OWN_LOOK.match(out[-1].words) and cut.words in ("impression", "findings", "technique", "comparison"):
+            own = cut.words == "impression" and after == "plan" and not any(
+                c.kind in _FIELDS and c is not cut for c in cuts
+            )
+            kind = cut.kind if own else "imaging_review"  # before a plan, with no other diagnosis, it is the clinician's
         elif kind == "imaging_review" and cut.inline and _USED.match(norm, cut.text):
             kind = "technique"
         out.append(cut._replace(kind=kind))
@@ -269,6 +273,8 @@ def _in_context(norm: str, cuts: list[Cut]) -> list[Cut]:
 
 #: "Procedure log", and then by the clock: the log of this visit.
 _CLOCK = re.compile(r"[^\n]{0,40}\n[ \-*]*(?:[01]?\d|2[0-3]):?[0-5]\d(?![\d/.-])")
+#: The clinician's own account of studies; an impression after it is the clinician's.
+_OWN_LOOK = re.compile(r"data\b|(?:imaging |studies |data |results )?review\w*|(?:imaging|studies|results|data) (?:and \w+ )?review\w*|studies\b")
 _USED = re.compile(
     r" *(?:under |live |biplanar |real-time |with )?(?:fluoro|c-arm|ultrasound|us\b|ct[- ]guid|ct fluoro|"
     r"x-ray guid|image guid|imaging guid|none used|landmark)"

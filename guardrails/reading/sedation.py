@@ -96,10 +96,10 @@ def read_sedation(doc: Document) -> Sedation | None:
     mentions = [m for m in islice(doc.find(_SEDATION), _MOST) if _real(doc, m)]
     anesthesia = (
         None
-        if _NO_MAC.search(text)
+        if doc.first(_NO_MAC)
         else next((m for m in doc.find(_ANESTHESIA) if doc.section_at(m.start()).kind not in _NOT_HERE), None)
     )
-    if not mentions or (_LIGHT.search(text) and not any(m[0].startswith(("mod", "con", "proc")) for m in mentions)):
+    if not mentions or (doc.first(_LIGHT) and not any(m[0].startswith(("mod", "con", "proc")) for m in mentions)):
         return None
     if anesthesia is not None:
         spans = (doc.span(*mentions[0].span()), doc.span(*anesthesia.span()))

@@ -31,7 +31,7 @@ _TWO = re.compile(
 _FULL = re.compile(
     r"\b(?P<s>right|left|rt|lt|both|bilat\w*|b/l)\b(?=\s(?:upper|lower)\s(?:limb|extrem|arm)"
     r"|\s(?:arm|leg|calf|thigh|forearm|neck|face|hand|foot|heel|buttock|pec|deltoid|fac)"
-    r"|\s(?:limbs?|sides?)\b|[,.;)]|$|\slong|\sring|\smiddle|\sindex|\ssmall|\sthumb|\sfirst|\s\dst)"
+    r"|\s(?:limbs?|sides?)\b(?!\s(?:up|down)\b)|[,.;)]|$|\slong|\sring|\smiddle|\sindex|\ssmall|\sthumb|\sfirst|\s\dst)"
 )
 _AFTER = re.compile(
     r"(?:[^.;:\n]{0,30}?[,(|-]|(?=\s\w+\s?:(?![^.\n]{0,80}\b[rl]\s?:)))\s?(?P<s>r|l|rt|lt|b/l|right|left|bilateral)\b"
@@ -64,11 +64,11 @@ def words(doc: Document, spots: Sequence[Spot]) -> list[SideWord]:
     """Every word that states a side, limbs and "x2 knees" among them."""
     text = doc.norm
     out = {w.start: w for w in nerve_sides.words(doc, spots)}
-    for match in _LIMB.finditer(text):
+    for match in doc.find(_LIMB):
         out.setdefault(match.start(), SideWord(*match.span(), _side(match["s"] or match["t"] or match["u"] or match["v"])))
-    for match in _PAIR.finditer(text):
+    for match in doc.find(_PAIR):
         out[match.start()] = SideWord(*match.span(), Side.BIL)
-    for match in _TWO.finditer(text):
+    for match in doc.find(_TWO):
         out.setdefault(match.start(), SideWord(*match.span(), Side.BIL))
     for spot in spots:
         sentence = doc.sentence_at(spot.start)

@@ -208,7 +208,7 @@ DENIED = (
     r"^[^.;\n]{0,100}?\b(?:(?:not|never)\s(?:\w+\s)?(?:injected|treated|entered|tender|done|aspirated|needled|tapped"
     r"|touched)|no\sinj(?:ection\w*|ected)?\b|no\sshots?\b|spared"
     r"|skipped|hold(?:ing)?\soff|held\soff"
-    r"|omitted|bypassed|left\salone|untouched|declined|refused|deferred|cancell?ed|held\b|avoided|did\snot\s(?:\w+\s)?(?:inject|needle|treat|touch|do)|left\s(?:it|them|that\sone|this|those)\salone)\b"
+    r"|omitted|bypassed|left\salone|untouched|declined|refused|deferred|cancell?ed|held\b|avoided|did\snot\s(?:\w+\s)?(?:inject|needle|treat|touch|do)|without\sbeing\s(?:injected|needled|treated)|left\s(?:it|them|that\sone|this|those)\salone)\b"
 )
 UNMARKED = r"(?:\[\s?\]|\(\s?\)|\u2610)\s*(?:(?:left|right|bilateral|l|r|rt|lt|b/l)\s)?(?:\w+\s)?$"
 MARKED = r"(?:\[x\]|\(x\)|\u2612|\u2713)\s*(?:(?:left|right|bilateral|l|r|rt|lt|b/l)\s)?(?:\w+\s)?$"

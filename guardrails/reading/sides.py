@@ -71,7 +71,7 @@ _NOT_AFTER = re.compile(
     r"[-\s](?:sided?\s)?(?:(?:low|lower|upper|mid|axial|chronic|severe|worse)\s)*(?:neck|back|leg|arm|low"
     r"|shoulder|hip|buttock|facial|radicular|si)?\s?"
     r"(?:pain\b|radiculop\w+|radiculitis|sciatica|symptom\w*|weakness|numbness|paresthesi\w+)|"
-    r"\s(?:greater|worse|more)\b|\s?>|\s(?:para-?median|paraspinal\b|para-?midline)|\s(?:of"
+    r"\s(?:greater(?!\s(?:tro\w+|tub\w+|occip\w+|sciat\w+|saph\w+|splanch\w+|auric\w+|toe))|worse|more)\b|\s?>|\s(?:para-?median|paraspinal\b|para-?midline)|\s(?:of"
     r"|to)\s(?:the\s)?mid-?line|\soblique|\santerior\soblique|"
     r"\s(?:in\splace|alone|in\ssitu|undisturbed|without|with\sher|with\shis|the\s(?:room|clinic|office|or"
     r"|building|hospital)|"

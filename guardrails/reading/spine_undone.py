@@ -17,6 +17,7 @@ from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion
 from guardrails.reading.nouns import NOT_TREATED
 from guardrails.reading.spine_acts import FAMILY, Place, Scene, SpineAct, words_in
+from guardrails.reading.spine_kinds import KIND_OF_NOUN
 from guardrails.reading.spine_units import EPIDURALS
 
 _DID = (
@@ -114,6 +115,8 @@ def _alike(kind: str) -> frozenset[str]:
 
 
 def _without(made: Scene, act: SpineAct, one: Undone) -> None:
+    if one.level is not None and not _fits(act.kind, one.level.noun):
+        return
     roots = act.kind in EPIDURALS
     gone = [p for p in act.places if one.level is None or _names(p.level, roots) & _names(one.level, roots)]
     for place in gone:
@@ -127,6 +130,12 @@ def _without(made: Scene, act: SpineAct, one: Undone) -> None:
             _undone_act(made, act).places.append(place)
     if gone and not act.places:
         act.status = Assertion.ABORTED_AFTER
+
+
+def _fits(kind: str, noun: str) -> bool:
+    """Whether a level of that noun may be one of the act: a disc or a foramen is none of a facet injection."""
+    allowed = KIND_OF_NOUN.get(noun)
+    return noun not in ("disc", "vertebra") and (allowed is None or kind in allowed)
 
 
 _TURN = re.compile(
@@ -267,7 +276,11 @@ def _behind(doc: Document, match: re.Match[str], sentence: Region) -> list[Level
 
 def _last(doc: Document, start: int, end: int) -> list[Level]:
     """The last list of levels in a stretch."""
-    found = [lv for lv in anatomy.levels_in(doc.norm, start, end) if lv.noun not in NOT_TREATED and lv.end <= end]
+    found = [
+        lv
+        for lv in anatomy.levels_in(doc.norm, start, end)
+        if lv.end <= end and (lv.noun not in NOT_TREATED or (lv.noun == "finding" and lv.form != "range"))
+    ]  # "at L5-S1 severe stenosis stopped the needle, it could not be entered"
     return [lv for lv in found if lv.group == found[-1].group]
 
 

@@ -72,17 +72,21 @@ class Starts:
             return None
         known = heads.known(pattern)
         found = known.for_text(length)
-        if found is None:
+        if found is None and (not known.needs or any(map(self.places, known.needs))):
             return None
+        places = self._begun(found) if found else ()
+        self._asked[id(pattern)] = known, places
+        return places
+
+    def _begun(self, found: heads.Heads) -> list[int]:
+        """The places of some heads."""
         if not self._words:
             self._words = _by_letters(self.text)
             self._letters = sorted(self._words)
         lists = [self._words[head] for head in found.words & self._words.keys()]
         lists += [self._at_words(head) for head in found.short]
         lists += [self.places(head) for head in found.loose]
-        places = sorted({place for places in lists for place in places})
-        self._asked[id(pattern)] = known, places
-        return places
+        return sorted({place for places in lists for place in places})
 
     def blanked(self, stretches: Iterable[tuple[int, int]]) -> Starts:
         """The text with some stretches blanked out."""

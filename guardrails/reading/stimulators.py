@@ -76,7 +76,7 @@ _NERVE_NAME = (
     r"|\bstimrouter\b|\bstim\srouter\b|\breactiv8\b|\bmultifidus\b|\brestorative\sneuro\w*|\bmoventis\b"
     r"|\boccipital\s(?:\w+\s){0,2}stim\w*|\bons\b|\bnerve\sstimulator\s(?:trial|implant|lead|placement)"
     r"|\b60-?\s?d(?:ay)?\s(?:\w+\s)?(?:pns|lead|system|treatment|stim)\w*|\bmicro-?leads?\b|\bstimq\b"
-    r"|\boccipital\sstim\w*|\bnerve\sstimulation\b(?!\s(?:test|needle))|\bspr\stherap\w*|\bsmartpatch\b|\bnalu\b(?![^\n]{0,60}(?:scs|spinal|epidural))|\bfreedom\spns\b"
+    r"|\boccipital\sstim\w*|\bperipheral\snerve\sstimulation\b(?!\s(?:test|needle))|\bspr\stherap\w*|\bsmartpatch\b|\bnalu\b(?![^\n]{0,60}(?:scs|spinal|epidural))|\bfreedom\spns\b"
     r"|\bvag(?:us|al)\s(?:nerve\s)?(?:neuro)?stim\w*|\bvns\b|\bsacral\s(?:nerve\s)?(?:neuro)?(?:modulat|stim)\w*"
     rf"|(?:{LEAD})[^.;\n]{{0,50}}\bs[234]\s(?:\w+\s)?foram\w*"
     r"|\binterstim\b|\bnerve\sfield\sstim\w*|\bib-?stim\b|\bnss-?2\b"
@@ -175,7 +175,7 @@ _MANY = (
     ),
     (2, r"\b(?:dual|twin|double)[\s-](?:lead|electrode|array|octrode)s?\b"),
     (0, rf"(?<![\w.#/-])(?P<n>[1-8])[\s-](?:x\s)?(?!contacts?|columns?|electrodes?\s\w+\s(?:system|total)){LEADS}"),
-    (2, r"\b(?:second|2nd)\s(?:needle|tuohy|introducer|1|electrode)\b(?=[^.;\n]{0,180}\b(?:laid|wires?|park\w*|driv\w+|advanc\w+|thread\w*"
+    (2, r"\b(?:second|2nd)\s(?:needle|tuohy|introducer|1|electrode)\b(?=[^.;\n]{0,180}\b(?:laid|wires?(?!-?\s?(?:bound|wound|loop|reinforced|guid))|park\w*|driv\w+|advanc\w+|thread\w*"
         rf"|steer\w*|up\sto|tips?|to\s(?:the\s\w+\sof\s)?[ct]\d|{LEAD}))"),
     (0, rf"\b{LEADS}\s\d{{1,2}}\s?c(?:ontacts?)?\sx\s?(?P<n>[1-4])\b"),
     (

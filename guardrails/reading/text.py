@@ -56,7 +56,7 @@ _RETURN = re.compile(r"\r\n?")
 _LEADER = re.compile(
     r"(?m)^(?P<label>[ +*>\u2022-]{0,6}(?:(?:nerve )?blocks?|procedures?|nerves?|targets?|sides?|laterality|levels?|guidance|imaging"
     r"|technique|approach|position|catheter|injectate|drugs?|injection|needle|images?|dx|diagnos[ei]s|indication|plan|complications?"
-    r"|provider|operator)(?: (?:performed|done|used|type|name))?(?:\(s\)|/\w+)?) ?\.{3,} ?(?=[^\s.])"
+    r"|provider|operator|muscles?|sites?|trigger points?|solution|agent|toxin)(?: (?:performed|done|used|type|name|injected|treated|needled))?(?:\(s\)|/\w+)?) ?\.{3,} ?(?=[^\s.])"
 )
 
 Offsets = Sequence[int]

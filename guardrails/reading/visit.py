@@ -91,7 +91,9 @@ def read_visit(doc: Document, services_performed: bool) -> Visit | None:
 def _own(doc: Document) -> _Text:
     """The text with silent sections, copied blocks, blanks, empty boxes and lines written to a machine blanked out."""
     chars = doc.norm
-    silent: list[Region] = [_to_today(chars, s) for s in doc.sections if s.kind in _SILENT]
+    silent: list[Region] = [
+        _to_today(chars, s) for s in doc.sections if s.kind in _SILENT and not s.heading.startswith("attest")
+    ]
     silent.extend(_to_today(chars, region) for region in doc.copied)
     silent.extend(Region(item.start, item.end) for item in doc.items if item.marked is False)
     for pattern in (w.MACHINE, w.COPIED, _BLANK):

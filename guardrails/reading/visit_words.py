@@ -69,7 +69,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "office",
         re.compile(
-            r"\b(?:office visit|clinic visit|new patient|new pt\b|npv\b|established patient|est\.? pt|initial"
+            r"\A\W*est\b\.?(?=[\s,;:])|\b(?:office visit|clinic visit|new patient|new pt\b|npv\b|established patient|est\.? pt|initial"
             r" (?:evaluation|visit|consultation)"
             r"|comprehensive evaluation|first visit|follow[- ]?up(?!s?:?\s(?:in\b|with\b|\d|prn|as\sneeded|if\b|appointment))|f/u\b(?!:?\s(?:in\b|\d|prn))|return visit|\brov\b|recheck"
             r"|re-?evaluation|med(?:ication)? (?:check|refill|management|mgmt|visit)"
@@ -99,7 +99,7 @@ NEW = re.compile(
     r"|him))"
 )
 ESTABLISHED = re.compile(
-    r"\b(?:established (?:patient|pt)|(?:patient|pt)(?: type| status)?\s?: ?est(?:ablished)?\b|(?<!for )(?<!for a )(?<!a )(?<!scheduled )follow(?:[- ]?up|ed up)(?!"
+    r"\A\W*est\b\.?(?=[\s,;:])|\b(?:established (?:patient|pt)|(?:patient|pt)(?: type| status)?\s?: ?est(?:ablished)?\b|(?<!for )(?<!for a )(?<!a )(?<!scheduled )follow(?:[- ]?up|ed up)(?!"
     r" (?:plan|appointment|office|in \d|in \w+ weeks|with|as|at|call|care|instructions)| ?:)"
     r"|f/u\b|fu visit|return visit|returning (?:today|patient)|returns\b|recheck|re-?check|\brov\b"
     r"|med(?:ication)? (?:check|refill|visit)"
@@ -128,7 +128,7 @@ NO_VISIT = re.compile(
 
 #: Work of another kind on the day of a procedure.
 SEPARATE = re.compile(
-    r"\b(?:separate(?:ly)? (?:problem|issue|identifiable|evaluat\w+)|separate from (?:her|his|the)|(?:another"
+    r"\bsep(?:arate(?:ly)?)?\s?:|\b(?:separate(?:ly)? (?:problem|issue|identifiable|evaluat\w+)|separate from (?:her|his|the)|(?:another"
     r"|a new|second|unrelated) (?:problem|complaint|issue)"
     r"|(?:also|additionally) (?:evaluated|addressed|discussed)|significant(?:ly)?,? separately|exclusive of"
     r" (?:the )?(?:injection|procedure|separately)"
@@ -159,7 +159,7 @@ PROBLEM_MODERATE = re.compile(
     r"|\s*[:?])|worse than (?:before|last|previous\w*|at|usual|baseline|ever|it was|prior)|not (?:at goal|controlled"
     r"|improving)|aggravat(?:ion of|ed\b(?! (?:by|with|when)\b))|uncontrolled|inadequate(?:ly)? control\w*|poorly controlled|exacerbation|flare\w*"
     r"|progress(?:ion|ive|ed|ing)\b|side effects?|adverse effect|uncertain prognosis|new problem|new(?:ly)?"
-    r" (?:onset|diagnosed)|failed (?:conservative|medical)|induced constipation|new thing is)"
+    r" (?:onset|diagnosed)|new (?:x ?\d|(?:for|over) (?:the (?:last|past) )?\d|since\b)|failed (?:conservative|medical)|induced constipation|new thing is)"
 )
 PROBLEM_LOW = re.compile(
     r"\b(?:stable|doing (?:well|all right|ok(?:ay)?|fine)|well controlled|at goal"
@@ -229,6 +229,7 @@ RISK_MODERATE = re.compile(
     rf" |from )?{RX}"
     rf"|{RX}\s(?:\w+ ){{0,3}}?(?:was |were )?(?:started|added|increased|decreased|refilled|renewed|prescribed"
     r"|continued|tapered)|(?:taper|weaning schedule|wean) (?:initiated|started|begun|of|for)|begin a weaning"
+    r"|(?:pred(?:nisone)?|medrol|methylprednisolone|(?:oral )?steroids?) (?:taper|burst|dose ?pa[ck]+)"
     r"|rx (?:for|given)|prescriptions?:? (?!none|cephalexin)\w+ (?:dosage|\d+)|rf (?:\w+ )#|medications?"
     r" prescribed|given a prescription|minor surgery with (?:\w+ )?risk|decision for (?:elective )?(?:major"
     r" )?surgery|(?:proceed|go ahead|continue) with (?:\w+ ){0,4}?surgery"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from guardrails.claim import Side
 from guardrails.families.chemodenervation import limbs, words
-from guardrails.reading import gather, muscle_words, shot_agents, shot_facts, shot_words, shots
+from guardrails.reading import boxes, gather, muscle_words, shot_agents, shot_facts, shot_words, shots
 from guardrails.reading.document import Document
 from guardrails.reading.facts import Assertion, Service, Site
 from guardrails.reading.nerve_mentions import rx
@@ -89,6 +89,8 @@ def _stated(doc: Document, kind: str) -> list[tuple[int, int]]:
         lead = doc.norm[max(0, match.start() - 45) : match.start()]
         if rx(words.DENIED).search(lead) or rx(words.NOT_MINE).match(doc.norm, match.end()):
             continue
+        if boxes.ticked(doc.norm, *match.span()) is False:
+            continue
         if doc.section_at(match.start()).kind in (
             "consent",
             "instructions",
@@ -164,7 +166,8 @@ def _head(
 
 def _eyes(doc: Document) -> Side | None:
     """The eyes whose lids were treated: OD, OS, OU."""
-    said = {m[0] for m in doc.find(rx(r"\bo[dsu]\b(?!\s?\d)"))}
+    told = rx(rf"{shot_words.UNITS}|{shot_words.TOXIN}|\bbleph|\borbicularis|\beyelid|\blids?\b")
+    said = {m[0] for m in doc.find(rx(r"\bo[dsu]\b(?!\s?\d)")) if told.search(doc.words(doc.sentence_at(m.start())))}
     if "ou" in said or {"od", "os"} <= said:
         return Side.BIL
     return Side.RT if "od" in said else Side.LT if "os" in said else None

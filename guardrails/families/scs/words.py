@@ -18,7 +18,7 @@ _SYSTEM = (
 PARTS = {
     "external": EXTERNAL,
     "paddle": PADDLE,
-    "lead": rf"{LEADS}|(?<!guide )(?<!guide-)(?<!k-)\bwires?\b|\b(?:the\s)?(?:remaining|other)\s1\b",
+    "lead": rf"{LEADS}|(?<!guide )(?<!guide-)(?<!k-)\bwires?\b(?!-?\s?(?:bound|wound|loop|reinforced|guid))|\b(?:the\s)?(?:remaining|other)\s1\b",
     "generator": GENERATOR + _BRANDS,
     "pocket": r"\bpocket\b",
     "system": _SYSTEM,

@@ -12,6 +12,6 @@ STATED = (
 SITES = (
     r"\btotal\s?:\s?(?P<t>\d{1,2})(?=\s*$)"
     r"|\b(?:total(?:\sof)?\s?:?\s)?(?P<n>\d{1,2})\s(?:(?:trigger|tender|needle|separate|total)\s)*"
-    r"(?:injections?|sites|points|areas|tps|spots|sticks|passes|punctures)\b"
+    r"(?:injections?|sites|points|places|locations|areas|tps|spots|sticks|passes|punctures)\b"
     r"|\b(?:points|tps|tpis)\b[^.;\n]{0,60},\s(?P<o>\d{1,2})\s(?:of\sthem|in\sall|in\stotal)\b"
 )

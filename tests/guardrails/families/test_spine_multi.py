@@ -381,8 +381,8 @@ def test_what_belongs_to_others_or_to_another_day(text: str, expected: list[tupl
 
 def test_rows_are_found_with_and_without_their_stems() -> None:
     """The stems only save time: they never lose a word."""
-    text = parse("\n\n".join(case.text for case in CASES.values())).norm
-    index = gather._Stems(text, (*SPINE, *OTHERS))
+    doc = parse("\n\n".join(case.text for case in CASES.values()))
+    text, index = doc.norm, gather._Stems(doc, (*SPINE, *OTHERS))
     for row in (*SPINE, *OTHERS):
         pattern = gather.compiled(row.pattern)
         found = [m.span() for start, end in index.windows(row) for m in pattern.finditer(text, start, end)]

@@ -36,6 +36,10 @@ TAKEN_BACK = {
         "not injected.",
         [("64493", 1, "BIL"), ("64494", 1, "RT")],
     ),
+    "a finding that kept the needle out": (
+        _TF + "L4-5 and L5-S1 foramina." + _DRUG + " At L3-4 severe stenosis stopped the needle and it could not be advanced.",
+        [("64483", 1, "RT"), ("64484", 1, "RT")],
+    ),
     "a whole side": (
         _FACET + "The right joints at both levels were entered and injected. She felt faint and the left side was abandoned.",
         [("64493", 1, "RT"), ("64494", 1, "RT")],
@@ -61,6 +65,7 @@ STANDS = {
     "a first try": _TF + "L3-4, L4-5 and L5-S1 foramina. L3-4 could not be entered at first; a steeper approach then reached it." + _DRUG,
     "another thing was not given": _TF + "L3-4, L4-5 and L5-S1 foramina." + _DRUG + " At L5-S1 sedation was not given.",
     "another day": _TF + "L3-4, L4-5 and L5-S1 foramina." + _DRUG + " L5-S1 was not injected last month.",
+    "a disc": _TF + "L3-4, L4-5 and L5-S1 foramina." + _DRUG + " The L4-5 disc was not entered.",
     "perhaps": _TF + "L3-4, L4-5 and L5-S1 foramina." + _DRUG + " If L5-S1 could not be treated she would see the surgeon.",
 }
 
