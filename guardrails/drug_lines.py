@@ -49,12 +49,14 @@ def _code_for(draft: Draft, drug: Drug) -> str | None:
     """The code in force that day whose own words hold the drug's name; of several sizes the largest that fits."""
     wanted = drug.name.lower().split()
     found: list[tuple[float, str]] = []
+    day = f"{draft.view.dos:%Y-%m-%d}"
     for code in draft.view.family_codes("drug"):
         info = draft.view.code(code)
-        if info is None or not info.valid_on(f"{draft.view.dos:%Y-%m-%d}"):
+        described = info.description.lower() if info is not None else ""
+        if info is None or not wanted or any(word not in described for word in wanted) or not info.valid_on(day):
             continue
-        words = re.findall(r"[a-z0-9]+", info.description.lower())
-        if wanted and all(word in words for word in wanted):
+        words = re.findall(r"[a-z0-9]+", described)
+        if all(word in words for word in wanted):
             size = _quantity(info.billing_unit or "")
             found.append((size[0] if size else 0.0, code))
     fitting = [entry for entry in found if drug.dose is None or entry[0] <= drug.dose]

@@ -20,6 +20,7 @@ from guardrails.families import ALL
 from guardrails.pointing import pointers
 from guardrails.quotes import quote_spans
 from guardrails.reading import assertion, sections
+from guardrails.reading.devices import read_devices
 from guardrails.reading.diagnoses import read_diagnoses
 from guardrails.reading.drugs import read_drugs
 from guardrails.reading.facts import NoteFacts
@@ -52,6 +53,7 @@ def read(case: Case) -> Reading:
         diagnoses=tuple(read_diagnoses(document, case.view)),
         sedation=read_sedation(document),
         drugs=tuple(read_drugs(document)),
+        devices=read_devices(document, services),
         unread=tuple(unread(document, services)),
         dates=tuple(assertion.encounter_dates(document)),
         image_kept=images_kept(document)[0],

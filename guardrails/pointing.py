@@ -70,6 +70,9 @@ _ON_SITE = frozenset(
     "epidural transforaminal facet facet_rf si genicular joint tendon occipital peripheral_block plexus_block "
     "fascial_block vertebral_augmentation bvn mild disc_decompression discography adhesiolysis".split()
 )
+#: Families that treat muscles, and the conditions that they are given for wherever the muscle is.
+_MUSCLE = frozenset({"trigger_point", "dry_needling"})
+_OF_MUSCLE = ("M79.1", "M79.7", "M62", "M60", "M54.2", "M54.5", "M54.6", "M54.9", "M53", "G44.2", "G24.3")
 #: Conditions without a place that a pain procedure treats; comorbidities are no reason for one.
 _PAINFUL = ("G", "M", "B02")
 
@@ -85,8 +88,15 @@ def fits(draft: Draft, line: DraftLine, code: str) -> bool | None:
     title = info.description.lower() if info else ""
     if _other_side(side_of(line.modifiers), title):
         return False
+    if _treats_muscle(draft, line):
+        return code.startswith(_OF_MUSCLE) or None
     mine, theirs = treated(draft, line) or _served(draft, line), places(title)
     return bool(mine & theirs) if mine and theirs else None
+
+
+def _treats_muscle(draft: Draft, line: DraftLine) -> bool:
+    info = draft.info(line)
+    return info is not None and info.family in _MUSCLE
 
 
 def _at_the_needle(draft: Draft, line: DraftLine, code: str) -> bool:
@@ -134,7 +144,9 @@ def pointers(draft: Draft, line: DraftLine, codes: Sequence[str]) -> tuple[str, 
     own = [code for code in codes if said[code]]
     own = [code for code in own if _at_the_needle(draft, line, code)] or own
     loose = [code for code in codes if said[code] is None]
-    if own:
+    if own and _treats_muscle(draft, line):
+        loose = []
+    elif own:
         loose = [code for code in loose if code.startswith(_PAINFUL)]
     return tuple(sorted([*own, *loose], key=_order(draft, line, codes, own))[:MOST])
 

@@ -25,6 +25,7 @@ from guardrails.claim import (
     normal_code,
     normal_modifiers,
 )
+from guardrails.device_suggestions import device_lines
 from guardrails.draft import DiagnosisDraft, Draft, DraftLine
 from guardrails.drug_lines import drug_lines
 from guardrails.reading.facts import Service
@@ -150,6 +151,14 @@ def _suggested(draft: Draft) -> tuple[SuggestedLine, ...]:
                                  "The note states drug, dose and vial.", ("hcpcs",), drug.spans)
                 out.append((drug.code, info.description if info else "", drug.units, drug.modifiers,
                             drug.spans, reason))
+    if draft.case.setting == "asc" and hosts(draft):
+        billed = {line.code for line in draft.live()}
+        for device in device_lines(draft):
+            info = draft.view.code(device.code)
+            if device.code not in billed:
+                reason = Finding("devices/suggest", Layer.CODING, Severity.INFO, device.because, ("hcpcs", "cms-asc"),
+                                 device.spans)
+                out.append((device.code, info.description if info else "", device.units, (), device.spans, reason))
     return tuple(SuggestedLine(f"S{n}", code, words, units, modifiers, (), spans, (reason,))
                  for n, (code, words, units, modifiers, spans, reason) in enumerate(out, 1))
 

@@ -111,6 +111,7 @@ class Code(Strict):
     replaced_by: list[Procedure] = []
     billing_unit: Text | None = None
     facility_only: bool = False
+    part: Name | None = None
     valid_from: StartDay | None = None
     valid_to: Day | None = None
     fee: Fee | None = None

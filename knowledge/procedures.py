@@ -19,7 +19,7 @@ MODIFIER = re.compile(r"[0-9A-Z]{2}")
 LISTED_COMPLETELY = "2024-07-01"  # day of the practitioner table that carries directions
 SEEN_IN_FORCE = "2026-04-01"  # first day of the newest practitioner extract
 _AS_WRITTEN = ("region", "approach", "unit", "description", "addon", "sided", "billing_unit", "facility_only",
-               "notes", "confidence")  # fmt: skip
+               "part", "notes", "confidence")  # fmt: skip
 Spans = list[tuple[str, str | None]]
 
 

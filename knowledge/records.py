@@ -49,6 +49,7 @@ class CodeInfo:
     support: str  # supported | recognised
     notes: str = ""
     confidence: str = "high"
+    part: str | None = None  # the device part that the code stands for, as the reader names it
     fee_status: str | None = None  # A active, C carrier priced, I not valid for Medicare …
 
     @property

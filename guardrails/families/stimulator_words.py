@@ -1,7 +1,8 @@
 """Words that spinal and peripheral stimulators share: generators and what is done to parts."""
 
 GENERATOR = (
-    r"(?:new\s|old\s|existing\s)?(?:implantable\s|implanted\s|internal\s|rechargeable\s|pulse\s|spinal\s"
+    r"(?:new\s|old\s|existing\s)?(?:implantable\s|implanted\s|internal\s|(?:non-?\s?)?rechargeable\s"
+    r"|primary[-\s]cell\s|pulse\s|spinal\s"
     r"|peripheral\s"
     r"|neurostimulator\s|scs\s|pns\s|stimulator\s)*(?<!frequency )(?<!rf )(?<!lesion )(?<!external pulse )"
     r"(?<!external )(?:\bpulse\sgenerators?|\bgenerators?|\bipgs?|\bi\spg|\bbatter(?:y|ies)|\bbatt|\brtg"

@@ -35,6 +35,11 @@ _NAMED = re.compile(
 _BARE_AFTER = re.compile(
     r"\b(?:in|last|since|early|late|mid|from|until|this past|back in)(?: (?:early|late|mid-? ?|last))? $"
 )
+#: What is counted out of a series: "#2/3", "Orthovisc 1/4"; "last injection 3/4" is a day.
+_IN_SERIES = re.compile(
+    r"(?:#|(?<!last )(?<!prior )(?<!since )\b(?:dose|series|shot|gel|week|wk|number|no\.|visco\w*|synvisc|euflexxa|orthovisc"
+    r"|supartz(?: fx)?|hyalgan|gelsyn\S*|trivisc|synojoynt|genvisc(?: 850)?|hymovis|triluron))\s?$"
+)
 _GROUPS = dict.fromkeys(
     (
         "m",
@@ -125,6 +130,8 @@ def _dated(match: re.Match[str], year: int | None) -> Dated | None:
     day = int(g["d"] or g["id"] or g["wd"] or g["dd"] or g["sd"] or 0)
     if g["sm"] and day in (5, 10) and match.string[max(0, match.start() - 3) : match.start()] != "on ":
         return None  # 4/5 strength, 6/10 pain
+    if g["sm"] and month <= day <= 6 and _IN_SERIES.search(match.string, max(0, match.start() - 40), match.start()):
+        return None  # euflexxa 3/3: the last of a series
     if year is None and stated is None:
         year, unknown = 1, True
     else:

@@ -219,6 +219,8 @@ def _tier(doc: Document, hit: Hit, concept: Any) -> int | None:
         return None
     if listed:
         return LIST
+    if word.startswith(_TREATED):
+        return None  # what was injected, not what is wrong
     if section.kind == "indication" or _REASON_LABEL.match(doc.norm, line, hit.start):
         return None if _comorbidity(concept) else REASON
     if (
@@ -233,6 +235,7 @@ def _tier(doc: Document, hit: Hit, concept: Any) -> int | None:
     return TEXT if told and not _comorbidity(concept) else None
 
 
+_TREATED = ("trigger point", "active trigger", "muscle trigger")
 #: Symptoms that are treated by name and so count in running text: pelvic and perineal pain.
 _TREATED_SYMPTOMS = ("R10.2",)
 _ITEM = re.compile(r"[ \t]*(?:\d{1,2}[.)]|[-*•#])")
@@ -254,9 +257,10 @@ def _listed(doc: Document, position: int) -> bool:
             return False
         stop = start
         start = _line_start(doc, start - 1)
-        line = doc.norm[start : stop - 1].strip()
-        if _LIST_LABEL.match(line + "  "):
-            return True
+        line = doc.norm[start : stop - 1].strip() + "  "
+        label = _LIST_LABEL.match(line)
+        if label:  # a label whose line says the diagnosis has no list below it
+            return not line[label.end() :].strip() or bool(_ITEM.match(line[label.end() :].lstrip()))
     return False
 
 

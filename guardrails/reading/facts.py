@@ -69,6 +69,15 @@ class Drug:
 
 
 @dataclass(frozen=True, slots=True)
+class Device:
+    """A part of an implanted system that was put in or handed out: `count` as stated, None where silent."""
+
+    part: str  # lead, trial_lead, generator_rechargeable, extension, spinal_catheter ...: `part` of knowledge/codes/device.yaml
+    count: int | None = None
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
     """One thing done (or planned, or historical): the unit that a family's coding turns into lines.
 
@@ -155,6 +164,7 @@ class NoteFacts:
     diagnoses: tuple[Diagnosis, ...] = ()
     sedation: Sedation | None = None
     drugs: tuple[Drug, ...] = ()
+    devices: tuple[Device, ...] = ()
     unread: tuple[Span, ...] = ()
     clinical: bool = True
     dates: tuple[str, ...] = ()  # ISO dates of service that the note states

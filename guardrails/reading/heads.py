@@ -27,11 +27,13 @@ _FLAGS = int(re.IGNORECASE | re.ASCII | re.LOCALE)
 
 class Heads(NamedTuple):
     """What the matches of a pattern begin with: all letters of a head at the beginning of a word, fewer of them
-    there, or anywhere."""
+    there, or anywhere. Alternatives that may begin with anything need some of `needs`: in a text without them the
+    heads are those of all matches."""
 
     words: frozenset[str]
     short: frozenset[str]
     loose: frozenset[str]
+    needs: frozenset[str] = frozenset()
 
 
 class _Head(NamedTuple):
@@ -44,25 +46,45 @@ def heads(pattern: re.Pattern[str]) -> Heads | None:
     """The heads of a pattern; None where it may begin with anything, with nothing, or anywhere with one letter."""
     if pattern.flags & _FLAGS:
         return None
-    parsed = _parsed(pattern)
-    found = _walk(parsed, {_Head()})
-    if not all(h.letters for h in found) or not parsed.getwidth()[0]:
+    parsed = _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
+    if not parsed.getwidth()[0]:
         return None
-    loose = _shortest({h.letters for h in found if not (h.at_word and _WORD.match(h.letters))})
-    if any(len(h) == 1 and (h.isalpha() or h.isspace()) for h in loose):
-        return None
+    found: set[_Head] = set()
+    needs: frozenset[str] = frozenset()
+    for parts in _alternatives(list(parsed)):
+        begun = _walk(parts, {_Head()})
+        if all(h.letters and not _common(h) for h in begun):
+            found |= begun
+        elif needed := _needed(parts):
+            needs |= needed
+        else:
+            return None
+    loose = _shortest({h.letters for h in found if not _of_word(h)})
     words = _shortest({h.letters for h in found} - loose)
     long = frozenset(h for h in words if len(h) == LONG)
-    return Heads(long, words - long, loose)
+    return Heads(long, words - long, loose, needs)
 
 
-def needs(pattern: re.Pattern[str]) -> frozenset[str]:
-    """Letters of which some stand in every match; nothing where that cannot be told."""
-    return frozenset() if pattern.flags & _FLAGS else _needed(_parsed(pattern))
+def _of_word(head: _Head) -> bool:
+    return head.at_word and _WORD.match(head.letters) is not None
 
 
-def _parsed(pattern: re.Pattern[str]) -> Any:
-    return _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
+def _common(head: _Head) -> bool:
+    """One letter anywhere: too many places."""
+    return len(head.letters) == 1 and not _of_word(head) and (head.letters.isalpha() or head.letters.isspace())
+
+
+def _alternatives(parts: list[Any]) -> list[list[Any]]:
+    """The sequences between which a pattern chooses at its beginning."""
+    for at, (op, arg) in enumerate(parts):
+        before, after = parts[:at], parts[at + 1 :]
+        if op is sre.BRANCH:
+            return [way for branch in arg[1] for way in _alternatives([*before, *branch, *after])]
+        if op is sre.SUBPATTERN and not arg[1] & _FLAGS:
+            return _alternatives([*before, *arg[3], *after])
+        if op not in (sre.AT, sre.ASSERT, sre.ASSERT_NOT):
+            break
+    return [parts]
 
 
 def _needed(parts: Iterable[Any]) -> frozenset[str]:
@@ -187,14 +209,13 @@ def _after_edge(op: Any, arg: Any, head: _Head) -> _Head:
 
 
 class Known:
-    """A pattern with its heads, or else what it needs, once they are read."""
+    """A pattern and its heads, once they are read."""
 
-    __slots__ = ("heads", "needs", "pattern", "read", "searched")
+    __slots__ = ("heads", "pattern", "read", "searched")
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self.pattern, self.searched, self.read = pattern, 0, False
         self.heads: Heads | None = None
-        self.needs: frozenset[str] = frozenset()
 
     def for_text(self, length: int) -> Heads | None:
         """The heads, to search so many characters; None where there are none, or none yet."""
@@ -203,7 +224,6 @@ class Known:
             if self.searched < _PAYS:
                 return None
             self.read, self.heads = True, heads(self.pattern)
-            self.needs = frozenset() if self.heads else needs(self.pattern)
         return self.heads
 
 

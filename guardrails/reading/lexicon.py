@@ -89,7 +89,7 @@ SPINE: tuple[Row, ...] = (
         stems=("median", "midline")),
     Row("caudal", "name",
             r"\b(?:caudal|coddle|cauda)\s(?:epid\w+|esis?\b|steroid|block|inj\w*|catheter|route|approach)"
-            r"|\bcaudals?\b(?!\s(?:end|angul|tilt|to|direction|aspect|third|spread|half|portion|flow"
+            r"|(?<![\s-]\d\d\s)(?<!\d\d\u00b0\s)\bcaudals?\b(?!\s(?:end|angul|tilt|to|direction|aspect|third|spread|half|portion|flow"
             r"|cranial))(?<!cephalad\s)|\bepidural\svia\sthe\scaudal", {"approach": "caudal"},
         stems=("caud", "coddle")),
     Row("caudal", "technique",

@@ -267,7 +267,7 @@ def _head(text: str, at: int) -> str:
         low = text.rfind("\n", 0, at) + 1
         label = re.match(r"[^\n:\[(]{3,60}(?:\([^)\n]*\))?:", text[low:at])
         if label:
-            return label[0]
+            return label[0] if low < at and _ == 0 else text[low : max(low, text.find("\n", low))]
         if not re.match(r"\s*(?:[-*\u2022]\s)?(?:\[|\(|\u2610|\u2612|\u2713|_)", text[low:]):
             return text[low : low + 80]
         if low == 0:

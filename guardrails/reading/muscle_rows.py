@@ -28,7 +28,7 @@ _COLUMNS = (
     ("left", r"^(?:left|lt|l)\b(?!/)"),
     (
         "sites",
-        r"\bsites?\b(?!\sname)|\b(?:#|no\.?|number)\s?(?:of\s)?(?:inj\w*|points|sticks|passes)|^(?:#|injections"
+        r"\bsites?\b(?!\sname)|(?:#|\bno\.?|\bnumber)\s?(?:of\s)?(?:inj\w*|points|sticks|passes)|^(?:#|injections"
         r"|points|passes)$",
     ),
     ("units", r"\bunits?\b|^u$|\btoxin\b"),

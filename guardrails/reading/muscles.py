@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from guardrails.claim import Side
 from guardrails.reading import gather, muscle_words, shot_facts, shot_words, shots
+from guardrails.reading.document import Document
 from guardrails.reading.facts import Assertion, Service, Site
 from guardrails.reading.nerve_mentions import rx
 from guardrails.reading.shots import MUSCLE, Scene, Spot, statuses
@@ -42,7 +43,20 @@ def _signs(scene: Scene) -> bool:
 
 def _muscle_act(scene: Scene, spot: Spot) -> bool:
     """A muscle under the needle of another procedure is no trigger point."""
-    return _signs(scene) or not shots.has_rival(scene.doc)
+    return _signs(scene) or not shots.has_rival(scene.doc) or not _rival_live(scene.doc)
+
+
+def _rival_live(doc: Document) -> bool:
+    """Whether another procedure that the note names was done, or may have been."""
+    other = frozenset({Assertion.PLANNED, Assertion.HYPOTHETICAL, Assertion.NEGATED, Assertion.HISTORICAL, Assertion.SOMEONE_ELSE})
+    return any(
+        gather.status(doc, m.start(), m.end()) not in other and not rx(_TALKED_OF).search(doc.words(doc.sentence_at(m.start())))
+        for m in doc.find(rx(shot_words.RIVAL))
+        if doc.section_at(m.start()).kind not in gather.SILENT_SECTIONS
+    )
+
+
+_TALKED_OF = r"\b(?:discuss\w*|another\sday|next\stime|in\sfuture|consider\w*|later)\b"
 
 
 def _performed(scene: Scene, family: str, spots: Sequence[Spot], stated: str) -> Service | None:

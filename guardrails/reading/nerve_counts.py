@@ -56,7 +56,7 @@ _LIST = (
 )
 _RIBS_AFTER = re.compile(
     rf"\b(?:ribs?|icnb?s?|inter-?costals?(?:\s(?:nerves?|spaces?|levels?))?(?:\sblocks?)?"
-    rf"|(?<!web\s)(?<!inter)(?<!inter-)spaces?)[,:]?\s?(?:\()?(?:at\s)?(?:the\s)?(?:right\s|left\s|[rl]\s)?{_LIST}"
+    rf"|(?<!web\s)(?<!inter)(?<!inter-)spaces?)(?!\s(?:first|second)\b)[,:]?\s?(?:\()?(?:at\s)?(?:the\s)?(?:right\s|left\s|[rl]\s)?{_LIST}"
     rf"|\b(?:ribs?|icnb?s?|inter-?costals?(?:\sblocks?)?),?\s[rl](?P<run>(?:1[0-2]|[1-9]){_THROUGH}(?:1[0-2]|[1-9]))\b"
 )
 _RIBS_BEFORE = re.compile(rf"{_LIST}\s(?:ribs?\b|inter-?costals?)")
@@ -148,9 +148,11 @@ def _levels(doc: Document, region: Region) -> list[str]:
 
 def _left_alone(doc: Document, match: re.Match[str]) -> bool:
     """`the tenth rib was scanned and left alone`: said behind it, before anything was done."""
-    sentence = doc.sentence_at(match.start())
-    said = _DONE.search(doc.norm, match.end(), sentence.end)
-    withheld = _WITHHELD.search(doc.norm, match.end(), sentence.end)
+    stop = doc.sentence_at(match.start()).end
+    semicolon = doc.norm.find(";", match.end(), stop)
+    stop = semicolon if semicolon >= 0 else stop
+    said = _DONE.search(doc.norm, match.end(), stop)
+    withheld = _WITHHELD.search(doc.norm, match.end(), stop)
     return withheld is not None and not (said and said.start() < withheld.start())
 
 
@@ -171,6 +173,7 @@ def _beside(doc: Document, region: Region, found: Sequence[str]) -> list[str]:
 
 def _listed(text: str) -> list[str]:
     """`fifth, sixth and eighth`, `4 through 8`, `seven to nine` as thoracic levels."""
+    text = re.sub(r"\bribs?\s(?:first|second)\b", "rib", text)  # "sixth rib first"
     found: list[int] = []
     run, named = False, re.search(r"\bt\s?\d", text) is not None
     for token in _TOKEN.finditer(text):

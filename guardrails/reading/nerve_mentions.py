@@ -39,6 +39,7 @@ class Mention:
     side: Side | None = None
     side_at: tuple[int, int] | None = None
     body: bool = True
+    diagnosed: int | None = None  # where the diagnosis stands that names the nerve of a nameless procedure
 
 
 @cache
@@ -49,7 +50,8 @@ def rx(pattern: str) -> re.Pattern[str]:
 
 def mentions(doc: Document) -> list[Mention]:
     """Every target that the note names as a procedure or speaks of as one, in order."""
-    found = [m for m in _longest(_named(doc)) if _is_act(doc, m)]
+    every = _longest(_named(doc))
+    found = [m for m in every if _is_act(doc, m)] or _of_the_diagnosis(doc, every)
     for mention in found:
         mention.status = _status(doc, mention)
         mention.mode = _mode(doc, mention)
@@ -68,6 +70,45 @@ def _named(doc: Document) -> Iterator[Mention]:
                     yield Mention(match.start(), match.end(), target, strength, Assertion.MENTION)
     yield from _bare(doc)
     yield from _chains(doc)
+
+
+#: A procedure that names no nerve of its own.
+_NAMELESS = (
+    r"(?<!branch\s)(?<!root\s)\bnerve\s(?:blocks?|ablation|rfa|cryo\w*|neurolysis|hydro-?dissection)\b(?!\s(?:clinic|suite|service|team|tray|kit|needle|consent))"
+    r"|\bperineural\s(?:injection|hydro-?dissection|infiltration)|\b(?:sclerosing|neurolytic)\s(?:\([^)\n]{0,20}\)\s)?(?:alcohol\s|phenol\s)?injections?\b"
+    r"|\b(?:alcohol|phenol)\s(?:sclerosing\s|neurolytic\s|ablation\s)?injections?\b"
+)
+#: Other trades, of which a nameless procedure may be.
+_OTHER_WORK = (
+    r"\bfacet|\bmedial\sbranch|\bepidural|\btransforaminal|\bsacro-?iliac|\bsi\sjoint|\btrigger\spoint|\bbotox|\bonabot|\broot\sblock|\btfesi|\besi\b"
+)
+
+
+def _of_the_diagnosis(doc: Document, every: Iterable[Mention]) -> list[Mention]:
+    """`Dx: Morton's neuroma. Procedure: sclerosing alcohol injection`: the one nerve that is diagnosed is the one treated."""
+    told: dict[str, Mention] = {}
+    for mention in every:
+        kind = doc.section_at(mention.start).kind
+        if mention.strength == NOUN and kind not in ("history", "past_procedures", "plan", "consent", "copied", "exam"):
+            if gather.status(doc, mention.start, mention.end) in (Assertion.MENTION, Assertion.PERFORMED):
+                told.setdefault(mention.target.name, mention)
+    if len(told) != 1 or doc.first(rx(_OTHER_WORK)):
+        return []
+    said = next(iter(told.values()))
+    named = [
+        Mention(*m.span(), said.target, NAME, Assertion.MENTION, diagnosed=said.start) for m in doc.find(rx(_NAMELESS))
+    ]
+    named = [m for m in named if not any(o.start < m.end and m.start < o.end for o in every)]  # "median nerve hydrodissection"
+    return [m for m in named if _carried_out(doc, m)]
+
+
+def _carried_out(doc: Document, mention: Mention) -> bool:
+    """Whether a nameless procedure was done: said so, a headline over the work, or with its drug in its own item."""
+    status = gather.status(doc, mention.start, mention.end)
+    if status is Assertion.MENTION and doc.section_at(mention.start).kind not in SILENT_SECTIONS:
+        item = doc.words(doc.item_at(mention.start))
+        return _headline(doc, mention) or rx(nerve_modes.DOSE).search(item) is not None
+    return status is Assertion.PERFORMED
 
 
 def _bare(doc: Document) -> Iterator[Mention]:
@@ -111,11 +152,14 @@ def _is_act(doc: Document, mention: Mention) -> bool:
     named = mention.strength == NAME
     if not named and _only_anatomy(text, mention):
         return False
-    if not named and mention.strength == NOUN and _of_a_lead(doc) and not rx(nerve_modes.NUMBED).search(sentence):
+    numbed = rx(nerve_modes.NUMBED).search(sentence) or block_beside(doc, mention)
+    if not named and mention.strength == NOUN and _of_a_lead(doc) and not numbed:
         return False
     if rx(nerve_modes.LEADS).search(sentence if named else _line(doc, mention.start)) and not block_beside(doc, mention):
         return False
     if mention.target.name == "median" and _tunnel(text, sentence):
+        return False
+    if mention.target.name == "intercostal" and not named and rx(r"\btrigger\spoint|\btpis?\b").search(sentence):
         return False
     if named or _adjacent(text, mention):
         mention.strength = NAME
@@ -178,7 +222,8 @@ def _morton(mention: Mention) -> bool:
 
 def _adjacent(text: str, mention: Mention) -> str:
     """The procedure word right beside a name, or an empty string."""
-    after = rx(nerve_modes.PROCEDURE_AFTER).match(text, mention.end)
+    stop = text.find("\n", mention.end)
+    after = rx(nerve_modes.PROCEDURE_AFTER).match(text, mention.end, stop if stop >= 0 else len(text))
     if after:
         return after["word"]
     before = rx(nerve_modes.PROCEDURE_BEFORE).search(text[max(0, mention.start - 70) : mention.start])

@@ -188,6 +188,17 @@ def bind(doc: Document, found: Sequence[Mention]) -> None:
                 mention.side, mention.side_at = bound.side, (bound.word.start, bound.word.end)
                 _coordinated(doc, mention, bound.word, here)
                 break
+        if mention.side is None and mention.diagnosed is not None:
+            _diagnosed(doc, mention, known)
+
+
+def _diagnosed(doc: Document, mention: Mention, known: Sequence[SideWord]) -> None:
+    """The side of the diagnosis, where it names the nerve too."""
+    sentence = doc.sentence_at(mention.diagnosed or 0)
+    here = [*_in(sentence, known), *(SideWord(*m.span("s"), _LETTER[m["s"]]) for m in doc.find(_LIMB, sentence))]
+    here += [w for w in sides.sides(doc.norm) if sentence.start <= w.start < sentence.end and w.side]
+    if len({w.side for w in here}) == 1:
+        mention.side, mention.side_at = here[0].side, (here[0].start, here[0].end)
 
 
 def _coordinated(doc: Document, mention: Mention, word: SideWord, here: Sequence[SideWord]) -> None:

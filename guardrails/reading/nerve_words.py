@@ -29,7 +29,7 @@ PERIPHERAL: tuple[Target, ...] = (
         _PB,
         ("lfc", "femoral cut", "fem cut", "thigh cut", "lateral cut", "meralgia"),
         rf"\blat(?:eral)?\s(?:fem(?:oral)?|thigh)\scut(?:aneous)?{_N}|\blateral\scutaneous\snerves?\sof\sthe\sthigh"
-        rf"|\blfcn?\b(?:\snerve)?",
+        rf"|\blfcn?\b(?:\snerve)?|\bmeralgia(?:\sparesth\w+)?",
         r"\blfcnbs?\b|\bmeralgia\sblock|\blateral\sfemoral\scutaneous\sinjection",
     ),
     Target(

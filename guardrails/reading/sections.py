@@ -295,7 +295,8 @@ def _laid_out(norm: str, cuts: list[Cut]) -> Iterator[Section]:
     for number, cut in enumerate(cuts):
         end = cuts[number + 1].start if number + 1 < len(cuts) else len(norm)
         at = cut.start
-        stop = _line_stop(norm, cut, end) if cut.kind in headings.ONE_LINE and cut.inline else end
+        field = cut.kind in headings.ONE_LINE or _ONE_DX.match(cut.words)
+        stop = _line_stop(norm, cut, end) if field and cut.inline else end
         if cut.kind == "title" and not cut.inline and _DOCUMENT.search(cut.words):
             stop = min(end, cut.text + 1)  # the name of the paper; what follows is the paper
         yield Section(at, stop, cut.kind, cut.words)
@@ -303,6 +304,10 @@ def _laid_out(norm: str, cuts: list[Cut]) -> Iterator[Section]:
             yield Section(stop, end, "body", "")
 
 
+#: A diagnosis told on the line of its label has no list below it, whatever is numbered there.
+_ONE_DX = re.compile(r"dx\b|diagnos[ei]s\b")
+#: A field that ends with its line where that is short.
+_COMPLAINT = frozenset({"cc", "chief complaint", "reason for visit", "reason"})
 _DOCUMENT = re.compile(r"\b(?:note|report|record|dictation|template|log)\b")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from guardrails.reading import gather, shot_words
+from guardrails.reading import gather, shot_days, shot_words
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion
 from guardrails.reading.nerve_mentions import rx
@@ -170,6 +170,23 @@ _STEMS = (
 _AWAITED = r"\b(?:(?:is|are)\s(?:now\s)?being\s|await\w*\s|pending\s|request\w*\s|submit\w*\s)(?:\w+\s){0,3}?(?:pre-?)?auth\w*|\bpre-?auth\w*|\bplan\s[^.;\n]{0,20}\bpa\b"
 
 
+#: "On Botox through neurology, last given in January".
+_THROUGH = (
+    r"[^.;\n]{0,30}?\b(?:through|from|via|with|per|at|by)\s(?:her\s|his\s|their\s|the\s|an?\s|another\s|outside\s)*"
+    r"(?:dr\b|neuro\w*|pcp|derm\w*|headache\s(?:clinic|center|specialist)|university|physiatr\w*|clinic|hospital)"
+)
+
+
+def _by_others(doc: Document, start: int, end: int, sentence: str) -> bool:
+    """Toxin that somebody gets elsewhere, nothing of ours or of today in its sentence."""
+    if not rx(_THROUGH).match(doc.norm, end) or rx(r"\b(?:i|we|today|my|our)\b").search(sentence):
+        return False
+    lead = doc.norm[max(0, start - 40) : start]
+    return rx(r"\b(?:on|gets?|getting|receiv\w+|takes?|continu\w+|has|also|uses?)\s(?:[\w-]+\s){0,2}$").search(lead) is not None or (
+        rx(r"\b(?:last|next)\b").search(doc.norm, end, doc.sentence_at(start).end) is not None
+    )
+
+
 def toxin_status(doc: Document, start: int, end: int) -> Assertion:
     """What became of the toxin named there."""
     lead, sentence = doc.norm[max(0, start - 60) : start], doc.words(doc.sentence_at(start))
@@ -177,6 +194,8 @@ def toxin_status(doc: Document, start: int, end: int) -> Assertion:
         return Assertion.PERFORMED
     if not rx(shot_words.UNITS).search(sentence) and rx(_AWAITED).search(sentence):
         return Assertion.PLANNED
+    if _by_others(doc, start, end, sentence):
+        return Assertion.SOMEONE_ELSE
     found = gather.status(doc, start, end)
     told = rx(
         rf"{shot_words.UNITS}|{shot_words.TOXIN}\s\d{{2,4}}\b|\b(?:was|were)\s(?:given|injected|treated|used|done)|\binjected\b|\bround\b"
@@ -186,6 +205,8 @@ def toxin_status(doc: Document, start: int, end: int) -> Assertion:
         doc.norm[end : end + 40]
     ):
         return Assertion.NEGATED
+    if found is Assertion.HISTORICAL and told and shot_days.body_had(sentence):
+        return Assertion.PERFORMED
     if found is not Assertion.MENTION:
         return found
     if told or _dosed(doc, start):

@@ -18,7 +18,7 @@ _US_WORD = re.compile(
     r"\bUSG?\b(?!\s?:\s?(?:\[\s?\]|no|n/?a|none))(?!\s(?:citizen|army|navy|marine|veteran|of\b))"
 )
 _US_SLIP = re.compile(
-    r"\busg?\s(?:guid\w*|img|image)|\busg\b|\b(?:lumify|butterfly|sonosite|clarius)\b"
+    r"\busg?\s(?:guid\w*|img|image|linear|curvilinear|probe|hockey|in[-\s]plane|out[-\s]of|live|long|short|used|was\sused)|\busg\b|\b(?:lumify|butterfly|sonosite|clarius)\b"
     r"|\bportable\sultrasound\b|\bultrasound\b(?=[^.;\n]{0,90}\bneedle\b)"
 )
 _PROBE = re.compile(r"\b(?:(?:hockey[-\s]?stick|linear|curvilinear|(?:low|high)[-\s]frequency)\s)?probe\b(?!\s?cover|\s?(?:avail|not))")

@@ -85,10 +85,12 @@ def _today(doc: Document, start: int, end: int, words: str) -> bool:
         found = Assertion.PERFORMED  # "no effusion, Orthovisc 30 mg injected, no US"
     if found in (Assertion.PERFORMED, Assertion.MENTION):
         return not rx(shot_words.FUTURE).search(words)
-    told = rx(shot_words.TOLD).search(words) and not rx(shot_words.FUTURE).search(words)
+    told = (rx(shot_words.TOLD).search(words) or _GIVEN.search(words)) and not rx(shot_words.FUTURE).search(words)
     return found is Assertion.PLANNED and kind == "plan" and told is not None
 
 
+#: "Offered and accepted: 1 cc celestone per heel given".
+_GIVEN = re.compile(rf"{shot_words.DOSE}[^.;\n]{{0,60}}\bgiven\b|\baccepted\b[^.;\n]{{0,60}}{shot_words.DOSE}")
 _NO = re.compile(r"\b(?:no|not|never|without|declin\w*|refus\w*|defer\w*|cancel\w*|held|skip\w*|omit\w*)\b")
 
 

@@ -78,7 +78,7 @@ def words(doc: Document, spots: Sequence[Spot]) -> list[SideWord]:
         for match in _FULL.finditer(text, sentence.start, sentence.end):
             if not _verb(text, match):
                 out.setdefault(match.start(), SideWord(*match.span(), _side(match["s"])))
-    kept = [w for w in out.values() if not _OF_PARTS.match(text, w.end)]
+    kept = [w for w in out.values() if not (_OF_PARTS.match(text, w.end) or (w.side is not Side.BIL and _ORDER.match(text, w.end)))]
     return sorted((w for w in kept if not _within(w, kept)), key=lambda w: w.start)
 
 
@@ -87,6 +87,8 @@ def _within(word: SideWord, others: Sequence[SideWord]) -> bool:
     return any(o.start < word.start and word.end <= o.end for o in others)
 
 
+#: "R first": in which order, not where.
+_ORDER = re.compile(r"\s(?:side\s|one\s)?first\b(?=\s*(?:[.,;)]|$|then\b|and\b))")
 #: "Both heads of the gastrocnemius": parts of one muscle, no sides.
 _OF_PARTS = re.compile(r"\s(?:\w+\s)?(?:heads?|bell(?:y|ies)|portions?|fibers|parts?|ends?)\b")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from guardrails.reading import boxes, gather, shot_rows, shot_words
+from guardrails.reading import boxes, gather, shot_days, shot_rows, shot_words
 from guardrails.reading.document import Document, Region, Sentence
 from guardrails.reading.facts import Assertion
 from guardrails.reading.gather import SILENT_SECTIONS
@@ -71,11 +71,10 @@ def _names_needles(doc: Document, spot: Spot) -> bool:
         return "therapy" not in words
     sentence = doc.words(doc.sentence_at(spot.start))
     title = doc.section_at(spot.start).kind == "title"
-    return (
-        title
-        or rx(shot_words.DEED).search(sentence) is not None
-        or rx(rf"\b(?:{_FOUND})\s?(?::|of\b|in\b|x\b)").search(sentence) is not None
-    )
+    if title or rx(shot_words.DEED).search(sentence) or rx(rf"\b(?:{_FOUND})\s?(?::|x\b)").search(sentence):
+        return True
+    given = rf"{shot_words.DOSE}|{shot_words.LOCAL}|\bneedle"
+    return rx(rf"\b(?:{_FOUND})\s(?:of|in)\b").search(sentence) is not None and rx(given).search(sentence) is not None
 
 
 #: Points as an examining hand finds them.
@@ -230,7 +229,7 @@ def status(doc: Document, spot: Spot) -> Assertion:
         return Assertion.NEGATED
     if found is Assertion.PERFORMED and spot.kind != MUSCLE and _done_there(doc, words):
         return Assertion.HISTORICAL
-    if found is Assertion.PERFORMED and _talked(doc, spot):
+    if found is Assertion.PERFORMED and (_talked(doc, spot) or _wished(doc, spot)):
         return Assertion.HYPOTHETICAL
     return found if found is not Assertion.MENTION else _undecided(doc, spot, words)
 
@@ -248,6 +247,8 @@ def _asserted(doc: Document, spot: Spot, words: str) -> Assertion:
     if found is Assertion.HISTORICAL and rx(shot_words.NOW_GIVEN).search(words):
         return Assertion.PERFORMED
     section = doc.section_at(spot.start).kind
+    if found is Assertion.HISTORICAL and shot_days.body_had(words) and section not in SILENT_SECTIONS:
+        return Assertion.PERFORMED
     if found is Assertion.HISTORICAL and section not in SILENT_SECTIONS and _concluded(doc, spot):
         return Assertion.PERFORMED
     if found is Assertion.HISTORICAL and section not in SILENT_SECTIONS and rx(shot_words.MADE_READY).search(words):
@@ -285,6 +286,14 @@ def _talked(doc: Document, spot: Spot) -> bool:
     """A place in a list of what was talked about, with no deed in its own words."""
     lead = doc.norm[max(0, spot.start - 120) : spot.start]
     return rx(shot_words.TALKED).search(lead) is not None and not rx(shot_words.DID).search(part(doc, spot))
+
+
+def _wished(doc: Document, spot: Spot) -> bool:
+    """`He came wanting both shoulders done`: asked for, and no drug given in the same sentence."""
+    sentence = doc.sentence_at(spot.start)
+    if spot.kind == MUSCLE or rx(shot_words.WISHED).search(doc.norm, sentence.start, spot.start) is None:
+        return False
+    return rx(rf"{shot_words.DRUG}|{shot_words.DOSE}|->").search(doc.norm, spot.start, sentence.end) is None
 
 
 def _nothing(doc: Document, words: str) -> bool:

@@ -8,6 +8,9 @@ GATE = (
     "aspirat",
     "arthrocent",
     "arthro syn",
+    "drew off",
+    "drawn off",
+    "evacuat",
     "tapped",
     "tap ",
     "shot",
@@ -57,6 +60,8 @@ GATE = (
     "ropi",
     "units",
     "piston",
+    "ndl",
+    "filiform",
     "dexa",
     "dex ",
     "celestone",
@@ -99,7 +104,7 @@ DOSE = r"\b\d+(?:\.\d+)?\s?(?:mg|mgs|ml|cc|ccs|mls|milligrams?|milliliters?|mcg)
 #: Words that name or do the thing.
 DEED = (
     r"\b(?:inject(?:ed|ing|ions?|ate)?|inj|injs|aspirat(?:ed|ion|ing)|arthrocentesis|arthro\ssynthesis|tapped"
-    r"|shots?|instill\w*|infiltrat\w*|deposit(?:ed)?|drained|bathed|csi|hydro-?dissect\w*|peppered"
+    r"|shots?|instill\w*|infiltrat\w*|deposit(?:ed)?|drained|evacuated|bathed|drew\s(?:off|out|back\s\d)|drawn\s(?:off|out)|took\soff\s\d|csi|hydro-?dissect\w*|peppered"
     r"|needling|needled)\b"
 )
 #: Weaker words: only beside a drug or a dose.
@@ -187,7 +192,8 @@ RIVAL = (
 )
 #: A rival that is no other procedure after all.
 NOT_RIVAL = (
-    r"\bmedian\snerve\b|\bpudendal\snerve\sblock\swas\sdeferred"
+    r"\b(?:after|following|under|with|using)\s(?:an?\s)?(?:(?:\d%|lido\w*|local)\s)?(?:digital|ring|field|wrist|ankle|toe)\s(?:nerve\s)?blocks?\b"
+    r"|\bmedian\snerve\b|\bpudendal\snerve\sblock\swas\sdeferred"
     rf"|\b(?:no|not|never|without|rather\sthan|instead\sof)\s(?:(?:a|an|the|any|into|in|done|doing|of)\s)*(?:\w+\s)?{RIVAL}"
 )
 #: Time sentences that leave out what was done today: "exclusive of the knee injection".
@@ -208,7 +214,7 @@ DENIED = (
     r"^[^.;\n]{0,100}?\b(?:(?:not|never)\s(?:\w+\s)?(?:injected|treated|entered|tender|done|aspirated|needled|tapped"
     r"|touched)|no\sinj(?:ection\w*|ected)?\b|no\sshots?\b|spared"
     r"|skipped|hold(?:ing)?\soff|held\soff"
-    r"|omitted|bypassed|left\salone|untouched|declined|refused|deferred|cancell?ed|held\b|avoided|did\snot\s(?:\w+\s)?(?:inject|needle|treat|touch|do)|without\sbeing\s(?:injected|needled|treated)|left\s(?:it|them|that\sone|this|those)\salone)\b"
+    r"|omitted|bypassed|left\salone|untouched|declined|refused|deferred|cancell?ed|held\b(?!\s(?:pressure|still|firm\w*|in\splace|steady|with))|avoided|did\snot\s(?:\w+\s)?(?:inject|needle|treat|touch|do)|without\sbeing\s(?:injected|needled|treated)|left\s(?:it|them|that\sone|this|those)\salone)\b"
 )
 UNMARKED = r"(?:\[\s?\]|\(\s?\)|\u2610)\s*(?:(?:left|right|bilateral|l|r|rt|lt|b/l)\s)?(?:\w+\s)?$"
 MARKED = r"(?:\[x\]|\(x\)|\u2612|\u2713)\s*(?:(?:left|right|bilateral|l|r|rt|lt|b/l)\s)?(?:\w+\s)?$"
@@ -247,7 +253,7 @@ MARROW = (
     r"|cells?))"
 )
 DRY = (
-    r"\b(?:dry[-\s]needl\w*|tdn\b|dn\b(?=\s(?:x|to|of|l|r|left|right|bilat)"
+    r"\b(?:dry[-\s]n(?:ee)?dl\w*|tdn\b|dn\b(?=\s(?:x|to|of|l|r|left|right|bilat)"
     r"|\s?:[^.;\n]{0,120}(?:\.\d\d|\bneedles?\b|\btwitch|\bno\s(?:inj|med|drug)))|intramuscular\sstimulation|ims\b"
     r"|filiform|(?:solid|filament)\s(?:[\w.]+\s){0,5}?(?:needles?|filaments?)"
     r"|needle\sinsertion\swithout\sinjection)"
@@ -292,9 +298,14 @@ TALKED = (
     r"|asked\s(?:about|for)"
     r"|leaflets?\son|handout\son|information\son|brochure)\b[^.;]*$"
 )
+#: What the patient would have liked.
+WISHED = (
+    r"\b(?:want(?:s|ed|ing)?|wish(?:es|ed|ing)?|hop(?:es|ed|ing)|expect(?:s|ed|ing)|would\slike|request(?:s|ed|ing)|ask(?:s|ed|ing)\s(?:for|to|that|if))"
+    r"\b[^.;:]{0,40}$"
+)
 #: A deed told, in the words of the place itself.
 DID = (
-    r"\b(?:did\sthe|got|received|injected|aspirated|tapped|punctured|lavaged|drained|bathed|today|given|done|performed|needled"
+    r"\b(?:did\sthe|got|received|injected|aspirated|tapped|drew\soff|drawn\soff|evacuated|punctured|lavaged|drained|bathed|today|given|done|performed|needled"
     r"|treated|peppered|deposited"
     r"|infiltrated|instilled|entered|placed|put|administered)\b"
 )

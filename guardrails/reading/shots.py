@@ -38,7 +38,7 @@ _TPI = Target(
     shot_words.TPI,
 )
 _DRY = Target(
-    "dry_needling", "name", ("needl", "tdn", "dn ", "intramuscular stim", "ims", "filiform"), shot_words.DRY
+    "dry_needling", "name", ("needl", "ndl", "tdn", "dn ", "dn:", "intramuscular stim", "ims", "filiform"), shot_words.DRY
 )
 _MUSCLES = (*muscle_words.MUSCLES, _TPI, _DRY)
 #: The targets that a substring of the note may name.

@@ -73,7 +73,7 @@ _NOT_AFTER = re.compile(
     r"(?:pain\b|radiculop\w+|radiculitis|sciatica|symptom\w*|weakness|numbness|paresthesi\w+)|"
     r"\s(?:greater(?!\s(?:tro\w+|tub\w+|occip\w+|sciat\w+|saph\w+|splanch\w+|auric\w+|toe))|worse|more)\b|\s?>|\s(?:para-?median|paraspinal\b|para-?midline)|\s(?:of"
     r"|to)\s(?:the\s)?mid-?line|\soblique|\santerior\soblique|"
-    r"\s(?:in\splace|alone|in\ssitu|undisturbed|without|with\sher|with\shis|the\s(?:room|clinic|office|or"
+    r"\s(?:in\splace|in(?=\s*[.;,)\n])|behind\b|in\s(?:the|her|his)\s(?:joint|space|bursa|cavity|sheath)\b|alone|in\ssitu|undisturbed|without|with\sher|with\shis|the\s(?:room|clinic|office|or"
     r"|building|hospital)|"
     r"by\b|for\s(?:the\s)?(?:day|home|clinic|recovery|pacu|night)|at\s(?:the\s)?bedside|indwelling|open"
     r"|as\sis|it\b|him\b|her\b|untreated|over)|"

@@ -25,7 +25,7 @@ _STOPPED = re.compile(
     r"|performed|done"
     r"|completed|attempted|touched|injected)|too\s(?:small|sclerotic|narrow)|untreated|untouched|spared"
     r"|deferred"
-    r"|would\snot\s(?:pass|advance))\b"
+    r"|would\snot\s(?:pass|advance|go|enter)|g[ia]ven?\sup)\b"
 )
 _ATTEMPTED = re.compile(r"\battempt\w*|\btried\b")
 _OLD_AFTER = re.compile(
@@ -131,7 +131,7 @@ def _state(doc: Document, level: Level, sentence: Region, named: bool) -> Assert
         return Assertion.NEGATED
     following = text[level.end : sentence.end]
     row = text[level.end : sentence.end].partition(";")[0]
-    if row.lstrip()[:1] == ":" and _STOPPED.search(row):  # "L5-S1: could not enter, abandoned"
+    if row.lstrip()[:1] in (":", "-") and _STOPPED.search(row):  # "L5-S1: could not enter, abandoned"
         return Assertion.ABORTED_AFTER
     if _ATTEMPTED.search(text, sentence.start, level.start) and _STOPPED.search(following.partition(";")[0]):
         return Assertion.ABORTED_AFTER

@@ -128,6 +128,8 @@ def _routes(doc: Document, hits: Hits, live: Iterable[int], others: set[str]) ->
             continue
         (names if hit.row.strength == "name" else shown).setdefault(hit.owner, []).append(hit)
     blockers = others & {"facet", "facet_rf", "lateral_branch", "si_rf", "discography"}
+    if "interlaminar" in shown and "interlaminar" not in names and not epidural_named and doc.first(_TO_A_NERVE):
+        shown["interlaminar"] = []  # a Tuohy also goes to nerves and planes
     if "interlaminar" in shown and "interlaminar" not in names and not epidural_named:
         shown["interlaminar"] = [h for h in shown["interlaminar"] if _injected(doc, h)]
     if "transforaminal" in shown and "transforaminal" not in names:
@@ -149,6 +151,10 @@ def _routes(doc: Document, hits: Hits, live: Iterable[int], others: set[str]) ->
     return routes
 
 
+_TO_A_NERVE = re.compile(
+    r"\bcosto-?transverse\slig|\bparavertebral\s(?:space|block|nerve)|\binter-?scalene|\b(?:supra|infra)-?clavicular|\badductor canal"
+    r"|\b(?:femoral|sciatic) nerve|\berector spinae|\bfascia iliaca|\bplane block"
+)
 _IMPAR = re.compile(r"\bimpar\b|\bganglion of walther\b")
 _PASSED_BY = re.compile(r"\bsacral\sforam|\bover the (?:\w+ )?foram\w+|\blateral\sto\b|\bcounting\b|\bstenosis\b|\bnarrow")
 

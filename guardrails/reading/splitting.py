@@ -24,7 +24,7 @@ _END = re.compile(r"[.!?]+[\"')\]]*\s+(?=\S)|\n+")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:dr|mr|mrs|ms|vs|approx|pt|st|jr|sr|inc|e\.g|i\.e|fig|resp|dept|prof|bilat|m\.d|d\.o|p\.r\.n|b\.i\.d|"
     r"incl)"
-    r"|(?<![\w.'-])[a-fh-km-qu-wyz])\.$"
+    r"|(?<![\w.'-])(?<!\d (?=u))[a-fh-km-qu-wyz])\.$"  # "75 u." ends a sentence
 )
 _NUMBER_WORD = re.compile(r"\bno\.\s+(?=\d)")
 CLAUSE = re.compile(

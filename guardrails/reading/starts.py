@@ -72,9 +72,9 @@ class Starts:
             return None
         known = heads.known(pattern)
         found = known.for_text(length)
-        if found is None and (not known.needs or any(map(self.places, known.needs))):
+        if found is None or any(map(self.places, found.needs)):
             return None
-        places = self._begun(found) if found else ()
+        places = self._begun(found)
         self._asked[id(pattern)] = known, places
         return places
 

@@ -32,7 +32,7 @@ _LEAD_BRANDS = (
 )
 #: A lead in any word for it; a paddle is its own part.
 LEAD = (
-    r"(?:(?<!ekg )(?<!ecg )(?<!monitor )(?<!cardiac )(?<!pacemaker )(?<!pacer )(?:micro-?)?leads?\b(?!\s(?:to|toward|time"
+    r"(?:(?<!ekg )(?<!ecg )(?<!monitor )(?<!cardiac )(?<!pacemaker )(?<!pacer )(?:micro-?)?leads?\b(?!\s(?:to(?!\s(?:(?:the|top|mid|bottom|upper|superior|of|level)\s)*[ct]\d)|toward|time"
     r"|in\sto|ext\w+|apron|shield))|electrodes?(?:\s?arrays?)?\b(?!\spads?)|arrays?\b"
     rf"|(?:{_LEAD_BRANDS})\b|(?<=trial )wires?\b|(?<=stimulator )wires?\b)"
 )

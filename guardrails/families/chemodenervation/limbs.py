@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from guardrails.claim import Side
 from guardrails.families.chemodenervation import words
-from guardrails.reading import muscle_rows, muscle_words, shot_facts, shots
+from guardrails.reading import gather, muscle_rows, muscle_words, shot_days, shot_facts, shots
 from guardrails.reading.document import Document
 from guardrails.reading.facts import Assertion, Service, Site
 from guardrails.reading.nerve_mentions import rx
@@ -107,15 +107,16 @@ def _keys(match: re.Match[str]) -> list[Key]:
 
 
 def _live(doc: Document, start: int, end: int) -> bool:
-    from guardrails.reading import gather
-
     kind = doc.section_at(start).kind
     if kind in gather.SILENT_SECTIONS - {"indication", "diagnosis"}:
         return False
     rest = doc.norm[end : doc.clause_at(start).end]
     if rx(r"\b(?:skipped|spared|not\s(?:treated|injected)|last\stime|deferred)\b").search(rest):
         return False
-    return gather.status(doc, start, end) not in gather.NOT_DONE
+    said = gather.status(doc, start, end)
+    if said is Assertion.HISTORICAL and shot_days.body_had(doc.words(doc.sentence_at(start))):
+        return True
+    return said not in gather.NOT_DONE
 
 
 def _range(doc: Document) -> int:

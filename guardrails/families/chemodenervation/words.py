@@ -61,7 +61,7 @@ LIMB_NAMED = (
 )
 #: The number of its muscles behind a limb ("x5 mm", "# muscles: 5", ": 4"), and before it ("5 muscles in the").
 COUNT_AFTER = (
-    r"[\s:,(=-]*(?:#\s?(?:of\s)?|number\sof\s|total\s(?:of\s)?)?(?P<w>muscles?\s?(?:injected|treated)?\s?[:=#]?\s?)?"
+    r"[\s:,(=-]*(?:(?:had|got|received|has)\s)?(?:#\s?(?:of\s)?|number\sof\s|total\s(?:of\s)?)?(?P<w>muscles?\s?(?:injected|treated)?\s?[:=#]?\s?)?"
     r"x?\s?(?P<n>\d{1,2})(?!\.\d)(?:\s?(?P<u>muscles?|mm|m)\b|(?=\s{2,}\w|\s*(?:[,.;)\n|]|and\b|$)))"
 )
 COUNT_BEFORE = (

@@ -32,7 +32,8 @@ def code(services: Sequence[Service], setting: Setting) -> Coded:
         injection = _injection(region, setting)
         reading = next(iter(setting.view.code(injection).twin), "")  # type: ignore[union-attr]
         for number, what in ((injection, "Each disc injected, the control as well"), (reading, "Reading of each disc")):
-            if not number or (number == reading and _packaged(number, setting)):
+            elsewhere = any(s.attributes.get("reading") == "elsewhere" for s in mine)
+            if not number or (number == reading and (elsewhere or _packaged(number, setting))):
                 continue
             lines.append(
                 line(

@@ -51,6 +51,7 @@ def _service(doc: Document, one: spinal_work.Work, region: str | None, sites: tu
         spans["level"] = tuple(s for site in sites for s in site.spans)
     if seen and seen.spans:
         spans["imaging"] = tuple(doc.span(*s) for s in seen.spans)
+    elsewhere = doc.first(compiled(words.READ_ELSEWHERE)) is not None and doc.first(compiled(words.READ_HERE)) is None
     return Service(
         family=words.FAMILY,
         status=one.status,
@@ -61,6 +62,7 @@ def _service(doc: Document, one: spinal_work.Work, region: str | None, sites: tu
         target="disc",
         counts={"discs": len(sites)} if done and sites else _said(doc) if done else {},
         spans=spans,
+        attributes={"reading": "elsewhere"} if done and elsewhere else {},
     )
 
 

@@ -22,6 +22,17 @@ TREATED = (
     r"\bdis[ck]\sdecompress\w*|\bdekompressor|\bnucleo-?plast\w*|\bnucleotom\w*|\bpercutaneous\s(?:lumbar\s)?dis[ck]ectom\w*"
     r"|\bannuloplast\w*|\bidet\b|\bintradis[ck]al\s(?:biologic|prp|electrotherm\w*)"
 )
+#: The films are read, and the reading billed, by somebody else; a CT that follows is another study.
+READ_ELSEWHERE = (
+    r"\b(?:radiolog\w+|rads?|dr\.?\s\w+(?:\sof\sradiology)?)\b[^.;\n]{0,30}\b(?:reads?|will\s(?:read|interpret|issue|dictate|report)"
+    r"|interprets?|interpreting|issues?\sthe)\b(?![^.;\n]{0,40}\bct\b)"
+    r"|\b(?:interpretation|formal\sreport|films?|reading|s\s?&\s?i)\s(?:is\s|are\s|was\s|were\s|will\sbe\s|to\sbe\s)?(?:\w+\s){0,2}?"
+    r"(?:by|per|from)\s(?:the\s)?(?:radiolog\w+|rads?|dr\.?\s\w+)"
+)
+READ_HERE = (
+    r"\b(?:my|i|own)\s(?:\w+\s){0,3}?(?:read|reads|reading|interpret\w*)|\binterpret\w*\sby\sme\b|\b(?:radiographic|supervision\sand|s\s?&\s?i)"
+    r"\s?(?:interpretation)?\s(?:is\s)?(?:as\s)?(?:follows|below|above)"
+)
 PROVOKED = (
     r"\bdis[ck]o\s?gra\w+|\bprovoc\w*|\bconcordan\w*|\bcontrast\b(?<!no contrast)|\bpsi\b|\bdisco\b"
     r"|\bdis[ck]s\b(?:[^.;\n]|\.\d){0,40}\binjected"

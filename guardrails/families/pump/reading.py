@@ -41,6 +41,8 @@ def _operations(doc: Document) -> dict[str, list[Deed]]:
     if doc.first(compiled(words.NOT_OURS)) and "intrathecal" not in doc.norm:
         return {}
     found: dict[str, list[Deed]] = {}
+    if doc.first(compiled(words.NERVE_CATHETER)) and not doc.first(compiled(_OF_THE_SPINE)):
+        return {}
     acting = deeds.deeds(doc, words.PARTS, words.VERBS)
     system = any(d.part.kind in ("pump", "reservoir") for d in acting) or "intrathecal" in doc.norm or _spinal(doc)
     for deed in acting:
@@ -76,6 +78,7 @@ def _kind_of(deed: Deed) -> str | None:
     return "catheter_removal" if act == "remove" else "catheter"
 
 
+_OF_THE_SPINE = r"\bintrathecal|\bit\spump|\bitp\b|\bitb\b|\bidds\b|\bascenda|\bsynchromed|\bprometra|\breservoir|\bpump\s(?:implant|pocket|replace|revis|refill)|\bpain\spump"
 _PUMP_WORDS = r"\bpump\b|\bintrathecal\s(?:\w+\s)?(?:cath\w*|drug|baclofen|morphine|infusion|therapy|system|opioid\w*)|\bitp\b|\bidds\b|\bascenda|\bspinal catheter|\breservoir"
 
 

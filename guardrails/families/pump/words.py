@@ -12,6 +12,11 @@ NOT_OURS = (
     r"\binsulin\spump|\bpump\s?action|\bbreast\spump|\bheart\spump|\bbypass\spump|\bon-?q\b"
     r"|\bmuscle\spump|\bpca\spump"
 )
+#: A catheter along a nerve, and the pump that feeds it, are those of a nerve block.
+NERVE_CATHETER = (
+    r"\b(?:inter-?scalene|(?:supra|infra)-?clavicular|adductor\scanal|popliteal|perineural|paravertebral|erector\sspinae|fascia\siliaca"
+    r"|(?:femoral|sciatic)\s(?:nerve\s)?(?:block|catheter)|nerve\sblocks?|plane\sblocks?)\b"
+)
 PUMP = (
     r"(?:(?:new|old|infected|depleted|fixed[-\s]rate|constant[-\s]flow|non-?programmable|programmable"
     r"|intrathecal|intra\sthecal|in\sthe\scecal|pain|baclofen"

@@ -16,6 +16,7 @@ ROWS = {
     "cement": r"\bcement\s?augment\w*|\bcemented\b|\bpmma\saugment\w*|\bvertebral\sbody\scement\w*"
               r"|\b(?:pmma|cement|\w*methacrylate)\b"
               r"[^.;\n]{0,40}\b(?:injected|placed|deposited|delivered|introduced|instilled)"
+              r"|\b(?:pmma|cement)\s(?:volume\s)?\d|\b\d(?:\.\d+)?\s?(?:ml|cc)s?\s(?:of\s)?(?:\w+\s)?(?:pmma|cement)\b"
               r"|\bfilled\swith\s(?:\S+\s){0,3}(?:cement|pmma)"
               r"|\bcuret\w*[^.;\n]{0,60}\b(?:void|cavity)|\b(?:followed\sby|injection\sof"
               r"|of)\s(?:bone\s)?cement\b|\bballoon\b[^.;\n]{0,30}\binflated|\btreated\sby\sballoon",

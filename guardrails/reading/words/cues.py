@@ -139,7 +139,8 @@ DOUBLE_NO = _any(
 # ---- begun, then stopped --------------------------------------------------------------------------------------
 STOPPED = _any(
     r"abort(?:ed|ing)?", r"abandon(?:ed|ing)?", r"terminat(?:ed|ing)",
-    r"(?:was|were|then|we|i|had to be|be|procedure) (?:stopped|discontinued)",
+    r"(?:was|were|then|we|i|had to be|be|procedure) (?:stopped|discontinued)"
+    r"(?! (?:when|once|as soon as|after|with) (?:it|the (?:cement|contrast|pmma|fill\w*|dye)|cement|pmma|contrast|\d))",
     r"(?:i|we|had to|asked (?:me|us) to|decided to) (?:stop|discontinue)",
     r"stopped(?! (?:taking|his|her|smoking|warfarin|eliquis|plavix|aspirin))",
     r"discontinued", r"called off", r"cancel(?:l?ed|l?ing)?", r"postponed", r"rescheduled?", r"not (?:begun|started)",
@@ -316,7 +317,8 @@ PAST_AFTER = _any(
     r"in situ", r"hardware",
     r"(?:worked|working) (?:well|great|fine)?",
     r"g[ai]ves? (?:\w+ ){0,3}(?:relief|benefit|help|months?|weeks?|days?|hours?|nothing|little|some|good|great)",
-    r"provid(?:ed|es) (?:\w+ ){0,3}(?:relief|benefit|help|months?|weeks?)", r"brought", r"scar",
+    r"provid(?:ed|es) (?:\w+ ){0,3}(?:relief|benefit|help|months?|weeks?)", r"brought",
+    r"(?<!near the )(?<!along the )(?<!over the )(?<!of the )(?<!to the )(?<!beside the )(?<!around the )(?<!by the )scar",
     r"(?:in place|implanted) (?:in|since)", r"x ?\d (?:in the past|before|over|prior|previously)", r"failed", r"back in",
     r"took (?:away|care)", r"for (?:\d+|several|a few|many) (?:days|weeks|months|mo|wks)",
     r"site (?:clean|healed|infection|sore|red)", r"incision (?:is )?(?:clean|heal\w*|c/d/i|intact|dry)", r"response",
