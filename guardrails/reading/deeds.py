@@ -51,6 +51,8 @@ _OLD = re.compile(
     r"\b(?:existing|old|previous(?:ly)?|same|current|prior|present|original|indwelling|chronic|depleted"
     r"|in situ)\s(?:[\w.-]+\s){0,3}$"
 )
+#: "2 existing leads": the count stands before the age of the part.
+_OLD_INSIDE = re.compile(r"(?:(?:\d|both|all|the)\s)*(?:existing|old|same|indwelling)\s")
 _TEMPORARY = re.compile(r"\b(?:trial|temporary|temp|test|screening)\s(?:[\w.-]+\s){0,2}$")
 
 
@@ -166,7 +168,7 @@ def _part(text: str, sentence: Region, hit: tuple[int, int, str]) -> Part:
         hit[0],
         hit[1],
         bool(_NEW.search(lead)) or words.startswith(("new ", "replacement ")),
-        bool(_OLD.search(lead)) or words.startswith(("existing ", "old ", "same ")) or bool(re.match(r"\s(?:in situ|already in place)", text[hit[1] :])),
+        bool(_OLD.search(lead)) or bool(_OLD_INSIDE.match(words)) or bool(re.match(r"\s(?:in situ|already in place)", text[hit[1] :])),
         bool(_TEMPORARY.search(lead)) or "trial " in words or "temporary " in words,
     )
 

@@ -120,6 +120,8 @@ _MOVING = frozenset(
 #: With one of these words "pain" is the name of an illness and lends itself to no other phrase.
 _OF_ILLNESS = frozenset("syndrome myofascial phantom neuropathic neoplasm mastectomy postherpetic regional".split())
 _NEGATED = re.compile(r"\b(?:no|not|without|w/o|negative for|denies|absence of|free of)\s(?:\w+\s){0,2}$")
+#: "pain in the groin, and the hip is fine": what comes then is spoken of by itself.
+_ELSEWHERE_THEN = re.compile(r",\s(?:and|but|while|though)\s(?:the|his|her|my)\s")
 _LABEL_INSIDE = re.compile(r"\b(?:diagnos[ei]s|dx)\b[^a-z]*[:,]")
 
 
@@ -318,7 +320,7 @@ class Matcher:
                 if taken is None or _elsewhere(words, taken):
                     continue
                 start, end = words.start[taken[0]], words.end[taken[-1]]
-                if doc.sentence_at(start) is not doc.sentence_at(end - 1) or _LABEL_INSIDE.search(doc.norm, start, end):
+                if _ELSEWHERE_THEN.search(doc.norm, start, end) or doc.sentence_at(start) is not doc.sentence_at(end - 1) or _LABEL_INSIDE.search(doc.norm, start, end):
                     continue
                 if kind == EXCLUDE:
                     killers.setdefault(number, {}).setdefault(doc.clause_at(start).start, []).append(start)

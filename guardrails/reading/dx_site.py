@@ -41,12 +41,12 @@ _PART = (
     r"|first|1st|ring|index|middle|long|little|trigger|plantar|forearm|thigh|calf|groin|hemi\w*|fac(?:e|ial)|occip\w*|trigem\w*"
     r"|scap\w*|trap\w*|piriformis|it\sband|iliotib\w*|intercostal|ilio\w*|chest|rib|cts\b|carp\w*|sided?\b"
     r"|cervical|lumbar|thoracic"
-    r"|facet|greater|lateral|medial|rotator|carpal|buttock|groin|flank|l\d|c\d|s1|neck|low))"
+    r"|facet|greater|lateral|medial|rotator|tmj|temporomand\w*|carpal|buttock|groin|flank|l\d|c\d|s1|neck|low))"
 )
 _SIDE = re.compile(
     rf"\b(?:(right(?!-?\s?hand(?:ed| dominant))(?! lateral decub)(?! now)(?! away)|rt\b\.?|r{_PART})"
     rf"|(left(?!-?\s?hand(?:ed| dominant))(?! lateral decub)(?! in place)(?! the\b)|lt\b\.?|l{_PART})"
-    r"|(bilateral(?:ly)?|b/l|bilat\.?|both (?:sides|knees|hips|shoulders|legs|arms|feet|hands|wrists|elbows"
+    r"|(bilateral(?:ly)?|b/l|bilat\.?|both (?:sides|carpal tunnels|knees|hips|shoulders|legs|arms|feet|hands|wrists|elbows"
     r"|heels|thumbs|ankles|hips|groins|buttocks|thighs|calves|flanks|temples|ears|eyes|si joints|sijs?|joints|traps)))"
 )
 _UPPER = re.compile(

@@ -53,6 +53,8 @@ _SEEN = (
     r"(?:\sand\s\w+(?:\s\w+)?)?\s(?:was|were)\s(?:then\s|first\s|clearly\s)?"
     r"(?:identified|seen|visuali\w+|lifted|separated|recogni\w+|scanned)\b"
 )
+#: Units a muscle, the word for them left out.
+_SHARE = r"\b\d{2,3}\s(?:apiece|each|ea|per\smuscle|in\seach|to\seach|into\seach)\b"
 #: A scale of tone or strength: what was found, not what was given.
 _SCALE = r"\b(?:ashworth|mas|tardieu|strength|mmt|tone|rom|prom|power|grade[sd]?)\b"
 #: The needle went through it.
@@ -119,7 +121,9 @@ def _given(doc: Document, spot: Spot, words: str) -> bool:
     if rx(_GIVEN).search(shot_spots.part(doc, spot)):
         return True
     meant = rx(rf"{_ALL}|{_NAMED}").search(words) or rx(rf"{shot_words.TPI}|{shot_words.TOXIN}").search(doc.norm)
-    return meant is not None and rx(_GIVEN).search(words) is not None
+    if meant is not None and rx(_GIVEN).search(words):
+        return True
+    return rx(_SHARE).search(words) is not None and doc.first(rx(shot_words.TOXIN)) is not None
 
 
 def _told_in_plan(doc: Document, spot: Spot, words: str) -> bool:

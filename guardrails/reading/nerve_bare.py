@@ -82,6 +82,8 @@ def is_nerve(text: str, start: int, end: int, sentence: str) -> bool:
         return False
     if _SIDED.search(lead):
         return _DOSE.search(sentence) is not None
+    if re.search(r"(?:\bthe|,|:|\bthen)\s$", lead) and re.match(r"\s(?:behind|at|in|above|below|near|over|as|where|with)\b|\s?\(", text[end:]):
+        return bool(_NERVE_BEFORE.search(lead) and _DOSE.search(sentence))
     earlier = text[max(0, start - 120) : start].rsplit("\n", 1)[-1].rsplit(". ", 1)[-1]
     return bool(_NEXT.search(lead) and _NERVE_BEFORE.search(earlier) and _DOSE.search(sentence + text[end : end + 160]))
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from guardrails.claim import Side
 from guardrails.reading import anatomy, gather, muscle_rows, nerve_facts, nerve_modes, sides
 from guardrails.reading.document import Document, Region
-from guardrails.reading.facts import Service, Site
+from guardrails.reading.facts import Assertion, Service, Site
 from guardrails.reading.gather import NOT_DONE
-from guardrails.reading.nerve_mentions import rx
+from guardrails.reading.nerve_mentions import gives, rx
 from guardrails.reading.nerve_words import TRIGEMINAL
 from guardrails.reading.nerves import NerveAct
 
@@ -99,6 +99,7 @@ def thoracic(doc: Document, act: NerveAct) -> tuple[tuple[str, ...], int | None]
         for region in regions:
             names += [n for n in _levels(doc, region) if n not in names]
         if names:
+            names += [n for n in _repeated(doc, regions) if n not in names]
             for region in addenda:
                 more = _levels(doc, region) + [
                     n for m in doc.find(_ADDED, region) for n in _listed(m["list"])
@@ -113,7 +114,7 @@ def thoracic(doc: Document, act: NerveAct) -> tuple[tuple[str, ...], int | None]
     return (), None
 
 
-def _levels(doc: Document, region: Region) -> list[str]:
+def _levels(doc: Document, region: Region, again: bool = False) -> list[str]:
     text = doc.norm
     stopped = rx(nerve_modes.STOPPED_AFTER).search(text, region.start, region.end)
     found: list[str] = []
@@ -131,19 +132,42 @@ def _levels(doc: Document, region: Region) -> list[str]:
                 dropped.update(level.points)
             else:
                 found += level.points
-    same = (_RIBS_SAME,) if "rib" in doc.words(region) or "costal" in doc.words(region) else ()
+    same = (_RIBS_SAME,) if again or "rib" in doc.words(region) or "costal" in doc.words(region) else ()
     for pattern in (_RIBS_AFTER, _RIBS_BEFORE, *same):
         for match in pattern.finditer(text, region.start, region.end):
             listed = match["list"] or (match["run"] if pattern is _RIBS_AFTER else None)
             if not listed or _left_alone(doc, match):
                 continue
             counted = pattern is _RIBS_BEFORE and re.fullmatch(rf"\d+|{'|'.join(_CARDINALS)}", listed)
-            if not counted and gather.status(doc, match.start(), match.end(), "level") not in NOT_DONE:
+            if not counted and _treated(doc, match):
                 found += _listed(listed)
     if stopped and (kept := _listed(stopped["l"])):
         return kept
     found += _beside(doc, region, found)
     return [n for n in dict.fromkeys(found) if n not in dropped or n in sure]
+
+
+#: A sentence that does once more what the one before it did.
+_AGAIN = re.compile(r"\b(?:same|identical(?:ly)?|repeat\w*|likewise|similarly|again|in\s(?:a|the)\s(?:like|similar)\s(?:fashion|manner|way))\b")
+
+
+def _repeated(doc: Document, regions: Sequence[Region]) -> list[str]:
+    """Levels of the sentences behind, in the same paragraph, that repeat what was done."""
+    found: list[str] = []
+    for region in regions:
+        item = doc.item_at(region.start)
+        for sentence in doc.sentences:
+            if region.end <= sentence.start < item.end and _AGAIN.search(doc.words(sentence)):
+                found += _levels(doc, sentence, again=True)
+    return found
+
+
+def _treated(doc: Document, match: re.Match[str]) -> bool:
+    """Whether ribs are spoken of as treated; a sentence that puts a dose there is no talk of what may be."""
+    status = gather.status(doc, match.start(), match.end(), "level")
+    if status in (Assertion.PLANNED, Assertion.HYPOTHETICAL):
+        return gives(doc.words(doc.sentence_at(match.start())))
+    return status not in NOT_DONE
 
 
 def _left_alone(doc: Document, match: re.Match[str]) -> bool:

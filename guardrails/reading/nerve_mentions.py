@@ -173,8 +173,28 @@ def _is_act(doc: Document, mention: Mention) -> bool:
         return rx(nerve_modes.ACTING).search(item) is not None
     if doc.section_at(mention.start).kind == "title":
         return True
-    ganglion = mention.target.family in ("sympathetic", "plexus_block")  # no part of another trade: its item may tell
-    return rx(nerve_modes.ACTING).search(item if ganglion else sentence) is not None
+    ganglion = mention.target.family in ("sympathetic", "plexus_block", "fascial_block")  # no part of another trade: its item may tell
+    return rx(nerve_modes.ACTING).search(item if ganglion or _heads(doc, mention, sentence) else sentence) is not None
+
+
+#: What a sentence that only names a nerve and its place holds besides.
+_VERB = r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|do|does|did|not|no|if|\w{3,}(?<!guid)(?<!sid)ed|\w+ing|pain\w*|tender\w*|since|for)\b"
+#: Places and deeds of other trades in the same item.
+_OTHER_PLACE = r"\b(?:joints?|tendons?|bursa\w*|epidural|facets?|trigger|tpis?|muscles?|sheaths?|medial\sbranch|units?|botox)\b"
+
+
+def _heads(doc: Document, mention: Mention, sentence: str) -> bool:
+    """`L foot, 2nd web space neuroma. 25g dorsal, 0.5 mL bupivacaine`: a name of its own, and behind it how it was done."""
+    item, here = doc.item_at(mention.start), doc.sentence_at(mention.start)
+    if len(sentence.split()) > 9 or here.end >= item.end or rx(_VERB).search(sentence):
+        return False
+    behind = doc.norm[here.end : min(item.end, here.end + 120)]
+    return bool(
+        doc.section_at(mention.start).kind in BODY
+        and rx(r"\b\d\d\s?-?\s?(?:g|ga|gauge)\b|\bneedle").search(behind)
+        and rx(nerve_modes.DOSE).search(behind)
+        and not rx(_OTHER_PLACE).search(doc.words(item))
+    )
 
 
 def _line(doc: Document, position: int) -> str:
@@ -192,10 +212,17 @@ def _of_a_lead(doc: Document) -> bool:
     return bool(doc.memo["of_a_lead"])
 
 
+#: "infraorbital branch of the trigeminal nerve": the branch is the thing.
+_PART_OF = (
+    r"\b(?:infra-?orbital|supra-?orbital|mental|infra-?patellar|sural|calcaneal|palmar\scutaneous|dorsal|deep|superficial)\s(?:\w+\s)?(?:branch(?:es)?|division)\sof\s(?:the\s)?"
+    r"(?:right\s|left\s)?$"
+)
+
+
 def _only_anatomy(text: str, mention: Mention) -> bool:
     """A nerve that hurts, was avoided, or was not met by the contrast."""
     lead = text[max(0, mention.start - 60) : mention.start]
-    if rx(nerve_modes.NOT_BEFORE).search(lead) or rx(nerve_modes.DENIED_LIST).search(lead):
+    if rx(_PART_OF).search(lead) or rx(nerve_modes.NOT_BEFORE).search(lead) or rx(nerve_modes.DENIED_LIST).search(lead):
         return True
     return rx(nerve_modes.NOT_AFTER).match(text, mention.end) is not None and not _morton(mention)
 
@@ -282,12 +309,15 @@ def _given(doc: Document, mention: Mention, found: Assertion) -> bool:
     """A sentence that gives a dose in the past tense is no plan: "was given, fanning so as to get the ilioinguinal"."""
     if found not in (Assertion.PLANNED, Assertion.HYPOTHETICAL) or doc.section_at(mention.start).kind not in BODY:
         return False
-    sentence = doc.sentence_at(mention.start)
-    lead = doc.norm[sentence.start : mention.start]
+    return gives(doc.words(doc.sentence_at(mention.start)))
+
+
+def gives(sentence: str) -> bool:
+    """Whether a sentence puts a dose somewhere, through a needle or in the past tense, and looks at nothing to come."""
     return bool(
-        rx(nerve_modes.DOSE).search(lead)
-        and rx(nerve_modes.DOING).search(lead)
-        and not rx(nerve_modes.AHEAD).search(doc.words(sentence))
+        rx(nerve_modes.DOSE).search(sentence)
+        and (rx(nerve_modes.DOING).search(sentence) or rx(r"\b\d\d\s?-?\s?(?:g|ga|gauge)\b|\bneedle").search(sentence))
+        and not rx(nerve_modes.AHEAD).search(sentence)
     )
 
 

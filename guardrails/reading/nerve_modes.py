@@ -60,7 +60,7 @@ PROCEDURE_BEFORE = (
 ACTING = (
     r"\bblock(?:s|ed|ing)?\b|\binject\w*|\binj\b|\binfiltrat\w*|\bdeposit\w*|\b\d+(?:\.\d+)?\s?(?:ml|cc"
     r"|mls|ccs)\b|\bmilliliters?\b|\bplaced\saround\b"
-    r"|\bwas\splaced\b|\bwere\splaced\b|\bplaced\sat\b|\bmg\b|\bablat\w*|\blesion\w*|\bphenol\b"
+    r"|\b\d\d\s?-?\s?(?:g|ga|gauge)\b|\bwas\splaced\b|\bwere\splaced\b|\bplaced\sat\b|\bmg\b|\bablat\w*|\blesion\w*|\bphenol\b"
     r"|\balcohol\b|\bcryo\w*|\biovera\b|\bfroze\w*|\bneedles?\b|\bhydro-?dissect\w*"
     r"|\bapproached\b|\btreated\b|\btargeted\b|\bgiven\b|\banesth\w*|\bbup(?:i\w*)?\b(?!\s\d+\s?mg)|\blido\w*"
     r"|\brop(?:i\w*)?\b|\bmarc\w*|\bradio-?\s?freq\w*|\brfa?\b|\bprf\b|\bblocade\b"
@@ -174,7 +174,7 @@ STIMULATOR_PUT = (
 NUMBED = r"\bblock(?:s|ed|ade)?\b|\binject\w*|\b\d+(?:\.\d+)?\s?(?:ml|ccs?)\b|\bbup\w*|\brop(?:i\w*)?\b|\bphenol|\bablat\w*|\blesion\w*|\bcryo"
 DOSE = r"\b\d+(?:\.\d+)?\s?(?:ml|ccs?|mg|milliliters?)\b"
 #: What puts a sentence into the future.
-AHEAD = r"\b(?:will|if|next|plan\w*|would|may|might|schedul\w*|return|consider\w*|could|should|later)\b"
+AHEAD = r"\b(?:will|if|next(?!\sto\b)|plan(?!es?\b)\w*|would|may|might|schedul\w*|return|consider\w*|could|should|later)\b"
 #: `Lesser occipital: not blocked`; "does GONB when bad - not needed today".
 FIELD_OF_NO = (
     r"[^.;\n]{0,40}?\s-\s(?:not\s(?:needed|done|given|indicated|required|today|used)|none\stoday|declined|deferred)\b"

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from guardrails.claim import Side
-from guardrails.reading import gather, nerve_modes, sides
+from guardrails.reading import gather, muscle_rows, nerve_modes, sides
 from guardrails.reading.boxes import ticked
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion
@@ -67,7 +67,7 @@ _WORKED = re.compile(
     r"(?P<s2>right|left|rt|lt)\b"
 )
 #: "lateral fluoro, L, 2 mL": a letter between commas.
-_ALONE = re.compile(r"(?:(?<=[,;]\s)|(?<=\s-\s)|(?<=\s\|\s))(?P<s>r|l|b/l|bl)(?=[,;]|\s-\s|\s\||\s?$|\n)")
+_ALONE = re.compile(r"(?:(?<=[,;]\s)|(?<=\s-\s)|(?<=\s\|\s))(?P<s>r|l|b/l|bl)(?=[,;]|\.?\s-\s|\s\||\.?\s?$|\.?\s?\n)")
 _BOTH = re.compile(r"\bboth\s(?:the\s|of\sthe\s)?(?:[\w-]+\s){0,2}$")
 #: "right, correction, left": what stands before the word is taken back.
 _CORRECTED = re.compile(
@@ -87,7 +87,7 @@ def words(doc: Document, found: Sequence[Mention]) -> list[SideWord]:
     """Every word of the note that states a treated side, letters beside a name among them."""
     text = doc.norm
     out = {(w.start, w.end): w for w in sides.sides(text) if not _symptom(text, w) and not _picked(text, w)}
-    for match in (*doc.find(_FIELD), *doc.find(_WORKED), *doc.find(_ALONE)):
+    for match in (*doc.find(_FIELD), *doc.find(_WORKED), *doc.find(_ALONE), *doc.find(_DOSED)):
         group = match.lastgroup or "s"
         out[match.span(group)] = SideWord(*match.span(group), _LETTER[match[group]])
     for word in _boxes(text):
@@ -152,6 +152,10 @@ def _symptom(text: str, word: SideWord) -> bool:
     return False
 
 
+#: "R: 3 cc. L: 3 cc.": a side with its dose.
+_DOSED = re.compile(r"(?<![\w/>.'-])(?P<s>r|l|right|left|rt|lt)\s?(?:side\s)?[:=-]?\s?(?=\d+(?:\.\d+)?\s?(?:ml|ccs?)\b)")
+
+
 def _picked(text: str, word: SideWord) -> bool:
     """A pick list that nobody picked from."""
     line_start = text.rfind("\n", 0, word.start) + 1
@@ -178,6 +182,10 @@ def bind(doc: Document, found: Sequence[Mention]) -> None:
     """Give each mention the side word that governs it in its clause, else in its sentence."""
     known = words(doc, found)
     for mention in found:
+        told = muscle_rows.row(doc, mention.start, mention.end)
+        if told and told.side:
+            mention.side = told.side  # the columns of its table
+            continue
         for region in (doc.clause_at(mention.start), doc.sentence_at(mention.start)):
             here = _in(region, known)
             if not here:
@@ -295,6 +303,10 @@ def _surroundings(doc: Document, act: NerveAct, acts: Sequence[NerveAct], known:
             act.side, act.carried = next(iter(said)), False
             act.side_at = [(w.start, w.end) for w in here[:1]]
             return
+        dosed = {w.side for w in here if _DOSED.match(doc.norm, w.start)}
+        if {Side.RT, Side.LT} <= dosed:
+            act.side, act.carried, act.side_at = Side.BIL, False, [(w.start, w.end) for w in here]
+            return
         if len(said) > 1:
             worked = [w for w in here if _technique(doc, w)]  # "L shoulder: replaced in 2019" is beside the point
             if not worked:
@@ -315,12 +327,18 @@ def _technique(doc: Document, word: SideWord) -> bool:
     return re.search(nerve_modes.ACTING, doc.words(doc.sentence_at(word.start))) is not None
 
 
+#: "Pre-op blocks for R ankle fusion": the side of the operation is that of its blocks.
+_BLOCKS_FOR = re.compile(r"\bblocks?\b[^.;\n]{0,30}\bfor\b|\bblocks?\b[^.\n]{0,40}\b(?:analgesia|post-?op|surger\w+)\b")
 _TIME_OUT = re.compile(r"\btime-?\s?out\b|\bsite\s(?:was\s)?(?:marked|verified)\b|\bmarked\b|\bside\sverif\w+")
 
 
 def _timed_out(doc: Document, act: NerveAct, known: Sequence[SideWord]) -> None:
     """`time-out "left face, two nerves"`: where nothing else has a side, the one that was verified is it."""
     here = [w for w in known if w.side and _TIME_OUT.search(doc.words(doc.sentence_at(w.start)))]
+    if not here and act.family in ("plexus_block", "fascial_block", "peripheral_block"):
+        headed = [s for s in doc.sentences if _BLOCKS_FOR.search(doc.words(s)) and doc.section_at(s.start).kind not in ("history", "past_procedures", "plan", "copied")]
+        here = [SideWord(*m.span("s"), _LETTER[m["s"]]) for s in headed for m in doc.find(_LIMB, s)]
+        here = here or [w for w in sides.sides(doc.norm) if w.side and any(s.holds(w.start) for s in headed)]
     if len({w.side for w in here}) == 1:
         act.side, act.side_at = here[0].side, [(here[0].start, here[0].end)]
 

@@ -105,6 +105,7 @@ PERIPHERAL: tuple[Target, ...] = (
         r"\bicnbs?\b|\brib\sblocks?\b|\bribs?\s(?:were\s|was\s)?(?:each\s)?(?:blocked|frozen|lesioned)\b"
         r"|\bmultiple\sintercostal\sblocks?",
         r"\b(?:inferior|lower)\s(?:edge|border|margin|rib\smargin|surface)\sof\s(?:(?:each|the|every|that)\s(?:\w+\s){0,2}ribs?\b|(?:each|every)\b)"
+        r"|\b(?:its|the)\s(?:lower|inferior)\s(?:border|edge|margin)\b(?=[^\n]{0,160}\bpleura)"
         r"|\b(?:just\s)?(?:under|below|beneath)\s(?:the\s)?(?:lower|inferior)\s(?:edge|border|margin)\sof\s(?:the|each)\sribs?\b|\bcostal\sgroove\b|\bsub-?costal\sgroove\b"
         r"|\bwalked\soff\sthe\s(?:inferior|lower)|\bangles?\sof\s(?:the|each)\sribs?\b"
         r"|\bunder\seach\srib\b",
@@ -113,7 +114,7 @@ PERIPHERAL: tuple[Target, ...] = (
     Target(
         "ilioinguinal",
         _PB,
-        ("inguinal", "ilioing", "ilio-ing", "ii/ih", "iih", "ii-ih", "iin", "ihn", "hypogastric", "iliohypo", "ilio-hypo"),
+        ("inguinal", "ilioing", "ilio-ing", "ii/ih", "iih", "ii-ih", "ii and", "ii & ", "iin", "ihn", "hypogastric", "iliohypo", "ilio-hypo"),
         rf"\bilio-?\s?ing(?:uinal)?(?:\s?(?:/|and|&|,|\+)?\s?(?:the\s)?ilio-?\s?hypo(?:gastric)?)?{_N}(?![a-z])"
         rf"|\bilio-?\s?hypo(?:gastric)?{_N}(?![a-z])|\bii\s(?:and|/|&)\sih\snerves?\b|\bii[hn]?n\s?[/+&]\s?ihn?\b|\bii[hn]?n\b|\bihn\b",
         r"\bii\s?[/-]\s?ih\s(?:nerve\s)?blocks?|\biih\sblocks?|\b(?<!ilio)(?<!ilio-)(?<!ilio\s)inguinal\snerve\sblocks?",
@@ -151,7 +152,7 @@ PERIPHERAL: tuple[Target, ...] = (
         "infrapatellar",
         _PB,
         ("patellar", "ipbsn", "ipsn"),
-        r"\binfra-?\s?patellar\s(?:branch|nerve|saph(?:enous)?)(?:\s(?:branch(?:es)?|nerves?))?(?:\sof\sthe\ssaphenous(?:\snerve)?)?\b"
+        r"\binfra-?\s?patellar\s(?:branch|nerve|saph(?:enous)?)(?:\s(?:branch(?:es)?|nerves?))?(?:\sof\s(?:the\s)?saphenous(?:\snerve)?)?\b"
         r"|\bsaph(?:enous)?(?:\snerve)?,?\s\(?infra-?patellar(?:\sbranch)?|\bipb?sn\b",
     ),
     Target("saphenous", _PB, ("saph",), rf"\bsaphenous{_N}(?![a-z])(?!\s(?:vein|graft|opening))|\bsaph{_NERVE}"),
@@ -225,7 +226,8 @@ PERIPHERAL: tuple[Target, ...] = (
         _PB,
         ("digital nerve", "digital block"),
         r"\bdigital\snerves?\b(?=\sblock)",
-        r"\bdigital\sblocks?\b(?!\s(?:for|as|prior|before|was\sused))",
+        r"(?<!after\s)(?<!following\s)(?<!under\s)(?<!after\sa\s)(?<!following\sa\s)(?<!under\sa\s)\bdigital\sblocks?\b"
+        r"(?!\s(?:for|as|prior|before|was\sused))",
     ),
     Target("vagus", _PB, ("vagus",), r"\bvagus\snerves?\b"),
     Target(
@@ -233,7 +235,7 @@ PERIPHERAL: tuple[Target, ...] = (
         _PB,
         ("lesser", "lon ", "lonb", "lon+", "lonx"),
         rf"\blesser\soccipital{_N}\b|\bthe\slesser\b(?!\s(?:troch|occ|tuber|saph|toe))"
-        r"|\blon\b(?=\s?(?:[+&/]|x\s?\d|nb\b|inj\b|and\b|\())",
+        r"|\blon\b",
         r"\blon\s(?:blocks?|injections?)|\blonbs?\b",
     ),
     Target("superior_gluteal", _PB, ("gluteal nerve",), r"\b(?:superior|inferior)\sgluteal\snerves?\b"),

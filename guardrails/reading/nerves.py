@@ -321,7 +321,7 @@ def _reconciled(acts: list[NerveAct]) -> list[NerveAct]:
             )
         )
     ]
-    kept = _parts_alone(kept)
+    kept = _without_branches(_parts_alone(kept))
     done = {a.target: a for a in kept if a.done}
     for general, special in (
         ("brachial", "brachial_"),
@@ -357,6 +357,13 @@ def _parts_alone(acts: list[NerveAct]) -> list[NerveAct]:
                 part.side, part.side_at, part.against = whole.side, whole.side_at, []
         acts = [a for a in acts if a is not whole]
     return acts
+
+
+def _without_branches(acts: list[NerveAct]) -> list[NerveAct]:
+    """An axillary block of the plexus told branch by branch ("around the artery, musculocutaneous 5 cc") is one block."""
+    plexus = [a for a in acts if a.done and a.mode == "block" and a.family == "plexus_block" and a.target in ("axillary", "brachial")]
+    branches = ("median", "ulnar", "radial", "musculocutaneous")
+    return [a for a in acts if not (plexus and a.done and a.mode == "block" and a.target in branches)]
 
 
 def _same(block: NerveAct, lesion: NerveAct) -> bool:

@@ -14,7 +14,7 @@ _PLAN = re.compile(
     r"refer\w*|auth\w*|repeat in)\b"
 )
 _CONSENT = re.compile(r"\b(?:consent\w*|risks?|discussed|education|understand\w*|handout|site (?:verified|marked))\b")
-_NOT = re.compile(r"\b(?:no|not|declin\w+|refus\w+|deferr\w+|cancel\w+|n/a|none|changed)\b")
+_NOT = re.compile(r"\b(?:no|not|declin\w+|refus\w+|deferr\w+|cancel\w+|n/a|none|(?<!parameters )(?<!settings )(?<!dose )(?<!rate )(?<!schedule )changed)\b")
 _STATUS = re.compile(
     r"(?:\bstatus:? *|\| *|- |: |\(|\t| {2,}|\u2192 ?|-> ?|= ?)(?P<s>performed|done|complete[d]?|ordered|"
     r"order placed|scheduled|pending|planned|cancel+ed|canc|declined|refused|deferred|"

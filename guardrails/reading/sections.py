@@ -295,7 +295,8 @@ def _laid_out(norm: str, cuts: list[Cut]) -> Iterator[Section]:
     for number, cut in enumerate(cuts):
         end = cuts[number + 1].start if number + 1 < len(cuts) else len(norm)
         at = cut.start
-        field = cut.kind in headings.ONE_LINE or _ONE_DX.match(cut.words)
+        short = cut.words in _COMPLAINT and 0 < norm.find("\n", cut.text) - cut.start < 60
+        field = cut.kind in headings.ONE_LINE or _ONE_DX.match(cut.words) or short
         stop = _line_stop(norm, cut, end) if field and cut.inline else end
         if cut.kind == "title" and not cut.inline and _DOCUMENT.search(cut.words):
             stop = min(end, cut.text + 1)  # the name of the paper; what follows is the paper

@@ -71,6 +71,8 @@ def words(doc: Document, spots: Sequence[Spot]) -> list[SideWord]:
     for match in doc.find(_TWO):
         out.setdefault(match.start(), SideWord(*match.span(), Side.BIL))
     for spot in spots:
+        if both := _BOTH_OF.search(text, max(0, spot.start - 20), spot.start):
+            out.setdefault(both.start(), SideWord(*both.span(), Side.BIL))
         sentence = doc.sentence_at(spot.start)
         after = _AFTER.match(text, spot.end) or _AFTER_DEED.match(text, spot.end)
         if after and after.end() <= sentence.end:
@@ -87,6 +89,8 @@ def _within(word: SideWord, others: Sequence[SideWord]) -> bool:
     return any(o.start < word.start and word.end <= o.end for o in others)
 
 
+#: "Both carpal tunnels", "both of her first CMC joints".
+_BOTH_OF = re.compile(r"\bboth\s(?:(?:of|the|her|his|their|first|1st|great|greater|lateral|medial|distal|proximal)\s)*$")
 #: "R first": in which order, not where.
 _ORDER = re.compile(r"\s(?:side\s|one\s)?first\b(?=\s*(?:[.,;)]|$|then\b|and\b))")
 #: "Both heads of the gastrocnemius": parts of one muscle, no sides.
@@ -140,7 +144,8 @@ def _repeats(doc: Document, acted: Sequence[Spot], known: Sequence[SideWord]) ->
         where = doc.sentence_at(match.start())
         if any(where.start <= s.start < where.end for s in acted):
             where = doc.clause_at(match.start())
-        here = [w for w in _in(where, known) if w.side is not None or w.relative == sides.OTHER]
+        limbs = [SideWord(*m.span(), _side(m["s"])) for m in _FULL.finditer(doc.norm, where.start, where.end)]
+        here = [w for w in _in(where, known) if w.side is not None or w.relative == sides.OTHER] or limbs
         if not here or any(where.start <= s.start < where.end for s in acted):
             continue
         before = [s for s in acted if s.start < match.start() and s.done]

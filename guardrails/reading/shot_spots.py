@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from guardrails.reading import boxes, gather, shot_days, shot_rows, shot_words
+from guardrails.reading import boxes, gather, shot_days, shot_denied, shot_rows, shot_words
 from guardrails.reading.document import Document, Region, Sentence
 from guardrails.reading.facts import Assertion
 from guardrails.reading.gather import SILENT_SECTIONS
@@ -119,17 +119,11 @@ def _line(doc: Document, spot: Spot) -> Region:
 def heads(doc: Document, sentence: Region) -> bool:
     """Whether a sentence is no more than the name of a place, with its side, number or label."""
     words = doc.words(sentence)
-    if len(words) > _HEADING or not any(sentence.start <= p < sentence.end for p in places(doc)):
+    if len(words) > _HEADING or not any(sentence.start <= p < sentence.end for p in shot_denied.places(doc)):
         return False
     if rx(rf"{shot_words.DEED}|{shot_words.DRUG}|{shot_words.DOSE}").search(words):
         return False
     return words.rstrip().endswith(":") or len(rx(_NO_PLACE).sub(" ", words).split()) <= 2
-
-
-def places(doc: Document) -> list[int]:
-    """Where joints and tendons are named; whoever names them writes it down."""
-    known = doc.memo.get("shot_places")
-    return known if isinstance(known, list) else []
 
 
 _HEADING = 60
@@ -224,7 +218,7 @@ def status(doc: Document, spot: Spot) -> Assertion:
         return Assertion.NEGATED
     found = _asserted(doc, spot, words)
     if found in (Assertion.PERFORMED, Assertion.MENTION) and (
-        _nothing(doc, words) or rx(shot_words.DENIED).search(_rest(doc, spot, words)) or _only_denied(doc, spot, words)
+        shot_denied.denied(doc, spot, words)
     ):
         return Assertion.NEGATED
     if found is Assertion.PERFORMED and spot.kind != MUSCLE and _done_there(doc, words):
@@ -296,29 +290,6 @@ def _wished(doc: Document, spot: Spot) -> bool:
     return rx(rf"{shot_words.DRUG}|{shot_words.DOSE}|->").search(doc.norm, spot.start, sentence.end) is None
 
 
-def _nothing(doc: Document, words: str) -> bool:
-    """A note that says that nothing was injected, a sentence of needles that says so itself aside."""
-    if doc.first(rx(shot_words.NOTHING_DONE)) is None or doc.first(rx(shot_words.DRY)):
-        return False
-    return doc.first(rx(_TAPPED)) is None or not words
-
-
-_TAPPED = r"\b(?:aspirat(?:ed|ion)|tap|tapped|drained|drawn|withdrawn|needled|needles)\b"
-
-
-def _only_denied(doc: Document, spot: Spot, words: str) -> bool:
-    """`Right trigger thumb: exam only, no triggering, not injected`: nothing before the denial says that it was done."""
-    if spot.kind == MUSCLE:
-        return False
-    if rx(shot_words.NO_DRUG).search(words) and not rx(rf"{shot_words.DRUG}|{_TAPPED}").search(words):
-        return True
-    sentence = doc.sentence_at(spot.start)
-    after = [p for p in places(doc) if spot.end <= p < sentence.end]
-    rest = doc.norm[spot.end : after[0] if after else sentence.end]
-    denial = rx(r"\b(?:not|never)\s(?:\w+\s)?(?:injected|treated|entered|done|aspirated|needled|tapped)\b").search(rest)
-    return denial is not None and not rx(rf"{shot_words.DID}|{shot_words.DRUG}").search(rest[: denial.start()])
-
-
 def _done_here(doc: Document, spot: Spot) -> bool:
     """A clause that says "done" and denies nothing: another procedure of the note was called off."""
     clause = rx(shot_words.NO_MATTER).sub(" ", doc.words(doc.clause_at(spot.start)))
@@ -347,28 +318,6 @@ def has_rival(doc: Document) -> bool:
     return bool(doc.memo["shot_rival"])
 
 
-def _rest(doc: Document, spot: Spot, words: str) -> str:
-    """What the clause still says after a place, and the next one where it only says "but not"; that a dry needle
-    injects nothing denies nothing."""
-    rest = _after(doc, spot)
-    return rx(shot_words.NOTHING_GIVEN).sub("", rest) if rx(shot_words.DRY).search(words) else rest
-
-
-def _after(doc: Document, spot: Spot) -> str:
-    clause, sentence = doc.clause_at(spot.start), doc.sentence_at(spot.start)
-    rest = doc.norm[spot.end : max(clause.end, spot.end)]
-    more = doc.norm[max(clause.end, spot.end) : sentence.end]
-    if rx(_BUT_NOT).match(more) or spot.name == "trigger_point":
-        return (rest + more).replace(",", "")
-    return rest
-
-
-_BUT_NOT = (
-    r"[\s,:-]*(?:(?:which|that|who)\b[^,;.]{0,60},\s?)?(?:and\s|but\s|so\s)?(?:it\s|they\s)?(?:was\s|were\s|is\s|are\s)?"
-    r"(?:therefore\s|will\s)?(?:not\s|never\s|no\s(?:inj|shot|needle|tap)|hold(?:ing)?\soff|held\soff|le(?:ave|ft)\s(?:\w+\s)?alone)"
-)
-
-
 def _told(words: str) -> bool:
     """A past deed with nothing of the future in its sentence."""
     return rx(shot_words.TOLD).search(words) is not None and rx(shot_words.FUTURE).search(words) is None
@@ -383,6 +332,8 @@ def _shown(doc: Document, spot: Spot) -> bool:
         return False
     if spot.told or rx(shot_words.DID).search(words):
         return True
+    if spot.kind == MUSCLE and rx(shot_words.COMPLAINT).search(words):
+        return False
     item = doc.words(doc.item_at(spot.start))
     if rx(shot_words.DOSE).search(words) or rx(shot_words.DRUG).search(words):
         return True
@@ -392,7 +343,9 @@ def _shown(doc: Document, spot: Spot) -> bool:
         rf"|\bpalpat|{shot_words.DRUG}"
     ).search(item):
         return True
-    if spot.kind == MUSCLE and rx(shot_words.DRY).search(words) and doc.first(rx(shot_words.NOTHING_GIVEN)):
+    if spot.kind == MUSCLE and rx(shot_words.DRY).search(words) and doc.first(
+        rx(rf"{shot_words.NOTHING_GIVEN}|{shot_words.FILIFORM}")
+    ):
         return True
     if rx(shot_words.MARKED).search(doc.norm[max(0, spot.start - 40) : spot.start]):
         return True

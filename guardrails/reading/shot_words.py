@@ -192,6 +192,7 @@ RIVAL = (
 )
 #: A rival that is no other procedure after all.
 NOT_RIVAL = (
+    r"\b(?:post(?:erior)?|middle|ant(?:erior)?)\.?\sfacet\b|"
     r"\b(?:after|following|under|with|using)\s(?:an?\s)?(?:(?:\d%|lido\w*|local)\s)?(?:digital|ring|field|wrist|ankle|toe)\s(?:nerve\s)?blocks?\b"
     r"|\bmedian\snerve\b|\bpudendal\snerve\sblock\swas\sdeferred"
     rf"|\b(?:no|not|never|without|rather\sthan|instead\sof)\s(?:(?:a|an|the|any|into|in|done|doing|of)\s)*(?:\w+\s)?{RIVAL}"
@@ -259,9 +260,13 @@ DRY = (
     r"|needle\sinsertion\swithout\sinjection)"
 )
 NOTHING_GIVEN = (
-    r"\b(?:nothing\s(?:was\s|is\s)?(?:inject|deposit|instill)\w*|no\s(?:substance|medication|drugs?|injectate|inj|medicine|solution)\b"
+    r"\b(?:nothing\s(?:was\s|is\s)?(?:inj|deposit|instill)\w*|no\s(?:substance|medication|drugs?|injectate|inj|medicine|solution)\b"
     r"|without\s(?:any\s)?(?:inject\w*|medication))"
 )
+#: The size of a needle that has no bore, and what it makes.
+FILIFORM = r"\b0?\.\d\d?\s?(?:mm\s?)?(?:x|by)\s?\d\d|(?<!\d)\.\d\d?\s?(?:mm\s?)?(?:x|by)\s?\d\d|\bltrs?\b|\blocal\stwitch"
+#: A muscle that troubles its owner.
+COMPLAINT = r"\b(?:bothers?|bothering|hurts?|hurting|aches?|aching|sore|flar\w+|worse|still\s(?:painful|tight|tender))\b"
 TPI = (
     r"\b(?:trigger[-\s]points?(?:\s(?:inj\w*|therapy))?|tpis?\b|trigs\b|trig(?:ger)?\s?pts?\b|m?trpi?s?\b|tender\spoints?\sinj\w*|myofascial\sinj\w*"
     r"|muscle\sinj\w*|wet\sneedling|triggerpoint\w*)"

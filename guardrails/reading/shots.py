@@ -86,6 +86,7 @@ def _make(doc: Document) -> Scene:
         return Scene(doc)
     spots = _longest(muscle_lists.completed(doc, spots))
     doc.memo["shot_places"] = [s.start for s in spots if s.kind != MUSCLE]
+    doc.memo["muscle_places"] = [s.start for s in spots if s.kind == MUSCLE]
     for spot in spots:
         (muscle_acts.judge if spot.kind == MUSCLE and spot.target.family != "name" else judge)(doc, spot)
     muscle_acts.shared(doc, spots)

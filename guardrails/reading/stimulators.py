@@ -128,15 +128,19 @@ def _hinted(doc: Document) -> bool:
     if not doc.first(lesion):
         return doc.first(compiled(_SPINE_HINT)) is not None or _system_parts(doc)
     if deeds.live(doc, _RF):
-        return doc.first(compiled(r"\b(?:spinal\s\w+|neuro)stimulator|\bipg\b")) is not None
-    return any(not lesion.search(doc.norm, r.start, r.end)
-               for m in doc.find(compiled(_SPINE_HINT)) for r in (doc.sentence_at(m.start()),))
+        return doc.first(compiled(_BESIDE_RF)) is not None
+    hints = [*doc.find(compiled(_SPINE_HINT)), *doc.find(compiled(_BESIDE_RF))]
+    return any(not lesion.search(doc.norm, r.start, r.end) for m in hints for r in (doc.sentence_at(m.start()),))
 
 
 #: A stimulator that finds muscles and nerves for a needle is none that stays.
 _NEEDLE_STIMULATOR = (
     r"\btoxins?\b|\bbotulin\w*|\bbotox\b|\bdysport\b|\bxeomin\b|\bnerve\sstimulator\b|\be-?stim\b"
     r"|\bstimulat(?:or|ing)\b[^.;\n]{0,40}\bneedle"
+)
+#: What no lesion generator has: a pocket, an implanted generator, a name of its own.
+_BESIDE_RF = (
+    r"\b(?:spinal\s\w+|neuro)stimulator|\bipg\b|\b(?:batter\w+|generator)\b[^.;\n]{0,60}\bpocket|\bpocket\b[^.;\n]{0,60}\b(?:batter|generator)"
 )
 _HOUSING = r"\b(?:batter(?:y|ies)|generators?|ipgs?)\b"
 _COMPANY = (
@@ -174,7 +178,7 @@ _MANY = (
         rf"|right\sand\sleft)[\s-](?:of\sthe\s)?{LEADS}",
     ),
     (2, r"\b(?:dual|twin|double)[\s-](?:lead|electrode|array|octrode)s?\b"),
-    (0, rf"(?<![\w.#/-])(?P<n>[1-8])[\s-](?:x\s)?(?!contacts?|columns?|electrodes?\s\w+\s(?:system|total)){LEADS}"),
+    (0, rf"(?<![\w.#/-])(?P<n>[1-8])(?:x|\sx)?[\s-](?!contacts?|columns?|electrodes?\s\w+\s(?:system|total)){LEADS}"),
     (2, r"\b(?:second|2nd)\s(?:needle|tuohy|introducer|1|electrode)\b(?=[^.;\n]{0,180}\b(?:laid|wires?(?!-?\s?(?:bound|wound|loop|reinforced|guid))|park\w*|driv\w+|advanc\w+|thread\w*"
         rf"|steer\w*|up\sto|tips?|to\s(?:the\s\w+\sof\s)?[ct]\d|{LEAD}))"),
     (0, rf"\b{LEADS}\s\d{{1,2}}\s?c(?:ontacts?)?\sx\s?(?P<n>[1-4])\b"),

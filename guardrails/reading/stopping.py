@@ -57,6 +57,7 @@ _OTHERS_TRY = re.compile(
 _IT_STOPPED = re.compile(
     r"(?:the |this )?(?:procedure|case|injection|block|attempt|it|this|trial|surgery|patient|i|we|she|"
     r"he)\b[^,;|]{0,40}\b(?:aborted|abandoned|cancel+ed|postponed|called off|terminated|stopped|discontinued)\b"
+    r"(?! (?:when|once|as soon as) (?:it|the (?:cement|contrast|pmma|dye|fill)|cement|pmma|contrast)\b)"
 )
 
 

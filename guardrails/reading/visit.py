@@ -65,6 +65,8 @@ def read_visit(doc: Document, services_performed: bool) -> Visit | None:
     if procedure and ((minutes is None and kind is None) or doc.first(w.ONLY_PROCEDURE)):
         return None
     risk, data, problems = _risk(note), _data(note), _problems(note)
+    if problems is None and risk in ("moderate", "high") and _assessed(note):
+        problems = "low"  # what is assessed and treated with a prescription is no trifle
     separate: bool | None = None
     if procedure:
         separate = _separate(note, minutes, risk)
@@ -200,6 +202,11 @@ def _problems(note: _Text) -> str | None:
         note.find("problems", w.CHRONIC)
         return "moderate"
     return "low" if note.find("problems", w.PROBLEM_LOW) or several else None
+
+
+def _assessed(note: _Text) -> bool:
+    """Whether the note assesses something at all."""
+    return any(s.kind in ("assessment", "diagnosis") and s.end - s.start > len(s.heading) + 4 for s in note.doc.sections)
 
 
 def _told(note: _Text, pattern: re.Pattern[str]) -> bool:

@@ -157,6 +157,14 @@ def _parameters(doc: Document) -> set[str]:
     return found
 
 
+def _segment(doc: Document, match: re.Match[str]) -> str:
+    """The words between the commas around a setting: "rate 40 unchanged", but not "rest unchanged" behind it."""
+    clause = doc.clause_at(match.start())
+    low = max(doc.norm.rfind(",", clause.start, match.start()) + 1, clause.start)
+    high = doc.norm.find(",", match.end(), clause.end)
+    return doc.norm[low : high if high >= 0 else clause.end]
+
+
 def _compared(doc: Document) -> set[str]:
     """Kinds whose value differs between the columns of a table of settings before and after."""
     head = doc.first(compiled(words.COMPARED))
@@ -178,7 +186,7 @@ def _said(doc: Document, sentence: Sentence) -> set[str]:
         for kind, pattern in words.PARAMETERS.items()
         for match in doc.find(compiled(pattern), sentence)
         if ticked(doc.norm, *match.span()) is not False
-        and not compiled(words.UNCHANGED).search(doc.words(doc.clause_at(match.start())))
+        and not compiled(words.UNCHANGED).search(_segment(doc, match))
     }
 
 

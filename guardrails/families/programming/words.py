@@ -82,7 +82,7 @@ UNCHANGED = (
     r"|program\s)?changes?\b(?!\s(?:in\s(?:exam|health|med)))"
     r"|\bsettings?\s(?:were\s|was\s)?(?:unchanged|not\s(?:adjusted|changed)|left|the\ssame)"
     r"|\bsame\s(?:program|settings?)\b|\bprogramming\snot\b|\bdeclined\sreprogram\w*|\bnot\s(?:re)?programmed"
-    r"|\bwithout\schang\w*|\bleft\severything\s(?:the\sway|as)|\bunchanged\b(?![^.;\n]*->)"
+    r"|\bwithout\schang\w*|\bleft\severything\s(?:the\sway|as)|(?<!rest )(?<!others )(?<!other )\bunchanged\b"
 )
 _REP = (
     r"(?:(?:boston\sscientific|bsci|abbott|medtronic|nevro|saluda|st\.?\sjude|device|company|industry"

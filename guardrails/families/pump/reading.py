@@ -45,18 +45,32 @@ def _operations(doc: Document) -> dict[str, list[Deed]]:
         return {}
     acting = deeds.deeds(doc, words.PARTS, words.VERBS)
     system = any(d.part.kind in ("pump", "reservoir") for d in acting) or "intrathecal" in doc.norm or _spinal(doc)
+    fresh = bool(deeds.live(doc, words.POCKET_MADE)) and not doc.first(compiled(words.SAME_PUMP))
     for deed in acting:
-        kind = _kind_of(deed)
+        kind = None if _only_joined(doc, deed, fresh) else _kind_of(deed)
         if kind and (deed.part.kind != "catheter" or system):
             found.setdefault(kind, []).append(deed)
     if doc.first(compiled(words.TURNED)) is None:
         found["revision"] = [d for d in found.get("revision", []) if "flipped" not in doc.norm[d.start : d.end]]
     for name in deeds.named(doc, words.OPERATED):
-        found.setdefault(name.act, []).append(name)
+        if name.act != "joined":
+            found.setdefault(name.act, []).append(name)
+        elif fresh:  # joined to a pump in a pocket made today: the pump is new
+            found.setdefault("implant", []).append(name)
     _exchanges(found)
     if not doc.first(compiled(_PUMP_WORDS)):
         found.pop("catheter_removal", None)  # an epidural or nerve catheter comes out with its own procedure
     return {k: v for k, v in found.items() if v}
+
+
+def _only_joined(doc: Document, deed: Deed, fresh: bool) -> bool:
+    """Parts that were connected: neither is new by that, unless its words or a pocket made today say so."""
+    said = doc.norm[deed.start : deed.end]
+    if deed.part.new or not compiled(words.JOIN).search(said):
+        return False
+    if deed.part.kind == "pump":
+        return not fresh and compiled(words.TO_THE).search(said) is not None
+    return deed.part.kind == "catheter" and deed.act == "place"
 
 
 def _spinal(doc: Document) -> bool:

@@ -64,7 +64,7 @@ CARE = {
               r"|\breservoir\s(?:was\s)?(?:emptied|accessed|entered)\b|\b(?:residual|old\sdrug"
               r"|return\svolume)\b[^.;\n]{0,30}\b(?:aspirated|withdrawn)"
               r"|\b(?:instilled|injected|delivered)\s(?:\w+\s){0,2}?\d+(?:\.\d+)?\s?(?:ml|milliliters?|cc)[^.;\n]{0,40}\b(?:morphine"
-              r"|hydromorphone|dilaudid|baclofen|fentanyl|sufentanil|ziconotide|prialt|clonidine)(?=[^\n]{0,400}\b(?:reservoir|septum|telemetry|pump))"
+              r"|hydromorphone|dilaudid|baclofen|fentanyl|sufentanil|ziconotide|prialt|clonidine)"
               r"|\bnew\svolume\b|\bin\swent\s\d|\b(?:pump|reservoir|it)\s(?:was\s)?(?:then\s)?(?:emptied|drained|filled)\b"
               r"|\b(?:re-?)?filled\s(?:it|the\s(?:pump|reservoir))\b(?:\s(?:up|back|again))?\s?(?:to|with)",
     "program": r"(?:\bfrom\s|\u2191\s?|\u2193\s?)?\b\d+(?:\.\d+)?\s?(?:mg|mcg)?(?:/d(?:ay)?)?\s?(?:->|\u2192|to)\s?\d+(?:\.\d+)?\s?(?:mg|mcg)?\s?"
@@ -142,7 +142,18 @@ OPERATED = {
     "catheter": r"\bconnected\sto\san?\s(?:new\s)?(?:tunnell?ed\s)?(?:intrathecal\s)?catheter\b"
     r"|\btunnell?ed\sintrathecal\scatheter\splace\w*",
     "implant": r"\b(?:fixed-?\s?rate|constant[-\s]flow|non-?programmable|programmable)\spump\simplant\w*",
+    "joined": rf"\b(?:connected|attached|joined|hooked)\s(?:on|in)?to\s(?:an?|the|his|her)\s(?!old|depleted)(?:new\s)?(?:{PUMP})",
 }
+#: One part put to another: no placement of either.
+JOIN = r"^(?:connected|attached)\b|\b(?:connected|attached)$"
+TO_THE = r"^\w+\s(?:on|in)?to\s(?:the|his|her)\s"
+#: A pocket made today, not one opened again.
+POCKET_MADE = (
+    r"\bpocket\s(?:was\s|were\s)?(?:then\s|bluntly\s)?(?:created?|made|fashioned|developed|dissected|formed)\b"
+    r"|\b(?:made|created?|fashion(?:ed)?|developed|dissected|formed)\s(?:out\s)?an?\s(?:[\w-]+\s){0,3}pocket\b"
+)
+#: The pump that was there before is the one that the catheter goes to.
+SAME_PUMP = r"\b(?:existing|same|indwelling|current)\s(?:\w+\s)?pump\b|\brelocat\w*|\bpump\s(?:was\s)?(?:moved|revis\w*|left)\b"
 #: What really puts care on another day; a concentration of 2000 mcg/mL is no year.
 #: Dates ahead: alarms, next fills.
 AHEAD = r"\b(?:alarm|lrad|due|next|rtc|f/u|follow-?up|return)\b[^,.;\n]*"

@@ -39,6 +39,9 @@ def _kinds(doc: Document) -> dict[str, list[Deed]]:
     names = [_visit(doc, d) for d in deeds.named(doc, words.NAMES) if not stimulators.of_nerve(doc, d.start)]
     names = [d for d in names if d.act != "sited" or not _handled(doc, d)]
     all_deeds = _undone(all_deeds)
+    if deeds.live(doc, words.NONE_LEFT) or doc.first(compiled(words.NONE_LEFT)):
+        all_deeds = [replace(d, status=Assertion.ABORTED_AFTER) if d.done and d.act == "place" else d for d in all_deeds]
+        names = [replace(d, status=Assertion.ABORTED_AFTER) if d.done and d.act in ("trial", "tip", "sited") else d for d in names]
     paddle = _open(doc)
     found: dict[str, list[Deed]] = {}
     for deed in all_deeds:

@@ -62,6 +62,12 @@ NEEDLE = (
 )
 DRG = r"\bdrg\b|\bdorsal\sroot\sgang\w*|\bs-?\s?loop\b|\btension\sloop\b"
 CERVICAL = r"\b(?:c[2-7]|cervical)\b"
+#: Nothing of the attempt stayed.
+NONE_LEFT = (
+    r"\bno\s(?:leads?|electrodes?|hardware)\s(?:was\s|were\s|could\sbe\s)?(?:left(?:\sin)?|remain\w*|implanted|placed)\b"
+    r"(?!\s(?:on|at)\sthe\s(?:left|right))|\btrial\s(?:was\s)?not\scompleted\b|\ball\s(?:needles|hardware)\s(?:and|with)\s(?:the\s)?leads?\s"
+    r"(?:was|were)?\s?removed\b"
+)
 ON_TRIAL = r"\btrial\b(?!\s(?:scars?|was|had|in|of|leads?\s(?:had|were\sremoved)))|\btemporary\b"
 EXTERNALISED = (
     r"\bexternali[sz]ed\b|\bbrought\sout\b|\bout\sthrough\sthe\sskin|\btunnell?ed\sout\b|\bstay\ssuture"

@@ -99,7 +99,7 @@ TECHNIQUE = _any(
 
 # ---- not done -------------------------------------------------------------------------------------------------
 NO_BEFORE = _any(
-    r"no", r"not", r"never", r"without", r"den(?:y|ies|ied)", r"declin(?:e|es|ed|ing)", r"refus(?:e|es|ed|ing)",
+    r"no(?! better\b)", r"not(?! (?:better|improv\w+|enough|resolved|relieved)\b)", r"never", r"without", r"den(?:y|ies|ied)", r"declin(?:e|es|ed|ing)", r"refus(?:e|es|ed|ing)",
     r"deferr?(?:s|ed|ing)?", r"instead of", r"in lieu of", r"in place of", r"rather than", r"neither", r"nor",
     r"cannot", r"can't",
     r"didn't", r"don't", r"doesn't", r"won't", r"wasn't", r"weren't", r"isn't", r"avoid(?:s|ed|ing)?", r"against",
@@ -142,7 +142,7 @@ STOPPED = _any(
     r"(?:was|were|then|we|i|had to be|be|procedure) (?:stopped|discontinued)"
     r"(?! (?:when|once|as soon as|after|with) (?:it|the (?:cement|contrast|pmma|fill\w*|dye)|cement|pmma|contrast|\d))",
     r"(?:i|we|had to|asked (?:me|us) to|decided to) (?:stop|discontinue)",
-    r"stopped(?! (?:taking|his|her|smoking|warfarin|eliquis|plavix|aspirin))",
+    r"stopped(?! (?:taking|his|her|smoking|warfarin|eliquis|plavix|aspirin|(?:when|once|as soon as) (?:it|the (?:cement|contrast|pmma|dye)|cement|pmma)))",
     r"discontinued", r"called off", r"cancel(?:l?ed|l?ing)?", r"postponed", r"rescheduled?", r"not (?:begun|started)",
     r"could(?: not|n't) (?:be )?(?:get|seat\w*|see|complet\w+|enter\w*|access\w*|advance\w*|obtain\w*|cannulat\w+|"
     r"reach\w*|tolerat\w+|proceed|finish\w*|identif\w+|safely|pass\w*|be done)",

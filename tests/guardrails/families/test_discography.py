@@ -40,3 +40,8 @@ BIOPSY = """A disc biopsy at L2-3 was done, aspirate sent for culture, CT guided
 )
 def test_lines(note: str, expected: list[str]) -> None:
     assert lines(FAMILY, note) == expected
+
+
+def test_contrast_in_a_disc_that_is_decompressed_is_part_of_it() -> None:
+    note = "Procedure: percutaneous disc decompression L4-5. Discogram with 0.5 mL contrast confirmed the nucleus under fluoroscopy."
+    assert lines(FAMILY, note) == []

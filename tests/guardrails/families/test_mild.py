@@ -41,3 +41,8 @@ def test_lines(note: str, expected: list[str]) -> None:
 
 def test_before_2026_it_is_one_tracking_code() -> None:
     assert lines(FAMILY, DICTATED, "2025-11-03") == ["0275T"]
+
+
+def test_a_mild_finding_is_no_procedure() -> None:
+    assert lines(FAMILY, "Lumbar myelogram. FINDINGS: moderate stenosis L4-5, mild L3-4, no block.") == []
+    assert lines(FAMILY, "We went over therapy, the mild procedure, and surgery.") == []

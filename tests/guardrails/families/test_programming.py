@@ -58,3 +58,15 @@ def test_the_brain_s_quarter_hours_are_timed() -> None:
 
 def test_the_representative_is_someone_else() -> None:
     assert {s.status for s in services(FAMILY, DICTATED_REP)} == {Assertion.SOMEONE_ELSE}
+
+
+@pytest.mark.parametrize(("note", "expected"), [
+    ("SCS device visit, programmed by me.\n| Setting | Before | After |\n| Amplitude | 2.0 | 2.6 |\n| Pulse width | 200 | 260 |\n"
+     "| Rate | 40 | 60 |\n| Contacts | 1-2+ | 2-3+ |\n| Cycling | off | off |", ["95972"]),
+    ("SCS check, me w/ tablet. Amp 3.1\u21923.9, PW 180\u2192240, rest unchanged.", ["95971"]),
+    ("SCS PROGRAMMING [ ] simple [x] complex\nParameters changed: [x] amplitude [ ] pulse width [x] rate [ ] cycling\n"
+     "Programmed by me.", ["95971"]),
+    ("Stimulator visit: T. Moore (Abbott) connected to it and adjusted amplitude. Provider not in room.", []),
+])
+def test_how_settings_are_written(note: str, expected: list[str]) -> None:
+    assert [line.split(" ?")[0] for line in lines(FAMILY, note)] == expected

@@ -71,3 +71,13 @@ def test_a_repositioned_pump_is_asked() -> None:
     )
     assert made.lines == ()
     assert [need.fact for need in made.left_off] == ["procedure"]
+
+
+def test_a_catheter_beside_an_infusion_pump_is_no_implant() -> None:
+    note = "Right interscalene catheter was threaded 3 cm past the tip. Ropivacaine 0.2% at 6 mL/h by pump."
+    assert lines(FAMILY, note) == []
+
+
+def test_a_refill_told_by_what_went_in() -> None:
+    note = "The pump was tilted. My nurse failed twice, so I did it myself: the reservoir gave 4 mL, then I instilled 20 mL of morphine."
+    assert [line.split(" ?")[0] for line in lines(FAMILY, note)] == ["95991"]

@@ -96,3 +96,23 @@ def test_another_surgeon_s_paddle_is_someone_else_s() -> None:
     )
     assert lines(FAMILY, note) == ["63685"]
     assert Assertion.SOMEONE_ELSE in {s.status for s in services(FAMILY, note)}
+
+
+@pytest.mark.parametrize(("note", "expected"), [
+    # a medley of ways to tell the same work
+    ("Perm SCS today. 2x Avista MRI, tips T9/T9-10. WaveWriter Alpha L flank. Fluoro, no cx.", ["63650 x2", "63685"]),
+    ("Trial of dorsal column stimulation. A 14 gauge Tuohy was advanced at L1-2 and an eight-contact wire was fed to T8. "
+     "A second Tuohy was inserted lower and its wire was laid right of center. The wires were taped.", ["63650 x2"]),
+    ("Under fluoroscopy a single lead was steered to T9 for the trial. There was some thought of putting a second lead in "
+     "but we did not need it. External generator attached.", ["63650"]),
+    ("The old battery was disconnected and removed and a new generator was placed in the same pocket. RFA of the knee 2021.",
+     ["63685"]),
+    ("SCS trial - ABORTED. 14G needle at L2-3, lead #1 advanced to L1 then would not pass. Needle and the lead removed. "
+     "No lead left in place.", []),
+    ("SCS trial day 6, leads out x2 intact, sites dry. 60% relief, wants perm.", []),
+    ("Botulinum toxin to the left arm. The stimulator was hooked up to the injecting needle to find each muscle.", []),
+    ("IMPLANTS\n| Lead 1x8 | lot 551 | implanted |\n| Lead 1x8 | lot 552 | implanted |\n| Lead 1x8 | lot 553 | opened, wasted |\n"
+     "Procedure: percutaneous SCS trial. Leads were advanced through Tuohy needles.", ["63650 x2"]),
+])
+def test_how_implanters_tell_it(note: str, expected: list[str]) -> None:
+    assert lines(FAMILY, note) == expected

@@ -40,6 +40,7 @@ def read(text: str, thing: str = "procedure") -> str:
     "5/14/2026 visit.\nLeft <MBB> done 5/14/2026, 0.5 mL each.",
     "PIP left index <inj> 5 mg Kenalog",
     "Original: <right hip injection>, 40 mg Kenalog given.",
+    "Through the old incision the <right L4-5 facet joint> was injected with ropivacaine 5.0.",
 ])
 def test_done_here_and_today(text: str) -> None:
     assert read(text) == "performed"
@@ -66,6 +67,12 @@ def test_done_here_and_today(text: str) -> None:
     "I explained that during <radiofrequency ablation> the tip is heated to 80 C.",
     "05/14/2026 visit. <RFA> on 02/01/2026 gave good relief.",
     "He was offered a <spinal cord stimulator trial> and declined.",
+    "We went over physical therapy, a <caudal epidural> and surgery, and she chose therapy.",
+    "The back was not touched, though the <L4-5 facets> are still on our list.",
+    "Not treated: ganglion impar (on the form), <caudal epidural> (on the form).",
+    "PMH feed: asthma - <trigger point injection> left trapezius; cataracts.",
+    "She underwent a <Nevro trial> in the autumn of 2023 with another group.",
+    "Nurse's notes: gets <occipital blocks> when bad.",
 ])
 def test_not_done_here_and_today(text: str) -> None:
     assert read(text) != "performed"

@@ -296,3 +296,31 @@ def test_long_notes_stay_linear() -> None:
 )
 def test_the_cause_in_the_clause_outranks_a_title(words: str, expected: list[str]) -> None:
     assert listed(words) == expected
+
+
+@pytest.mark.parametrize(("note", "expected"), [
+    ("The patient is a 71-year-old man with complex regional pain syndrome type 1 of the left lower limb.", ["G90.522"]),
+    ("Diagnosis is right sacroiliac joint pain, and the hip is fine.", ["M53.3"]),
+    ("Other dx: postlaminectomy syndrome.", ["M96.1"]),
+    ("CRPS1 RUE, sixth visit.", ["G90.511"]),
+    ("Troch bursitis R. Injected.", ["M70.61"]),
+    ("Frozen shoulder L (adh capsulitis), R elbow fine.", ["M75.02"]),
+    ("LSS w neurogenic claudication.", ["M48.062"]),
+    ("Dx: SI joint pain (no sacroiliitis on x-ray)", ["M53.3"]),
+    ("dx .......... trochanteric bursitis, left hip", ["M70.62"]),
+    ("Refill done, dose up. M96.1, G89.4. RTC 3 mo.", ["M96.1", "G89.4"]),
+])
+def test_how_terse_and_spoken_notes_state_a_diagnosis(note: str, expected: list[str]) -> None:
+    assert sorted(codes(note)) == sorted(expected)
+
+
+@pytest.mark.parametrize(("note", "never"), [
+    ("Dx: myofascial pain syndrome of the left shoulder girdle.", "M25.512"),
+    ("Right hip arthritis. If she has pain we may come back to it.", "M54.9"),
+    ("POSTOPERATIVE DIAGNOSIS: Complex regional pain syndrome, left upper extremity.", "G89.18"),
+    ("Procedure: trigger points, left rhomboid and trapezius, 4 mL lidocaine.", "M79.18"),
+    ("Quick charge prompts: M54.16 64483 76942", "M54.16"),
+    ("Left carpal tunnel symptoms gone since the last shot.", "G56.02"),
+])
+def test_words_that_are_no_diagnosis(note: str, never: str) -> None:
+    assert never not in codes(note)

@@ -88,3 +88,27 @@ def test_a_line_with_the_date_does_not_swallow_the_note() -> None:
 ])
 def test_boxes_are_read_as_ticked_or_not(row: str, marks: list[bool]) -> None:
     assert [i.marked for i in parse(row).items if i.marked is not None] == marks
+
+
+def test_the_name_of_a_paper_heads_one_line() -> None:
+    note = "PAIN CLINIC PROCEDURE NOTE, May 4, 2026\n\nThe patient sat up. A needle was advanced and 3 mL was given."
+    assert kinds(note)[0] == "title"
+    assert kinds(note)[-1] != "title"
+
+
+@pytest.mark.parametrize(("below", "kind"), [
+    ("Supine, prep and drape, 25 g needle, 2 mL lidocaine.", "technique"),
+    ("She lives with her son and walks two miles.", "body"),
+])
+def test_work_on_the_line_below_a_diagnosis(below: str, kind: str) -> None:
+    assert kinds(f"Dx: left heel pain, plantar fasciitis\n{below}")[-1] == kind
+
+
+def test_a_diagnosis_on_its_label_s_line_has_no_list_below() -> None:
+    assert kinds("Dx: left knee arthritis\n1. Left knee injection\n2. Right hip injection")[-1] == "body"
+    assert kinds("Dx:\n1. Left knee arthritis\n2. Right hip bursitis") == ["assessment"]
+
+
+def test_an_impression_after_the_clinician_s_own_look_is_the_clinician_s() -> None:
+    assert kinds("DATA: I looked at the films.\nIMPRESSION: Cervical radiculopathy.")[-1] == "assessment"
+    assert kinds("MRI CERVICAL SPINE: see report.\nIMPRESSION: Disc bulge C5-6.")[-1] == "imaging_review"
