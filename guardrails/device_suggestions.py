@@ -42,10 +42,9 @@ def parts(draft: Draft) -> dict[str, Device]:
     """The parts put in as the codes of the day tell them apart."""
     found: dict[str, Device] = {}
     for device in draft.reading.facts.devices:
-        known = found.get(device.part)
-        if known is not None:
-            device = Device(device.part, (known.count or 0) + (device.count or 0) or None, (*known.spans, *device.spans))
-        found[device.part] = device
+        known = found.get(device.part, Device(device.part, 0))
+        total = (known.count or 0) + (device.count or 0)
+        found[device.part] = Device(device.part, total or None, (*known.spans, *device.spans))
     if _SET not in found:
         return found
     if code_of(draft, _SET) is None:

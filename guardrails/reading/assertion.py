@@ -56,7 +56,7 @@ _FAR = 500
 _TEMPLATE = re.compile(r"\*\*\*|_{3,}|\{[^}\n]{0,80}\}|@\w+@")
 _RESIDUE = re.compile(
     r"\bdelete if\b|\bif not used\b|\bnot applicable\b|\bchoose one\b|\bselect one\b|\bcircle one\b|"
-    r"\ball procedures\b"
+    r"\ball procedures\b|\(unused\)|\bunused (?:template|text|macro)\b|\btemplate (?:text )?\(?not used\b"
 )
 _LEVELS = re.compile(r"\b[clts]\d")
 _PICK = re.compile(r"(?:\b[\w -]{2,24} / ){2,}[\w -]{2,24}")
@@ -159,6 +159,9 @@ def _place(doc: Document, start: int, end: int, thing: str) -> Place:
     clause, sentence = doc.clause_at(start), doc.sentence_at(start)
     stop = clause.end if end <= clause.end else doc.clause_at(end - 1).end
     low, high = max(sentence.start, start - _FAR), min(max(sentence.end, stop), end + _FAR)
+    after = doc.norm[end : min(stop, end + _FAR)]
+    if thing == "procedure" and (asked := _ASKED.search(after)) and cues.TECHNIQUE.search(doc.words(doc.item_at(start))):
+        after = after[: asked.start()] + " " * len(asked[0]) + after[asked.end() :]
     return Place(
         doc,
         start,
@@ -168,7 +171,7 @@ def _place(doc: Document, start: int, end: int, thing: str) -> Place:
         doc.item_at(start),
         doc.norm[start:end],
         context.before(doc, clause, start)[-_FAR:],
-        doc.norm[end : min(stop, end + _FAR)],
+        after,
         doc.norm[low:high],
         low,
         high,
@@ -239,7 +242,8 @@ def _by_clause(place: Place) -> A | None:
 def _by_another(place: Place) -> bool:
     """Whether the clause names another person as the one who did it."""
     return place.has(cues.PERSON) and context.somebody_else(
-        _ANESTHESIA.sub(" ", place.before) + place.own.split(" ", 1)[0], place.own + _ANESTHESIA.sub(" ", place.after)
+        _ANESTHESIA.sub(" ", place.before) + place.own.split(" ", 1)[0],
+        place.own + _ASKED.sub(" ", _ANESTHESIA.sub(" ", place.after)),
     )
 
 
@@ -317,6 +321,8 @@ _ANESTHESIA = re.compile(
     r"\b(?:under |with )?(?:sedation|mac|(?:monitored |general )?anesthesia(?: care)?|propofol|iv sedation)\b[^.;]{0,40}?\b(?:by|per|from) (?:the )?"
     r"(?:crna|anesthesi\w+)(?: \((?:crna|md)\)| (?:team|department|service|provider))?"
 )
+#: who asked for it did not do it: "for pain after the replacement, ordered by ortho"
+_ASKED = re.compile(r"\b(?:ordered|requested|asked for|referred|consulted|consult|request) (?:by|from|of) [^.;,]{2,40}")
 _HERE_FOR = re.compile(r"\bhere (?:today )?(?:now )?for (?:a |an |the |her |his )?(?:\w+ ){0,3}$")
 _DICTATED = re.compile(
     r"\b(?:dictation|dictating|procedure note|operative note|op note|report|title of (?:the )?(?:operation|procedure)) "

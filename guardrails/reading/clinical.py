@@ -21,7 +21,8 @@ _CLINICAL = re.compile(
     r"|bid|tid|qhs|prn|pdmp|uds|thigh|leg|arm|neck|back pain|buttock|heel|wrist|elbow|myofascial|neuropath\w*|crps\d?|arthritis"
     r"|stenosis|tender\w*|numb\w*|weak\w*|strains?|sprains?|acetaminophen|ibuprofen|naproxen|low back|blk|nrs|vas|lfcn|onb|gon"
     r"|tpis?|needling|twitch|trap(?:s|ezius)?|rhomboids?|levator|glut\w*|piriformis|quadratus|obturator|infraspinatus|multifid\w*"
-    r"|biceps|soleus|gastroc\w*|filiforms?|pneumothorax|bupi\w*|lido|image|saved|probe|medication)\b"
+    r"|biceps|soleus|gastroc\w*|filiforms?|pneumothorax|tend(?:on|in)\w*|ligaments?|burs(?:a|ae|itis)|platelets?|prp|marrow|ultrasound|us-guided"
+    r"|ankles?|osteoarthr\w+|oa|aspirat\w+|effusions?|plantar|carpal|bupi\w*|lido|image|saved|probe|medication)\b"
 )
 _FUNCTION = frozenset(
     "the and of to was were with in for is at on a no by under left right bilateral both she he her his we i done "

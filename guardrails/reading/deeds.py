@@ -232,13 +232,18 @@ def _run(text: str, parts: Sequence[Part], start: int) -> list[Part]:
     return out
 
 
+#: A part that goes on with its own verb belongs to that one ("..., leads left attached").
+_OWN_VERB = re.compile(r"\s(?:was|were|left|stay\w*|kept|remain\w*|re-?connected|tested|untouched)\b")
+
+
 def _run_after(text: str, parts: Sequence[Part]) -> list[Part]:
     """The first part after a verb with those coordinated to it ("removal of pump and catheter")."""
     out = list(parts[:1])
     for part in parts[1:]:
         gap = text[out[-1].end : part.start]
         if (
-            len(gap) > 60
+            _OWN_VERB.match(text, part.end)
+            or len(gap) > 60
             or not re.search(r",|\band\b|&|\+|\bwith\b|\bplus\b", gap)
             or re.search(
                 r"[;:]|\bto\b|\binto\b|\bfrom\b|\b(?:connect|tunnel|creat|attach|anchor|left"

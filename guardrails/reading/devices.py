@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from guardrails.claim import Span
-from guardrails.reading import deeds, stimulators
+from guardrails.reading import deeds
 from guardrails.reading import device_words as words
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Device, Service

@@ -86,7 +86,7 @@ _BESIDE_RIGHT = re.compile(
     r"|lumbar"
     r"|sacral|neck|low back|lower back|knee|hip|shoulder|foot|upper|lower|extremit(?:y|ies)|limbs?|hand|wrist"
     r"|arm|leg"
-    r"|[ctls]\d{1,2}(?:\s?[-–]\s?[ctls]?\d{1,2})?|r|l)\b|[,/&()]|-))+",
+    r"|[ctls]\d{1,2}(?:\s?[-–]\s?[ctls]?\d{1,2})?|(?:stage|st|grade|gr|kl)\s?-?\s?\d|r|l)\b|[,/&()]|-))+",
     re.IGNORECASE,
 )
 

@@ -27,7 +27,7 @@ _NO_BEFORE = re.compile(
 )
 _NO_AFTER = re.compile(
     r"^[^.;,]{0,24}\b(?:ruled out|excluded|not present|unlikely|resolved|absent|negative|not seen|denied|"
-    r"entered in error|gone\b|is not present|not found|was excluded)\b|^ ?(?:-|:) ?(?:no|denied|none|negative)\b"
+    r"entered in error|gone\b|not addressed|is not present|not found|was excluded)\b|^ ?(?:-|:) ?(?:no|denied|none|negative)\b"
 )
 _CONFIRMED = re.compile(r"\b(?:no longer r/o|confirmed|proven|established|now clear|definite|diagnostic of)\b")
 _FAMILY = re.compile(

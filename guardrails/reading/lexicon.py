@@ -93,7 +93,7 @@ SPINE: tuple[Row, ...] = (
             r"|cranial))(?<!cephalad\s)|\bepidural\svia\sthe\scaudal", {"approach": "caudal"},
         stems=("caud", "coddle")),
     Row("caudal", "technique",
-            r"\b(?:sacral\s)?hiatus\b|\bsacro-?coccygeal\s(?:lig\w*|membrane)|\bsacral\scornua\w*"
+            r"(?<!adductor\s)(?<!saphenous\s)(?<!aortic\s)\b(?:sacral\s)?hiatus\b(?!\shernia)|\bsacro-?coccygeal\s(?:lig\w*|membrane)|\bsacral\scornua\w*"
             r"|\b(?:caudal|sacral)\scanal\b", {"approach": "caudal"},
         stems=("hiatus", "coccyg", "cornua", "canal")),
     Row("transforaminal", "name",

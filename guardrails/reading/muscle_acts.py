@@ -74,7 +74,7 @@ _LIMBS = (muscle_words.UPPER, muscle_words.LOWER)
 _LABEL = (
     r"(?:^|\n|\s{2,}|[|.;]\s)\s?(?:muscles?|trigger\spoints?|tpis?|sites?|(?:muscles?|sites?|trigger\spoints?"
     r"|locations?)"
-    r"\s(?:injected|treated|needled)|injected|target\smuscles?|locations?)(?:\s\([^)\n]*\))?\s?:[^\n:]{0,200}$"
+    r"\s(?:injected|treated|needled)|(?:\w+\s(?:and|&|/)\s)?(?:injected|treated|needled)|target\smuscles?|locations?)(?:\s\([^)\n]*\))?\s?:[^\n:]{0,200}$"
 )
 #: The limb over its muscles in a note of toxin: "Right leg: adductors, hamstrings".
 _LIMB_LABEL = (
@@ -82,7 +82,7 @@ _LIMB_LABEL = (
     r"|forearm|thigh|calf|foot|ue|le)|[rlb](?:ue|le))\s?(?:muscles\s?)?:[^.\n:]{0,120}$"
 )
 #: The line over a list or boxes of muscles that were injected.
-_HEAD = rf"\bmuscles?\b|\bsites?\b|\binject\w*|\btreated\b|\bneedled\b|{shot_words.TPI}|{shot_words.TOXIN}"
+_HEAD = rf"{shot_words.DRY}|\bmuscles?\b|\bsites?\b|\binject\w*|\btreated\b|\bneedled\b|{shot_words.TPI}|{shot_words.TOXIN}"
 #: How many sentences on a word for all of them may follow.
 _AFTER = 4
 
@@ -139,8 +139,7 @@ def _told_in_plan(doc: Document, spot: Spot, words: str) -> bool:
 def together(doc: Document, spots: Sequence[Spot]) -> None:
     """Muscles found and marked in one sentence, injected in a later one that speaks of each of them."""
     muscles = [s for s in spots if s.kind == shot_spots.MUSCLE and s.name in _NAMES]
-    waiting = [s for s in muscles if not s.done]
-    if not waiting:
+    if all(s.done for s in muscles):
         return
     for match in doc.find(rx(_ALL)):
         sentence = doc.sentence_at(match.start())
@@ -149,7 +148,8 @@ def together(doc: Document, spots: Sequence[Spot]) -> None:
             continue
         if not _today(doc, match.start(), match.end(), words):
             continue
-        for spot in _before(doc, sentence, waiting):
+        said = rx(_SO_MANY).search(words)
+        for spot in _before(doc, sentence, muscles, int(said["n"]) if said else 0):
             spot.acted = spot.told = True
             spot.status = Assertion.PERFORMED
 
@@ -191,19 +191,30 @@ def _today(doc: Document, start: int, end: int, words: str) -> bool:
     return gather.status(doc, start, end) in (Assertion.PERFORMED, Assertion.MENTION)
 
 
-def _before(doc: Document, sentence: Region, waiting: Sequence[Spot]) -> list[Spot]:
-    """The muscles of the nearest sentence before that names some which nothing says were left alone."""
+#: "Each of the 3 muscles", "every one of the 4", "all 5".
+_SO_MANY = r"\b(?:each|every(?:\s(?:one|1))?|all|both)\s(?:of\s)?(?:the\s|these\s|those\s)?(?P<n>\d)\b"
+
+
+def _before(doc: Document, sentence: Region, muscles: Sequence[Spot], wanted: int) -> list[Spot]:
+    """The muscles of the nearest sentence before that names some which nothing says were left alone; where a number
+    is told, of as many sentences as it takes."""
     at, section = sentence.start, doc.section_at(sentence.start)
+    found: list[Spot] = []
+    names: set[str] = set()
     for _ in range(_AFTER):
         if at <= section.start:
-            return []
+            break
         previous = doc.sentence_at(at - 1)
         at = previous.start
-        here = [s for s in waiting if previous.holds(s.start)]
-        quiet = rx(rf"{_QUIET}|{_SCALE}").search(doc.words(previous)) is not None
-        if here and not quiet and not any(s.status in gather.NOT_DONE and s.acted for s in here):
-            return here
-    return []
+        names.update(s.name for s in muscles if s.done and previous.holds(s.start))
+        here = [s for s in muscles if not s.done and previous.holds(s.start)]
+        here = [s for s in here if not rx(rf"{_QUIET}|{_SCALE}").search(shot_spots.part(doc, s))]
+        if here and not any(s.status in gather.NOT_DONE and s.acted for s in here):
+            found += here
+            names.update(s.name for s in here)
+            if len(names) >= wanted:
+                return found
+    return [] if wanted else found
 
 
 def _is_tendon(spot: Spot, words: str) -> bool:
@@ -301,7 +312,15 @@ def labelled(doc: Document, spot: Spot) -> bool:
         line = text[low : text.find("\n", low)]
         if line.rstrip().endswith(":"):
             return rx(_HEAD).search(line) is not None and not rx(shot_words.FUTURE).search(line)
+        if len(line) < _TITLE and rx(_NAMES_WORK).search(line) and not rx(rf"{shot_words.FUTURE}|{_OTHER_TIME}").search(line):
+            return True
     return False
+
+
+#: A line that names the work, over a list of its muscles: "Trigger point dry needling, session 2".
+_TITLE = 70
+_NAMES_WORK = rf"\b(?:inj(?:ect(?:ed|ions?))?|needl\w+|tpis?|treated)\b|{shot_words.TOXIN}|{shot_words.DRY}"
+_OTHER_TIME = r"\b(?:last|prior|previous\w*|ago|history|hx|past|not?|without|declin\w*|no)\b"
 
 
 def _systemic(words: str) -> bool:

@@ -111,7 +111,7 @@ def _cells(words: str, start: int, end: int) -> list[tuple[int, int, str]] | Non
         for a, b in [*edges, (len(words), len(words))]:
             found.append((at, a, words[at:a].strip()))
             at = b
-        if words.lstrip().startswith("|"):
+        if words.lstrip().startswith("|") or not found[0][2]:
             found = found[1:]
         if words.rstrip().endswith("|"):
             found = found[:-1]
@@ -164,7 +164,7 @@ def _kind(cell: str) -> str:
     """What a cell holds where the table has no heading."""
     if cell in _SIDE:
         return "side"
-    if re.fullmatch(r"y|n|yes|no|x|\u2713|\[\s?x?\s?\]", cell):
+    if re.fullmatch(rf"y|n|yes|no|x|\u2713|\[\s?x?\s?\]|done|given|injected|treated|(?:pt\s)?{_NOT_DONE.pattern}.*", cell):
         return "done"
     if re.fullmatch(r"\d+(?:\.\d+)?\s?(?:u|units?)", cell):
         return "units"

@@ -47,10 +47,10 @@ _CARDINALS = (
 NUMBERS = {**{w: i for i, w in enumerate(_ORDINALS, 1)}, **{w: i for i, w in enumerate(_CARDINALS, 1)}}
 _NUMBER = rf"(?:t\s?)?(?:1[0-2]|[1-9])(?:st|nd|rd|th)?|{'|'.join((*_ORDINALS, *_CARDINALS))}"
 _AT = r"(?:(?:then|again|also|finally|lastly)\s)?(?:(?:at|beneath|under|below|for|on|over|along)\s)?(?:the\s)?"
-_SEP = rf"(?:\s?,\s?(?:and\s)?|\s(?:and|&)\s|\s)(?:the\s)?(?:{_AT})"
+_SEP = rf"(?: ?, ?(?:and )?| (?:and|&) | )(?:the )?(?:{_AT})"
 _THROUGH = r"\s?(?:-|\u2013|to|through|thru)\s?(?:the\s)?"
 _LIST = (
-    rf"(?P<list>\b(?:{_NUMBER})(?:\srib)?(?:(?:{_THROUGH}|{_SEP})(?:{_NUMBER}))*)\b(?!\s?(?:ml|cc|mg|%|/10"
+    rf"(?P<list>\b(?:{_NUMBER})(?:\srib)?(?:(?:{_THROUGH}|{_SEP})(?:{_NUMBER}))*)\b(?! ?(?:ml|cc|mg|%|/10"
     rf"|more|other|additional|further|different|separate|minutes?|percent|weeks?|months?|days?|g\b|gauge|levels?|sites?|\.\d|\d+\s?-?\s?(?:sec|min)|-?\s?(?:sec\w*|min\w*)\b"
     rf"|(?:\w+\s)?(?:cycles?|freezes?|lesions?|times|passes|needles?)\b))"
 )
@@ -60,6 +60,8 @@ _RIBS_AFTER = re.compile(
     rf"|\b(?:ribs?|icnb?s?|inter-?costals?(?:\sblocks?)?),?\s[rl](?P<run>(?:1[0-2]|[1-9]){_THROUGH}(?:1[0-2]|[1-9]))\b"
 )
 _RIBS_BEFORE = re.compile(rf"{_LIST}\s(?:ribs?\b|inter-?costals?)")
+#: A form's row: "Levels: 7th, 8th" (a bare number alone would be a count).
+_RIBS_FIELD = re.compile(rf"\b(?:levels?|ribs?|sites?)(?:\s(?:treated|blocked|done))?\s?:\s?(?=[^\n]*(?:\d(?:st|nd|rd|th)\b|\bt\s?\d|,|-|\bthrough\b|\band\b|&)){_LIST}")
 #: "I did the same beneath the seventh, beneath the eighth and beneath the ninth"; "repeated for eight, and for nine".
 _RIBS_SAME = re.compile(
     rf"\b(?:same|identical|repeat\w*|likewise|similarly|again|duplicat\w*)\b[^.;\n]{{0,40}}?\b(?:at|beneath|under|below|for|on|over|along)\s(?:the\s)?{_LIST}"
@@ -133,7 +135,7 @@ def _levels(doc: Document, region: Region, again: bool = False) -> list[str]:
             else:
                 found += level.points
     same = (_RIBS_SAME,) if again or "rib" in doc.words(region) or "costal" in doc.words(region) else ()
-    for pattern in (_RIBS_AFTER, _RIBS_BEFORE, *same):
+    for pattern in (_RIBS_AFTER, _RIBS_BEFORE, _RIBS_FIELD, *same):
         for match in pattern.finditer(text, region.start, region.end):
             listed = match["list"] or (match["run"] if pattern is _RIBS_AFTER else None)
             if not listed or _left_alone(doc, match):
@@ -280,11 +282,16 @@ def stated(doc: Document, act: NerveAct, pattern: str) -> int | None:
 # --- the knee -----------------------------------------------------------------------------------------
 
 #: The three branches that 64454 and 64624 ask for, and the others, which do not count among them.
+#: "on the medial and the lateral aspect of the femur": two of the three.
+_PAIR_OF_BRANCHES = (
+    r"|\bmedial\sand\s(?:the\s)?lateral\s(?:aspects?|sides?|margins?|(?:femoral\s)?(?:epi)?condyles?|femoral)|\blateral\sand\s(?:the\s)?medial\s(?:aspects?|sides?"
+    r"|margins?|(?:femoral\s)?(?:epi)?condyles?|femoral)|\b(?:both|each|either)\s(?:femoral\s)?(?:epi)?condyles?"
+)
 BRANCHES = {
     "superior_medial": r"\bsuper(?:o|ior)[-\s]?(?:o-?)?medial(?:ly)?\b|\bmedial\ssuperior\b|\bsm(?:gn)?\b"
-    r"|\bmedial\s(?:femoral\s)?epicondyle",
+    r"|\bmedial\s(?:femoral\s)?epicondyle" + _PAIR_OF_BRANCHES,
     "superior_lateral": r"\bsuper(?:o|ior)[-\s]?(?:o-?)?lateral(?:ly)?\b|\blateral\ssuperior\b|\bsl(?:gn)?\b"
-    r"|\blateral\s(?:femoral\s)?epicondyle",
+    r"|\blateral\s(?:femoral\s)?epicondyle" + _PAIR_OF_BRANCHES,
     "inferior_medial": r"\binfer(?:o|ior)[-\s]?(?:o-?)?medial(?:ly)?\b|\bmedial\sinferior\b|\bim(?:gn)?\b"
     r"|\bmedial\stibia\w*",
 }

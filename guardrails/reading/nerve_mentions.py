@@ -174,13 +174,32 @@ def _is_act(doc: Document, mention: Mention) -> bool:
     if doc.section_at(mention.start).kind == "title":
         return True
     ganglion = mention.target.family in ("sympathetic", "plexus_block", "fascial_block")  # no part of another trade: its item may tell
-    return rx(nerve_modes.ACTING).search(item if ganglion or _heads(doc, mention, sentence) else sentence) is not None
+    if ganglion or _heads(doc, mention, sentence) or _located(doc, mention, sentence):
+        sentence = item
+    return rx(nerve_modes.ACTING).search(sentence) is not None
 
 
 #: What a sentence that only names a nerve and its place holds besides.
 _VERB = r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|do|does|did|not|no|if|\w{3,}(?<!guid)(?<!sid)ed|\w+ing|pain\w*|tender\w*|since|for)\b"
 #: Places and deeds of other trades in the same item.
 _OTHER_PLACE = r"\b(?:joints?|tendons?|bursa\w*|epidural|facets?|trigger|tpis?|muscles?|sheaths?|medial\sbranch|units?|botox)\b"
+
+
+#: A needle, or the drug that goes through it.
+_THROUGH = r"\b\d\d\s?-?\s?(?:g|ga|gauge)\b|\bneedle|\b(?:bup\w*|lido\w*|rop(?:i\w*)?|marc\w*|sensorcaine|alcohol|phenol|kenalog|depo\w*|dexa?\w*|triam\w*)\b"
+_FOUND = (
+    r"\s(?:nerves?\s)?(?:itself\s)?(?:was|were|is)\s(?:then\s|easily\s|clearly\s|readily\s|first\s)*(?:found|identified|seen|visuali[sz]ed|located|traced"
+    r"|imaged|approached|targeted|surrounded|bathed)\b"
+)
+
+
+def _located(doc: Document, mention: Mention, sentence: str) -> bool:
+    """`The saphenous was found with ultrasound. 22g in plane. 4 mL laid around it`: found, and then given a dose."""
+    if not rx(_FOUND).match(doc.norm, mention.end) or rx(r"\b(?:protect|avoid|away|clear\sof|safe|intact|spared)\w*").search(sentence):
+        return False
+    here, item = doc.sentence_at(mention.start), doc.item_at(mention.start)
+    behind = doc.norm[here.end : min(item.end, here.end + 250)]
+    return bool(rx(_THROUGH).search(behind) and rx(nerve_modes.DOSE).search(behind) and not rx(_OTHER_PLACE).search(behind))
 
 
 def _heads(doc: Document, mention: Mention, sentence: str) -> bool:
@@ -191,7 +210,7 @@ def _heads(doc: Document, mention: Mention, sentence: str) -> bool:
     behind = doc.norm[here.end : min(item.end, here.end + 120)]
     return bool(
         doc.section_at(mention.start).kind in BODY
-        and rx(r"\b\d\d\s?-?\s?(?:g|ga|gauge)\b|\bneedle").search(behind)
+        and rx(_THROUGH).search(behind)
         and rx(nerve_modes.DOSE).search(behind)
         and not rx(_OTHER_PLACE).search(doc.words(item))
     )
@@ -307,9 +326,15 @@ def _headline(doc: Document, mention: Mention) -> bool:
 
 def _given(doc: Document, mention: Mention, found: Assertion) -> bool:
     """A sentence that gives a dose in the past tense is no plan: "was given, fanning so as to get the ilioinguinal"."""
-    if found not in (Assertion.PLANNED, Assertion.HYPOTHETICAL) or doc.section_at(mention.start).kind not in BODY:
+    kind = doc.section_at(mention.start).kind
+    if found not in (Assertion.PLANNED, Assertion.HYPOTHETICAL) or kind not in BODY | {"plan", "assessment"}:
         return False
+    if kind not in BODY and not rx(_DID).search(doc.norm[max(0, mention.start - 30) : mention.start]):
+        return False  # a plan tells of today only where it says "infiltrated the right GON with 3 cc"
     return gives(doc.words(doc.sentence_at(mention.start)))
+
+
+_DID = r"\b(?:infiltrated|injected|blocked|anesthetized|numbed)\s(?:the\s)?(?:(?:right|left|r|l|both|bilateral)\s)?$"
 
 
 def gives(sentence: str) -> bool:

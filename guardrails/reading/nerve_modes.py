@@ -26,7 +26,7 @@ LESIONS: dict[str, str] = {
         r"|\bneurotom\w*|\bneurectom\w*|\brhizotom\w*|\bdenervat\w*"
         r"|(?<!skin\s)(?<!bone\s)(?<!bony\s)(?<!lytic\s)(?<!mass\s)(?<!open\s)\blesion(?:s|ed"
         r"|ing)?\b(?!\s(?:on|in)\sthe\s(?:skin|brain|liver|lung))|\bburn(?:ed|t)\b|\bknee\sburn\b"
-        r"|\bcoolief\b|\bcooled\b"
+        r"|\bcoolief\b|\bcooled\b|\bheated\b|\bheat\slesion|\bthermo-?coag\w*"
         r"|\bballoon\scompression\b|(?<![\d.])(?:6[0-9]|7[05]|8[05]|90)\s?(?:\u00b0\s?c?|c"
         r"|deg(?:rees)?(?:\scelsius|\sc)?)\b(?=[^.;\n]{0,25}?(?:x\s|for\s|,\s?)?\d+\s?(?:s|sec|min)|\sx)"
         r"|\b(?:eighty|eighty[-\s]five|sixty|ninety|seventy[-\s]five)\sdegrees\sfor"

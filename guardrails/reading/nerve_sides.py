@@ -56,7 +56,7 @@ _LIMB = re.compile(
     r"(?<![\w/>'])(?P<s>right|left|rt|lt|both|bilateral|r|l)\s(?:(?:lower|upper|lateral|medial|anterior|posterior"
     r"|proximal|distal)\s)*(?:foot|feet|legs?|thighs?|groins?|hips?|knees?|"
     r"shoulders?|chest(?:\swall)?|flanks?|buttocks?|wrists?|hands?|forearms?|elbows?|ankles?|face|cheek|nostrils?|nares|naris"
-    r"|brow|scalp|occiput|neck|abdom\w+|extremit\w+|hemithorax|ribs?|tarsal)\b"
+    r"|asis|anterior\ssuperior\siliac\sspine|ischial\sspine|malleol\w+|mastoid|acromion|brow|scalp|occiput|neck|abdom\w+|extremit\w+|hemithorax|ribs?|tarsal)\b"
     r"(?!\s(?:pain|was\spositioned|iv\b|antecub|weak|numb|arter))"
 )
 #: The side that was prepared and worked on: "right flank prepped", "a probe was laid across the left groin".
@@ -96,7 +96,7 @@ def words(doc: Document, found: Sequence[Mention]) -> list[SideWord]:
         for extra in (*_letters(text, mention), *_limbs(doc, mention)):
             out.setdefault((extra.start, extra.end), extra)
     kept = sorted(
-        (w for w in out.values() if not (_unticked(text, w) or _CORRECTED.match(text, w.end))),
+        (w for w in out.values() if not (text.startswith("?", w.end) or _unticked(text, w) or _CORRECTED.match(text, w.end))),
         key=lambda w: w.start,
     )
     for match in doc.find(_SAME_LIMB):

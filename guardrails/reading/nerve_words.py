@@ -13,7 +13,7 @@ from guardrails.reading.plexus_words import FASCIAL, GENICULAR, PLEXUS, SYMPATHE
 
 #: "nerve", "n.", "nn"; bare adjectives ("L femoral + L sciatic") are told from bones and vessels in `nerve_bare`.
 _N = r"(?:\s(?:nerves?|nn?\b\.?))?"
-_NERVE = r"\s(?:nerves?|nn?\b\.?)"
+_NERVE = r"\s(?:(?:sensory|motor|mixed|cutaneous)\s(?:branch(?:es)?\sof\s(?:the\s)?)?)?(?:nerves?|nn?\b\.?)"
 _PB, _OC = "peripheral_block", "occipital"
 
 PERIPHERAL: tuple[Target, ...] = (

@@ -211,7 +211,7 @@ def _settled(
 def _technique(doc: Document, spots: Sequence[tuple[int, int]]) -> bool:
     """Whether words of a lesion are a technique of today: a temperature, a drug, a lesion made."""
     return any(
-        re.search(r"\d|phenol|alcohol|ethanol|etoh|scleros|glycerol|cryo|lesion|cooled|pulsed|ablat|burn", doc.norm[s:e])
+        re.search(r"\d|phenol|alcohol|ethanol|etoh|scleros|heat|glycerol|cryo|lesion|cooled|pulsed|ablat|burn", doc.norm[s:e])
         for s, e in spots
     )
 

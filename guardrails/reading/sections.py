@@ -265,6 +265,8 @@ def _in_context(norm: str, cuts: list[Cut]) -> list[Cut]:
                 c.kind in _FIELDS and c is not cut for c in cuts
             )
             kind = cut.kind if own else "imaging_review"  # before a plan, with no other diagnosis, it is the clinician's
+        elif kind == "anesthesia" and cut.inline and _tells_work(norm, cut):
+            kind = "technique"
         elif kind == "imaging_review" and cut.inline and _USED.match(norm, cut.text):
             kind = "technique"
         out.append(cut._replace(kind=kind))
@@ -275,6 +277,17 @@ def _in_context(norm: str, cuts: list[Cut]) -> list[Cut]:
 _CLOCK = re.compile(r"[^\n]{0,40}\n[ \-*]*(?:[01]?\d|2[0-3]):?[0-5]\d(?![\d/.-])")
 #: The clinician's own account of studies; an impression after it is the clinician's.
 _OWN_LOOK = re.compile(r"data\b|(?:imaging |studies |data |results )?review\w*|(?:imaging|studies|results|data) (?:and \w+ )?review\w*|studies\b")
+def _tells_work(norm: str, cut: Cut) -> bool:
+    """Whether a field of anesthesia goes on with the work itself ("MAC: pocket opened, battery freed ...")."""
+    end = norm.find("\n", cut.text)
+    signs = {m[0] for m in _HANDS.finditer(norm, cut.text, len(norm) if end < 0 else end)}
+    return len(signs) >= 2
+
+
+_HANDS = re.compile(
+    r"\b(?:pocket|capsule|sutured|incision|explanted|tunnel\w*|re-?opened|opened|freed|introducer|advanced|inserted|injected|aspirat\w+"
+    r"|lesion\w*|needle|contrast|spread|flow)\b"
+)
 _USED = re.compile(
     r" *(?:under |live |biplanar |real-time |with )?(?:fluoro|c-arm|ultrasound|us\b|ct[- ]guid|ct fluoro|"
     r"x-ray guid|image guid|imaging guid|none used|landmark)"

@@ -26,6 +26,8 @@ def settle(doc: Document, spots: Sequence[Spot]) -> None:
             spot.agent = _muscle(doc, spot, dry, toxin)
         elif plasma or marrow:
             spot.agent = _plasma(doc, spot)
+            if spot.agent == "prp" and not spot.acted and _filled(doc, spot):
+                spot.acted, spot.status = True, Assertion.PERFORMED
 
 
 def _muscle(doc: Document, spot: Spot, dry: bool, toxin: bool) -> str:
@@ -85,10 +87,16 @@ def _needled_dry(doc: Document, spot: Spot, sentence: str, item: str) -> bool:
         return True
     if rx(r"\binject(?:ed|ion)").search(sentence):
         return False
-    today = (s for s in doc.sections if s.kind not in gather.SILENT_SECTIONS)
-    return bool(
-        rx(shot_words.DRY).search(item) or not any(rx(shot_words.TPI).search(doc.words(s)) for s in today)
-    )
+    if rx(shot_words.DRY).search(item):
+        return True
+    today = [doc.words(s) for s in doc.sections if s.kind not in gather.SILENT_SECTIONS]
+    if doc.first(rx(shot_words.NOTHING_GIVEN)) and not any(rx(shot_words.LOCAL).search(words) for words in today):
+        return True
+    return not any(rx(shot_words.TPI).search(rx(_DRY_POINTS).sub("", words)) for words in today)
+
+
+#: Trigger points that are needled dry.
+_DRY_POINTS = rf"\btrigger[-\s]points?\s(?=(?:\w+\s)?{shot_words.DRY})"
 
 
 def _plasma(doc: Document, spot: Spot) -> str:
@@ -99,6 +107,25 @@ def _plasma(doc: Document, spot: Spot) -> str:
     if rx(shot_words.STEROID).search(sentence) or rx(shot_words.GEL).search(sentence):
         return "inject"
     return "prp" if wanted.search(item) or not _today(doc, shot_words.STEROID) else "inject"
+
+
+#: "Patellar tendon x 4 mL + knee joint 3 mL": how much of the plasma went where.
+_SHARE = r"^(?:\s[\w-]+){0,4}?\s(?:x\s|\()?\d+(?:\.\d+)?\s?(?:ml|cc)s?\b"
+
+
+def _filled(doc: Document, spot: Spot) -> bool:
+    """A joint or tendon with the volume of plasma that went into it, told in the account itself."""
+    sentence = doc.sentence_at(spot.start)
+    if doc.section_at(spot.start).kind in gather.SILENT_SECTIONS or rx(shot_words.FUTURE).search(doc.words(sentence)):
+        return False
+    if gather.status(doc, spot.start, spot.end) not in (Assertion.PERFORMED, Assertion.MENTION):
+        return False
+    return rx(_SHARE).search(doc.norm[spot.end : sentence.end]) is not None
+
+
+def today(doc: Document, pattern: str) -> bool:
+    """Whether something is named as given today, or named at all and not denied."""
+    return _today(doc, pattern)
 
 
 def _today(doc: Document, pattern: str) -> bool:
@@ -114,7 +141,7 @@ def denied(doc: Document, start: int, end: int) -> bool:
     after, lead = doc.norm[end : end + 50], doc.norm[max(0, start - 40) : start]
     return bool(
         rx(
-            r"^[^.;\n]{0,30}\b(?:cancell?ed|declined|deferred|at\slength|not\s(?:given|done|covered)"
+            r"^[^.;\n]{0,14}->\s?no\b|^[^.;\n]{0,30}\b(?:cancell?ed|declined|deferred|at\slength|not\s(?:given|done|covered)"
             r"|candidate)"
         ).search(after)
         or rx(r"\b(?:discuss\w*|counsel\w*|not|no|prior|failed|consider\w*)\s(?:\w+\s)?$").search(lead)
@@ -155,6 +182,8 @@ _STEMS = (
     "chemo",
     "mpt",
     "btx",
+    "obot",
+    "abot",
     "botul",
     "inum",
     "site",

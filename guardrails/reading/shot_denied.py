@@ -74,6 +74,7 @@ _BUT_NOT = (
 
 #: A denial that speaks of several.
 _OF_ALL = r"\b(?:were|are|none|all|both|neither|nor|either|any|them|these|those|no)\b"
+_SIDES = r"\b(?:right|left|rt|lt|r|l)\s(?:and|&|\+)\s(?:right|left|rt|lt|r|l)\b"
 _JOINED = r"\b(?:and|or|nor)\b|[&+]"
 #: What a list of muscles that were injected says before or beside its names.
 _GIVEN = rf"{shot_words.DEED}|{shot_words.UNITS}|{shot_words.DOSE}|\b\d{{2,3}}\b|:"
@@ -88,7 +89,7 @@ def _own(doc: Document, spot: Spot, rest: str) -> str:
     if found is None or not following or rx(_OF_ALL).search(rest, 0, found.end()):
         return rest
     gap = rest[: following[0]]
-    if not rx(r",").search(doc.norm, spot.end, spot.end + following[0]) or rx(_JOINED).search(gap):
+    if "," not in gap or rx(_JOINED).search(rx(_SIDES).sub("", gap)):
         return rest
     sentence = doc.sentence_at(spot.start)
     lead = doc.norm[sentence.start : spot.start] + gap

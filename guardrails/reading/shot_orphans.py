@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from guardrails.reading.shots import Spot
 
 _SHOT = (
-    rf"\binject(?:ed|ions?)\b[^.;\n]{{0,60}}(?:{shot_words.DRUG})"
+    rf"\binject(?:ed|ions?)\b(?:[^.;\n]|\.\d){{0,60}}?(?:{shot_words.DRUG})"
+    r"|\b(?:tap|tapped|arthrocentesis|aspirat(?:ed|ion))\b(?:[^.;\n]|\.\d){0,60}?\b\d+\s?(?:ml|cc)\b"
+    r"|\b\d+\s?(?:ml|cc)s?\s(?:of\s)?(?:\w+\s){0,3}?(?:fluid|effusion|turbid|serous|straw|synovial)\b(?:[^.;\n]|\.\d){0,30}?"
+    r"\b(?:obtained|removed|withdrawn|aspirated|off|out|drained|sent)\b"
     rf"|(?:{shot_words.DRUG})[^.;\n]{{0,60}}\b(?:was|were)\s"
     r"(?:\w+\s)?(?:injected|given|placed)|\b(?:given|gave|received)\s(?:\w+\s){0,4}(?:injections?|shots?)\b"
     rf"|(?:{shot_words.STEROID}|{shot_words.GEL})[^.;\n]{{0,40}}\b(?:injected|instilled|given|placed|deposited)\b"

@@ -123,15 +123,37 @@ def _bound(
     bound = sides.bind(doc.norm, places, here)[places.index((spot.start, spot.end))]
     if bound.side is None or bound.word is None:
         return False
+    if leads := [w for w in here if w.side and w.end <= spot.start and _LEADS_ON.fullmatch(doc.norm[w.end : spot.start])]:
+        spot.side, spot.side_at = leads[-1].side, (leads[-1].start, leads[-1].end)  # "into the soleus bilaterally, the left FHL"
+        return _joined(doc, spot, leads[-1], here)
+    if bound.word.start >= spot.end and _anothers(doc, spot, bound.word, acted):
+        return False  # "10 mg each MCP, 20 mg left wrist"
     spot.side, spot.side_at = bound.side, (bound.word.start, bound.word.end)
+    return _joined(doc, spot, bound.word, here)
+
+
+def _joined(doc: Document, spot: Spot, word: SideWord, here: Sequence[SideWord]) -> bool:
+    """True; the place takes both sides where another side is joined to its word: "right and left"."""
     for other in here:
-        first, second = sorted((bound.word, other), key=lambda w: w.start)
+        first, second = sorted((word, other), key=lambda w: w.start)
         gap = doc.norm[first.end : second.start]
-        if other.side not in (None, bound.side) and re.fullmatch(
+        if other.side not in (None, word.side) and re.fullmatch(
             r"\s?(?:side\s)?(?:,\s?)?(?:and|&|\+|then|and\sthen)\s(?:on\s)?(?:the\s)?", gap
         ):
             spot.side = Side.BIL
     return True
+
+
+def _anothers(doc: Document, spot: Spot, word: SideWord, acted: Sequence[Spot]) -> bool:
+    """Whether a side word behind a place, past a comma, stands right before another place."""
+    if "," not in doc.norm[spot.end : word.start]:
+        return False
+    return any(
+        s.start >= word.end and s.name != spot.name and _LEADS_ON.fullmatch(doc.norm[word.end : s.start]) for s in acted
+    )
+
+
+_LEADS_ON = re.compile(r"\s(?:the\s|index\s|long\s|middle\s|ring\s|small\s|great\s|greater\s|first\s|\d(?:st|nd|rd|th)\s)*")
 
 
 def _in(region: Region, known: Iterable[SideWord]) -> list[SideWord]:

@@ -10,6 +10,7 @@ from guardrails.reading.document import Document, Region, Sentence
 from guardrails.reading.facts import Assertion
 from guardrails.reading.gather import SILENT_SECTIONS
 from guardrails.reading.nerve_mentions import Mention, rx
+from guardrails.reading.shot_denied import places
 
 INJECT, DRY, TOXIN, PRP = "inject", "dry", "toxin", "prp"
 MUSCLE, JOINT, TENDON = "muscle", "joint", "tendon"
@@ -119,18 +120,19 @@ def _line(doc: Document, spot: Spot) -> Region:
 def heads(doc: Document, sentence: Region) -> bool:
     """Whether a sentence is no more than the name of a place, with its side, number or label."""
     words = doc.words(sentence)
-    if len(words) > _HEADING or not any(sentence.start <= p < sentence.end for p in shot_denied.places(doc)):
+    if len(words) > _HEADING or not any(sentence.start <= p < sentence.end for p in places(doc)):
         return False
     if rx(rf"{shot_words.DEED}|{shot_words.DRUG}|{shot_words.DOSE}").search(words):
         return False
-    return words.rstrip().endswith(":") or len(rx(_NO_PLACE).sub(" ", words).split()) <= 2
+    named = sum(sentence.start <= p < sentence.end for p in places(doc))
+    return words.rstrip().endswith(":") or len(rx(_NO_PLACE).sub(" ", words).split()) <= max(2, named)
 
 
 _HEADING = 60
 #: What a heading says besides the place: numbers, sides, general words.
 _NO_PLACE = (
     r"[^\w\s]|\b(?:\d+\w{0,2}|left|right|bilateral|both|rt|lt|r|l|the|a|of|joint|bursa|side|site|procedure|area|first|second"
-    r"|third|next|and|then|number|tendon|sheath)\b"
+    r"|third|next|and|then|number|tendon|sheath|today|thumb|index|middle|long|ring|small|little|finger)\b"
 )
 
 

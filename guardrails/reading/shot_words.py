@@ -17,6 +17,8 @@ GATE = (
     "needl",
     "botox",
     "botul",
+    "obot",
+    "abot",
     "toxin",
     "tpi",
     "trigger",
@@ -80,11 +82,11 @@ GATE = (
     "bursa",
 )
 #: The same for what has no stem: "20 K".
-GATE_DOSE = r"\b(?:5|10|20|30|40|60|80)\s?k\b"
+GATE_DOSE = r"\b(?:5|10|20|30|40|60|80)\s?k\b|\btac\b|\bk-?(?:10|40)\b"
 STEROID = (
     r"\b(?:kenalog|kenelog|triam\w*|depo-?\s?medrol|depomedrol|methylpred\w*|dexa\w*|decadron|celestone"
     r"|betameth\w*|aristospan|zilretta|cortisone|cortico-?steroid\w*|steroid\w*|solu-?medrol|\d+\s?k\b"
-    r"|(?<=mg\s)k\b|(?<=\d\s)tac\b|(?<=mg\s)tac\b|tac(?=\s\d)|depo\b(?!-?\s?prov)|dex\b)"
+    r"|(?<=mg\s)k\b|\bk-?(?:10|40)\b|(?<=\d\s)tac\b|(?<=mg\s)tac\b|tac(?=\s\d)|depo\b(?!-?\s?prov)|dex\b)"
 )
 GEL = (
     r"\b(?:synvisc\w*|sin\svisk|euflexxa|orthovisc|monovisc|durolane|duralane|gel-?one|gelsyn\w*|supartz"
@@ -188,7 +190,7 @@ RIVAL = (
     r"|blocks?|ablat\w*|rfa?|radio-?\s?frequency|medial\sbranch|mbbs?|lesions?|kypho\w*|interlaminar|caudal"
     r"|lamina|hiatus|sacral|epidurogram|disc(?:s|ogram\w*|ograph\w*)?|catheter|phenol"
     r"|neuroly\w*|fascia\siliaca|iliac\sfascia|peng|ipack|adductor\scanal|interscalene"
-    r"|(?:supra|infra)-?clavicular|suprascapular|ssnbs?|saphenous|sciatic|planes?(?=\s(?:block|inj|cath))|(?:spinae|fascial|abdominis|serratus|pec\w*|lumborum|esp|tap|ql)\splane)\b"
+    r"|(?:supra|infra)-?clavicular|suprascapular|ssnbs?|isbs?|scbs?|fnbs?|acbs?|gonbs?|onbs?|sgbs?|saphenous|sciatic|planes?(?=\s(?:block|inj|cath))|(?:spinae|fascial|abdominis|serratus|pec\w*|lumborum|esp|tap|ql)\splane)\b"
 )
 #: A rival that is no other procedure after all.
 NOT_RIVAL = (
@@ -276,7 +278,7 @@ TPI_SIGNS = r"\b(?:trigger[-\s]?points?|tpis?|taut|twitch\w*|jump\ssign|myofasci
 TOXIN = (
     r"\b(?:botox|bow\s?tox|bo\stox|btx|botulinum(?:\stoxin)?(?:\s(?:type\s)?a)?|ona\s?-?botulinum\w*"
     r"|on\sa\sbotulinum\w*"
-    r"|onabot\w*|dysport|dis\sport|abobot\w*|xeomin|zee\so\smin|incobot\w*|myobloc|rimabot\w*|daxxify"
+    r"|(?:ona|abo|inc-?o?|inco|rima|daxi)-?bot\w*|dysport|dis\sport|xeomin|zee\so\smin|myobloc|daxxify"
     r"|daxibot\w*"
     r"|chemo-?denerv\w*|pre-?\s?e?mpt(?:ive)?(?:\sprotocol)?|toxin|fixed[-\s]sites?\b|31[-\s]sites?"
     r"|(?:torticollis|(?:latero|antero|retro)collis|cervical\sdystonia|blepharospasm"

@@ -179,6 +179,8 @@ _MANY = (
     ),
     (2, r"\b(?:dual|twin|double)[\s-](?:lead|electrode|array|octrode)s?\b"),
     (0, rf"(?<![\w.#/-])(?P<n>[1-8])(?:x|\sx)?[\s-](?!contacts?|columns?|electrodes?\s\w+\s(?:system|total)){LEADS}"),
+    (2, r"\bsame\s(?:thing\s|procedure\s|steps\s)?(?:was\s|were\s)?(?:done|repeated|carried\sout|performed)\s(?:from|through|via|with|using)\s"
+        r"(?:an?\s|the\s)?(?:second|separate|another|2nd|other)\b"),
     (2, r"\b(?:second|2nd)\s(?:needle|tuohy|introducer|1|electrode)\b(?=[^.;\n]{0,180}\b(?:laid|wires?(?!-?\s?(?:bound|wound|loop|reinforced|guid))|park\w*|driv\w+|advanc\w+|thread\w*"
         rf"|steer\w*|up\sto|tips?|to\s(?:the\s\w+\sof\s)?[ct]\d|{LEAD}))"),
     (0, rf"\b{LEADS}\s\d{{1,2}}\s?c(?:ontacts?)?\sx\s?(?P<n>[1-4])\b"),

@@ -99,7 +99,7 @@ NEW = re.compile(
     r"|him))"
 )
 ESTABLISHED = re.compile(
-    r"\A\W*est\b\.?(?=[\s,;:])|\b(?:established (?:patient|pt)|(?:patient|pt)(?: type| status)?\s?: ?est(?:ablished)?\b|(?<!for )(?<!for a )(?<!a )(?<!scheduled )follow(?:[- ]?up|ed up)(?!"
+    r"(?:(?:\A|\n|[.;,(]|\s[-\u2013])\s*|\b(?:note|visit|encounter|follow-?up)\b[\s:,/-]+)established\b(?=\s*(?:[.,;)\n]|$))|\A\W*est\b\.?(?=[\s,;:])|\b(?:established (?:patient|pt)|(?:patient|pt)(?: type| status)?\s?: ?est(?:ablished)?\b|(?<!for )(?<!for a )(?<!a )(?<!scheduled )follow(?:[- ]?up|ed up)(?!"
     r" (?:plan|appointment|office|in \d|in \w+ weeks|with|as|at|call|care|instructions)| ?:)"
     r"|f/u\b|fu visit|return visit|returning (?:today|patient)|returns\b|recheck|re-?check|\brov\b"
     r"|med(?:ication)? (?:check|refill|visit)"
@@ -167,7 +167,7 @@ PROBLEM_LOW = re.compile(
 )
 CHRONIC = re.compile(
     r"(?<!without )(?<!no )(?<!or )\b(?:chronic pain syndrome|(?:post-?|failed )(?:laminectomy|back)\w*"
-    r"|radiculopathy|stenosis|spondylosis|degenerative disc|fibromyalgia|crps|complex regional"
+    r"|radiculopathy|stenosis|spondylosis|degenerative disc|oa\b|ddd\b|djd\b|tendin(?:itis|opathy)|bursitis|fibromyalgia|crps|complex regional"
     r"|neuropath\w+|osteoarthritis|migraines?|depression|anxiety|opioid (?:dependence|use disorder)|rotator"
     r" cuff|myofascial|arthritis|neuralgia|hernia\w+ (?:disc|disk|nucleus)"
     r"|constipation|chronic (?:low )?(?:back|neck|pelvic|knee|shoulder|hip) pain)\b"
@@ -219,12 +219,15 @@ RX = (
     r"|gabapentin|neurontin|pregabalin|lyrica|duloxetine|cymbalta|nortriptyline|amitriptyline|venlafaxine"
     r"|baclofen|tizanidine|cyclobenzaprine|flexeril|methocarbamol|celebrex|celecoxib|meloxicam|mobic"
     r"|diclofenac|voltaren"
+    r"|candesartan|propranolol|verapamil|nadolol|\w+triptan|lamotrigine|valpro\w+|depakote|carbamazepine|oxcarbazepine"
+    r"|mirtazapine|trazodone|clonidine|dantrolene|naltrexone|metaxalone|carisoprodol|orphenadrine|colchicine|allopurinol|febuxostat"
+    r"|indomethacin|methotrexate|alendronate|teriparatide|erenumab|aimovig|ajovy|emgality|nurtec|ubrelvy|qulipta"
     r"|naproxen|naprosyn|flurbiprofen|etodolac|topiramate|naloxegol|movantik|naloxone|narcan|klonopin"
     r"|clonazepam|medrol dose ?pack|medrol|prednisone|lidoderm|lidocaine patch\w*|opioids?|pain"
     r" medications?|medications?|meds)"
 )
 RISK_MODERATE = re.compile(
-    r"\b(?:prescription (?:drug )?management|(?:start|add|increas|decreas|reduc|refill|renew|prescrib"
+    r"\b(?:prescription (?:drug )?management|(?:start|begin|began|begun|initiat|add|increas|decreas|reduc|refill|renew|prescrib"
     rf"|continu|switch|taper|wean|titrat|keep|stopp?|discontinu)\w*\s(?:\w+ ){{0,5}}?(?:of |the |to |on |with"
     rf" |from )?{RX}"
     rf"|{RX}\s(?:\w+ ){{0,3}}?(?:was |were )?(?:started|added|increased|decreased|refilled|renewed|prescribed"

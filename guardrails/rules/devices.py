@@ -9,12 +9,10 @@ from guardrails.draft import AnyEdit, Draft, Drop, Hold, SetUnits
 from guardrails.families.base import Need
 from guardrails.rule import rule
 
-_KINDS = ("non-rechargeable", "rechargeable", "high-frequency", "closed-loop")
-
 
 @rule("devices/stated", layer="coding", cites=["hcpcs", "cms-asc"])
 def stated(draft: Draft) -> Iterator[AnyEdit]:
-    """Reject a device whose part the note does not put in; ask where only its kind is open; set the units to the count."""
+    """Reject a device whose part the note does not put in, ask where only its kind is open, set the units."""
     told = parts(draft)
     for line in draft.of_family("device"):
         info = draft.info(line)
@@ -30,10 +28,9 @@ def stated(draft: Draft) -> Iterator[AnyEdit]:
         elif info.part in told:
             line.evidence = told[info.part].spans  # the number is asked for with the procedure
         elif stem in told and stem in ("generator", "pump"):
-            options = _KINDS if stem == "generator" else ("programmable", "fixed-rate")
-            need = Need(f"{stem}_kind", f"Which kind of {stem} was put in? The note does not settle it.", options,
-                        rule="devices/stated", spans=told[stem].spans)
-            yield Hold(line, need.question, need=need, key=f"device.{stem}.kind", spans=need.spans)
+            need = Need(f"{stem}_kind", f"The note does not settle the kind of {stem}. Was it what {line.code} "
+                        f"reports: {info.description}?", ("yes", "no"), rule="devices/stated", spans=told[stem].spans)
+            yield Hold(line, need.question, need=need, key=f"code.{line.code}.kind".lower(), spans=need.spans)
         else:
             yield Drop(line, f"The note does not tell that the part which {line.code} reports was put in.",
                        remedy="The part, its kind and number, as in an implant log.")

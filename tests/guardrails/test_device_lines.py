@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from copilot.incoming import claim_from_text
+from copilot.incoming import answers_from_json, claim_from_text
 from copilot.pipeline import Request, review
 
 TODAY = "2026-08-11"
@@ -177,3 +177,11 @@ def test_a_claimed_device_is_checked() -> None:
     open_ = reviewed(SCS.format("a generator"), claim.format("C1820"))
     assert [(x["code"], x["hold"]) for x in open_["lines"] if x["code"] == "C1820"] == [("C1820", True)]
     assert "generator_kind" in [q["needs"] for q in open_["queries"]]
+
+
+@pytest.mark.parametrize(("value", "stays"), [("yes", True), ("no", False)])
+def test_the_open_kind_of_a_claimed_generator_is_answered(value: str, stays: bool) -> None:
+    answers = answers_from_json({"code.c1820.kind": {"value": value, "source": "record"}})
+    out = review(Request(SCS.format("a generator"), datetime.date.fromisoformat(TODAY), setting="asc", answers=answers,
+                         proposal=claim_from_text("63685, 63650 x2, C1820")))
+    assert [x["hold"] for x in out["lines"] if x["code"] == "C1820"] == ([False] if stays else [])

@@ -25,6 +25,8 @@ _STEMS = (
     "chemo",
     "mpt",
     "btx",
+    "obot",
+    "abot",
     "myobloc",
     "inum",
     "units",
@@ -87,7 +89,9 @@ def _stated(doc: Document, kind: str) -> list[tuple[int, int]]:
     found = []
     for match in doc.find(rx(words.CONDITIONS[kind])):
         lead = doc.norm[max(0, match.start() - 45) : match.start()]
-        if rx(words.DENIED).search(lead) or rx(words.NOT_MINE).match(doc.norm, match.end()):
+        if rx(words.DENIED).search(lead):
+            continue
+        if rx(words.NOT_MINE).match(doc.norm, match.end()) and not _heads_paper(doc, match.start()):
             continue
         if boxes.ticked(doc.norm, *match.span()) is False:
             continue
@@ -101,6 +105,13 @@ def _stated(doc: Document, kind: str) -> list[tuple[int, int]]:
             continue
         found.append(match.span())
     return found
+
+
+def _heads_paper(doc: Document, at: int) -> bool:
+    """`Cervical dystonia clinic` alone on its line is the name of the paper."""
+    low = doc.norm.rfind("\n", 0, at) + 1
+    line = doc.norm[low : doc.norm.find("\n", at)].strip()
+    return line.endswith("clinic") and len(line.split()) <= 5 and not doc.norm[low:at].strip()
 
 
 def _performed(scene: Scene, places: Sequence[Spot], muscles: Sequence[Spot]) -> Iterator[Service]:

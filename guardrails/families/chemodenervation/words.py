@@ -39,7 +39,7 @@ DENIED = r"\b(?:no|not|denies|without|never|negative\sfor|rather\sthan)\s(?:[\w/
 NOT_MINE = r"\s?:\s?(?:n/?a|none|no\b|not\s|0\b|-+)|\s(?:clinic|specialist|diary|history|failed|exercise)"
 #: The dose of the migraine protocol: read as migraine, held for the indication.
 MIGRAINE_DOSE = r"\b155\b"
-EMG_WORDS = r"\bemg\b|\belectromyogra\w*"
+EMG_WORDS = r"\be\.?m\.?g\b|\belectromyogra\w*"
 STIM_WORDS = (
     r"\b(?:electrical|electro|muscle|nerve|emg)[\s-]?stimulat\w+|\be[-\s]?stim\b|\bmotor\spoint"
     r"|(?<!cord\s)\bstim(?:ulat(?:ion|or))?(?:\s(?:guid\w+|locali\w+))?\b(?!\s(?:trial|lead|program))"

@@ -35,7 +35,7 @@ def read(doc: Document) -> Iterator[Service]:
 
 def _mode(doc: Document) -> str:
     """What was concentrated: marrow, white cells, or platelets."""
-    if doc.first(rx(shot_words.MARROW)):
+    if shot_agents.today(doc, shot_words.MARROW):
         return "marrow"
     return "white_cells" if doc.first(rx(shot_words.WHITE_CELLS)) else "plasma"
 

@@ -65,6 +65,7 @@ CARE = {
               r"|return\svolume)\b[^.;\n]{0,30}\b(?:aspirated|withdrawn)"
               r"|\b(?:instilled|injected|delivered)\s(?:\w+\s){0,2}?\d+(?:\.\d+)?\s?(?:ml|milliliters?|cc)[^.;\n]{0,40}\b(?:morphine"
               r"|hydromorphone|dilaudid|baclofen|fentanyl|sufentanil|ziconotide|prialt|clonidine)"
+              r"|\b\d+(?:\.\d+)?\s?(?:ml|cc|milliliters?)\sof\s(?:[^\s.;]+\s){1,9}?(?:was\s|were\s)?(?:put\sin|instilled|went\sin)\b"
               r"|\bnew\svolume\b|\bin\swent\s\d|\b(?:pump|reservoir|it)\s(?:was\s)?(?:then\s)?(?:emptied|drained|filled)\b"
               r"|\b(?:re-?)?filled\s(?:it|the\s(?:pump|reservoir))\b(?:\s(?:up|back|again))?\s?(?:to|with)",
     "program": r"(?:\bfrom\s|\u2191\s?|\u2193\s?)?\b\d+(?:\.\d+)?\s?(?:mg|mcg)?(?:/d(?:ay)?)?\s?(?:->|\u2192|to)\s?\d+(?:\.\d+)?\s?(?:mg|mcg)?\s?"
@@ -142,7 +143,8 @@ OPERATED = {
     "catheter": r"\bconnected\sto\san?\s(?:new\s)?(?:tunnell?ed\s)?(?:intrathecal\s)?catheter\b"
     r"|\btunnell?ed\sintrathecal\scatheter\splace\w*",
     "implant": r"\b(?:fixed-?\s?rate|constant[-\s]flow|non-?programmable|programmable)\spump\simplant\w*",
-    "joined": rf"\b(?:connected|attached|joined|hooked)\s(?:on|in)?to\s(?:an?|the|his|her)\s(?!old|depleted)(?:new\s)?(?:{PUMP})",
+    "joined": r"\b(?:connected|attached|joined|hooked)\s(?:on|in)?to\s(?:an?|the|his|her)\s(?!old|depleted)"
+    rf"(?:new\s)?(?:{PUMP})",
 }
 #: One part put to another: no placement of either.
 JOIN = r"^(?:connected|attached)\b|\b(?:connected|attached)$"
@@ -153,7 +155,10 @@ POCKET_MADE = (
     r"|\b(?:made|created?|fashion(?:ed)?|developed|dissected|formed)\s(?:out\s)?an?\s(?:[\w-]+\s){0,3}pocket\b"
 )
 #: The pump that was there before is the one that the catheter goes to.
-SAME_PUMP = r"\b(?:existing|same|indwelling|current)\s(?:\w+\s)?pump\b|\brelocat\w*|\bpump\s(?:was\s)?(?:moved|revis\w*|left)\b"
+SAME_PUMP = (
+    r"\b(?:existing|same|indwelling|current)\s(?:\w+\s)?pump\b|\brelocat\w*"
+    r"|\bpump\s(?:was\s)?(?:moved|revis\w*|left)\b"
+)
 #: What really puts care on another day; a concentration of 2000 mcg/mL is no year.
 #: Dates ahead: alarms, next fills.
 AHEAD = r"\b(?:alarm|lrad|due|next|rtc|f/u|follow-?up|return)\b[^,.;\n]*"

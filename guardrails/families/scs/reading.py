@@ -23,6 +23,8 @@ def read(doc: Document) -> Iterator[Service]:
     if not deeds.mentions(doc.norm, stimulators.STEMS) or "scs" not in stimulators.systems(doc):
         return
     found = _kinds(doc)
+    if doc.first(compiled(words.PROGRAMMING)) and not doc.first(compiled(words.OPERATION)):
+        found = {k: [d for d in v if not d.done] for k, v in found.items()}  # settings are moved, not hardware
     for kind in ("pull", "lead_removal", "paddle_removal"):
         if kind in found:
             yield from _services(doc, kind, found[kind])

@@ -62,6 +62,16 @@ NEEDLE = (
 )
 DRG = r"\bdrg\b|\bdorsal\sroot\sgang\w*|\bs-?\s?loop\b|\btension\sloop\b"
 CERVICAL = r"\b(?:c[2-7]|cervical)\b"
+#: A visit for the settings, and what only an operation or a trial has.
+PROGRAMMING = (
+    r"\b(?:re-?)?program(?:med|ming|mer)?\b[^\n]{0,600}\b(?:amplitude|pulse\swidth|cathodes?|anodes?|contacts)\b"
+    r"|\b(?:amplitude|pulse\swidth|cathodes?)\b[^\n]{0,600}\b(?:re-?)?program(?:med|ming|mer)?\b"
+)
+OPERATION = (
+    r"\btuohys?\b|\bneedles?\b|\bincision\s(?:was|made|over|at|to)|\blaminot\w*|\bprepp?(?:ed|ing)?\b|\bdrap(?:ed|ing)\b|\bskin\swheal"
+    r"|\banesthe\w*|\bmac\b|\bsedation|\bfluoro\w*|\bc-arm|\bsutur\w*|\bstaples?|\bclosed\b|\btunnel\w*|\banchor\w*|\bebl\b|\bimplant\slog"
+    r"|\bor\b(?=,|\s\d)|\b(?:pocket|capsule|wound|incision|scar|fascia)\s(?:was\s)?(?:re-?)?opened|\bre-?opened|\bcut\sdown|\btrial\sleads?|\bleads?\spull|\bexplant\w*"
+)
 #: Nothing of the attempt stayed.
 NONE_LEFT = (
     r"\bno\s(?:leads?|electrodes?|hardware)\s(?:was\s|were\s|could\sbe\s)?(?:left(?:\sin)?|remain\w*|implanted|placed)\b"

@@ -278,7 +278,7 @@ PAST_BEFORE = _any(
     r"(?:days?|weeks?|wks?|months?|mos?|years?|hours?|h|d) (?:after|post|s/p|from|since|out from|following)",
     r"weeks ago", r"months ago", r"(?:went|been) through", r"interventions? to date", r"already (?:had|did|received)", r"old", r"existing",
     r"known", r"initial(?:ly)?", r"the first(?! time)", r"first (?:of|in)", r"original(?:ly)?(?!:| note| report| dictation| text)", r"remote", r"earlier",
-    r"recent", r"tried", r"trial of(?! (?:scs|spinal|occipital|stim|peripheral|dorsal|neuro|intrathecal|drg|pns|nerve))", r"post-?op(?:erative)?(?: day \d+)?",
+    r"recent", r"tried", r"trial of(?! (?:scs|spinal|occipital|stim|peripheral|dorsal|neuro|intrathecal|drg|pns|nerve|percutaneous|permanent|dual))", r"post-?op(?:erative)?(?: day \d+)?",
     r"pdph after", r"(?:wound|incision|site|suture|staple)s? (?:check|recheck|removal|visit)(?: (?:after|s/p|post|following|for))?",
     r"(?:positive|successful|diagnostic|dual|two|both|prior) (?:prior|diagnostic|positive|comparative|previous)",
     r"used to (?:get|have)", r"in the past", r"pain (?:after|since|from)", r"before (?:the|her|his|my|that)",

@@ -40,3 +40,17 @@ TERSE_PLAN = """Plan: epidural adhesiolysis if ESI fails."""
 )
 def test_lines(note: str, expected: list[str]) -> None:
     assert lines(FAMILY, note) == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("Options: Racz one day vs three day. Single session adhesiolysis chosen; Racz catheter to L5, hyaluronidase given, catheter out in PACU.",
+         ["62264"]),
+        ('Percutaneous adhesiolysis, Racz catheter, hyaluronidase, catheter removed.\nConsent: "lysis 1 or 3 day".', ["62264"]),
+        ("Percutaneous adhesiolysis, Racz catheter left in, infusions on the following days.", ["62263"]),
+        ("Adhesiolysis with hyaluronidase, three-day series; one-day protocol crossed out.", ["62264 ?days"]),
+    ],
+)
+def test_a_choice_of_days_is_no_count(note: str, expected: list[str]) -> None:
+    assert lines(FAMILY, note) == expected

@@ -38,3 +38,15 @@ TERSE_OFFERED = """EBP offered, HA resolved, pt declined."""
 )
 def test_lines(note: str, expected: list[str]) -> None:
     assert lines(FAMILY, note) == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("Spinal headache. L2-3 LOR, 17 ga Tuohy; 16 cc autologous from the R arm into the epidural space.", ["62273"]),
+        ("15 mL of her own sterile blood injected at L3-4 through the Tuohy.", ["62273"]),
+        ("20 mL venous blood was drawn for labs. L4-5 epidural steroid given through the Tuohy.", []),
+    ],
+)
+def test_a_patch_told_without_its_name(note: str, expected: list[str]) -> None:
+    assert lines(FAMILY, note) == expected

@@ -45,3 +45,16 @@ def test_lines(note: str, expected: list[str]) -> None:
 def test_contrast_in_a_disc_that_is_decompressed_is_part_of_it() -> None:
     note = "Procedure: percutaneous disc decompression L4-5. Discogram with 0.5 mL contrast confirmed the nucleus under fluoroscopy."
     assert lines(FAMILY, note) == []
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("Lumbar discogram L3-4, L4-5: contrast injected at each; concordant at L4-5. Interpretation by radiology.", ["62290 x2"]),
+        ("Lumbar discogram L4-5 and L5-S1: contrast in both, concordant at L5-S1; I interpreted the films. CT will be read by radiology.",
+         ["62290 x2", "72295 x2"]),
+        ("Lumbar discogram L2-3, L3-4, L4-5. Contrast in L2-3 and L3-4, concordant. L4-5 - would not go, given up.", ["62290 x2", "72295 x2"]),
+    ],
+)
+def test_who_reads_the_films_and_what_was_given_up(note: str, expected: list[str]) -> None:
+    assert lines(FAMILY, note) == expected

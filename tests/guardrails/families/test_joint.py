@@ -178,3 +178,55 @@ def test_as_clinicians_write_it(note: str, expected: list[str]) -> None:
 def test_only_ultrasound_asks_for_its_image(said: str, expected: str) -> None:
     """The code without ultrasound needs no word about imaging; ultrasound without a word about its image is asked."""
     assert lines(FAMILY, f"Left hip injected with 80 mg methylprednisolone. {said}") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        # a place by its landmarks, and the joint behind it
+        ("Procedure: the needle was passed beneath the acromion on the left and 40 mg of triamcinolone with lidocaine went in.", ["20610-LT"]),
+        ("Procedure: Left shoulder. Needle aimed at the coracoid from beneath the acromion, 40 mg Kenalog in the glenohumeral joint.", ["20610-LT"]),
+        ("Exam: tender beneath the acromion. Plan: subacromial injection next visit.", []),
+        # a second place that is sought out, then given a drug
+        ("The A.C. joint was found by palpation. Through it 10 mg of Kenalog was given on the right. Then the needle was passed into "
+         "the right subacromial space and 40 mg Kenalog with 4 cc Marcaine given.", ["20605-RT", "20610-RT"]),
+        ("Right knee was injected with 40 mg Kenalog. The left hip is sore also. 30 mg Toradol IM was given.", ["20610-RT"]),
+        # a gel told behind its joint, and counted out of a series
+        ("L knee OA, end stage. Durolane 60 mg (3 mL) given, medial portal, no US.", ["20610-LT"]),
+        ("Orthovisc 2/4 R knee, 2 mL, tolerated.", ["20610-RT"]),
+        ("Right knee: 2 mL Euflexxa left in the joint.", ["20610-RT"]),
+        ("Knee OA bilateral. Discussed Synvisc-One 6 mL; auth first.", []),
+        # taps in plain words
+        ("Drew off 30 cc of straw fluid from the right knee through an 18 gauge. Sent for crystals.", ["20610-RT"]),
+        ("He drew off to one side. Right knee: no injection.", []),
+        # put off, wished for, led to
+        ("Injected the L trochanteric bursa, 40 kenalog. R troch: holding off today.", ["20610-LT"]),
+        ("She hoped to have both hips done today. Only the left hip was injected with 80 mg depo.", ["20610-LT"]),
+        ("Gel failed in the R knee -> cortisone today, 40 kenalog + 4 lido R knee, palpation.", ["20610-RT"]),
+        ("Pt had R knee inj in June, failed -> will ask auth for gel.", []),
+        # numbers of fingers, order and sides of a list
+        ("Both first CMC joints injected, L then R, 10 mg kenalog each, no imaging.", ["20600-50"]),
+        ("Both elbows injected, L first, 20 mg depo each, by landmark.", ["20605-50"]),
+        ("Today: L ring PIP, L long PIP and R elbow. 5 mg TAC each PIP, 20 mg R elbow. no US.", ["20600-LT x2", "20605-RT"]),
+        ("After digital block the left ring PIP joint was entered, 10 mg Kenalog.", ["20600-LT"]),
+        # ultrasound before the needle, and beside it
+        ("Pre-scan showed effusion; needle in-plane into right hip joint, 40 mg depo. Images saved to PACS.", ["20611-RT"]),
+        ("Pre-scan for the vessels only, nothing stored. Right hip injected, 40 mg depo.", ["20610-RT"]),
+        ("R subtalar joint inj, US linear, tip in the posterior facet, 20 mg dex. 2 stills to chart.", ["20606-RT"]),
+    ],
+)
+def test_causes_of_misses_in_new_notes(note: str, expected: list[str]) -> None:
+    assert lines(FAMILY, note) == expected
+
+
+def test_a_heading_in_capitals_may_end_in_a_full_stop() -> None:
+    note = (
+        "CONSENT.  He signed the form, which covers knee, hip and shoulder injections.\n\nPROCEDURE.  The right ankle joint was "
+        "injected with 20 mg Kenalog.\n"
+    )
+    assert lines(FAMILY, note) == ["20605-RT"]
+
+
+def test_lying_on_a_side_is_no_side_of_the_needle() -> None:
+    note = "She lay with her right side down. Over the left greater trochanter the bursa was injected with 40 mg depo."
+    assert lines(FAMILY, note) == ["20610-LT"]

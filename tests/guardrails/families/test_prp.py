@@ -62,3 +62,15 @@ def test_marrow_is_left_off() -> None:
 )
 def test_as_clinicians_write_it(note: str, expected: list[str]) -> None:
     assert lines(FAMILY, note) == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("Prepared 6 mL leukocyte-poor PRP. Left Achilles insertion x 3 mL + left ankle joint 3 mL, US, stills kept.", ["0232T"]),
+        ("Bone marrow concentrate -> no, PRP only. 5 mL PRP injected into the left patellar tendon.", ["0232T"]),
+        ("Options: PRP to the patellar tendon 4 mL. She will think about PRP.", []),
+    ],
+)
+def test_causes_of_misses_in_new_notes(note: str, expected: list[str]) -> None:
+    assert lines(FAMILY, note) == expected

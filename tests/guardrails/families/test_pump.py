@@ -81,3 +81,20 @@ def test_a_catheter_beside_an_infusion_pump_is_no_implant() -> None:
 def test_a_refill_told_by_what_went_in() -> None:
     note = "The pump was tilted. My nurse failed twice, so I did it myself: the reservoir gave 4 mL, then I instilled 20 mL of morphine."
     assert [line.split(" ?")[0] for line in lines(FAMILY, note)] == ["95991"]
+
+
+@pytest.mark.parametrize(("words", "expected"), [
+    # a catheter joined to a pump tells of a new pump only with a pocket made today, or where the pump is "a" pump
+    ("A catheter was advanced through a Tuohy needle to T9. I made a pocket in the abdomen and the catheter was connected to "
+     "the SynchroMed II pump.", ["62362", "62350"]),
+    ("A spinal catheter was advanced through a Tuohy needle to T9, tunneled and connected to a SynchroMed II pump.",
+     ["62362", "62350"]),
+    ("The pocket was opened. A new intrathecal catheter was advanced through a Tuohy needle to T10 under fluoroscopy, tunneled "
+     "and connected to the pump.", ["62350"]),
+    ("The old pump was removed. The catheter was connected to the new programmable pump, which was placed in the pocket.",
+     ["62362"]),
+    ("The pump was taken out of its pocket. A new pocket was created on the right, the same pump was returned, and the catheter "
+     "was connected to the pump again.", []),
+])  # fmt: skip
+def test_joining_a_catheter_and_a_pump_places_neither(words: str, expected: list[str]) -> None:
+    assert sorted(lines(FAMILY, words)) == sorted(expected)

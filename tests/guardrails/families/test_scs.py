@@ -116,3 +116,13 @@ def test_another_surgeon_s_paddle_is_someone_else_s() -> None:
 ])
 def test_how_implanters_tell_it(note: str, expected: list[str]) -> None:
     assert lines(FAMILY, note) == expected
+
+
+@pytest.mark.parametrize(("note", "expected"), [
+    ("A rechargeable generator was connected to the two existing leads and it was seated in the same pocket.", ["63685"]),
+    ("Spinal cord stimulator: a non-rechargeable generator was implanted in the left flank and connected to both existing leads.", ["63685"]),
+    ("Perm SCS: 2 leads to T8 via Tuohy, anchored. IPG in R flank pocket, leads tunneled and connected.", ["63650 x2", "63685"]),
+    ("A failing battery leads to T8 dermatome pain. The SCS was interrogated.", []),
+])
+def test_parts_that_were_there_and_leads_by_their_level(note: str, expected: list[str]) -> None:
+    assert lines(FAMILY, note) == expected

@@ -92,3 +92,22 @@ def test_the_wrist_of_a_carpal_tunnel_is_no_joint() -> None:
     note = "Left carpal tunnel injected. Left wrist prepped, needle placed at the wrist crease, 40 mg Kenalog."
     assert lines(JOINT, note) == []
     assert lines(JOINT, "Left wrist prepped, needle placed in the left wrist joint, 40 mg Kenalog injected.") == ["20605-LT"]
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("The spot where the hamstring inserts on the left was found. At it 40 mg of Depo-Medrol with lidocaine was injected.", ["20551-LT"]),
+        ("Right lateral epicondyle injected with 20 mg Kenalog. I then turned to the right wrist. The first dorsal compartment was marked. "
+         "10 mg Kenalog with lidocaine was deposited there.", ["20550-RT", "20551-RT"]),
+        ("#1 location: left 1st dorsal compartment. #2 location: right long finger flexor sheath. betamethasone 3 mg each.",
+         ["20550-LT", "20550-RT"]),
+        ("Splint failed -> carpal tunnel inj R w/ 20 kenalog.", ["20526-RT"]),
+        ("PT failed so last year had carpal tunnel injection L with 40 depo by Dr X. Now numb again.", []),
+        ("Plan: carpal tunnel offered, accepted. 20 mg kenalog + 1 cc lido given, left.\nAssessment: left carpal tunnel syndrome", ["20526-LT"]),
+        ("P: carpal tunnel injection offered, 20 mg kenalog, she will think about it.\nA: carpal tunnel syndrome, left", []),
+        ("Pain sits on the iliolumbar ligament, right. Injected it, 3 cc of 0.25% bupivacaine with 20 mg depo.", ["20550-RT"]),
+    ],
+)
+def test_causes_of_misses_in_new_notes(note: str, expected: list[str]) -> None:
+    assert lines(FAMILY, note) == expected

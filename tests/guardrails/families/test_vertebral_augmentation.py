@@ -53,3 +53,15 @@ def test_without_a_level_there_is_no_line() -> None:
     made = coded(FAMILY, "Procedure: Balloon kyphoplasty under fluoroscopy.")
     assert made.lines == ()
     assert [need.fact for need in made.left_off] == ["levels"]
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("Kyphoplasty of T11 under fluoro, balloon inflated, cement 4 mL. We stopped once the cement reached the posterior third.", ["22513"]),
+        ("Kyphoplasty. Compression fractures of L2 and L3. Balloons up. PMMA 5 mL at L2, 4 mL at L3 under biplane fluoroscopy.", ["22514", "22515"]),
+        ("Kyphoplasty of T11: trocar placed. We stopped because of hypotension, no cement was given.", []),
+    ],
+)
+def test_where_the_cement_ends(note: str, expected: list[str]) -> None:
+    assert lines(FAMILY, note) == expected

@@ -105,6 +105,10 @@ CASES: Mapping[str, Sides] = {
     "imaging/not-stated": Sides((C(n.STELLATE_BLIND, "64510-RT, 77003"),), (C(n.STELLATE, "64510-RT, 77003"),)),
     "drugs/facility": Sides((C(n.TFESI, "64483-RT, J1100 x10", setting="facility"),), (C(n.TFESI_VIAL, "64483-RT, J1100 x10"),)),
     "drugs/stated": Sides((C(n.TFESI, "64483-RT, J3301 x4"),), (C(n.TFESI_VIAL, "64483-RT, J1100 x10"),)),
+    "devices/stated": Sides(
+        (C(n.STIMULATOR, "63685, 63650 x2, C1767", setting="asc"), C(n.STIMULATOR, "63685, 63650 x2, C1778 x16", setting="asc"),
+         C(n.STIMULATOR.replace("rechargeable ", ""), "63685, 63650 x2, C1820", setting="asc")),
+        (C(n.STIMULATOR, "63685, 63650 x2, C1778 x2, C1820", setting="asc"),)),
     "drugs/wastage": Sides((C(n.TFESI_VIAL, "64483-RT, J1100 x10"),), (C(n.TFESI_VIAL, "64483-RT, J1100-JZ x10"),)),
     "evidence/model": Sides((C(n.UNREAD, claim(line("64483", modifiers=("RT",), evidence=("The right L4-5 foraminal space received 4 mg of dexamethasone through a curved needle under fluoroscopy",)))),),
                             (C(n.TFESI, claim(line("64483", modifiers=("RT",), evidence=("right L4-5 foramen",)))),)),

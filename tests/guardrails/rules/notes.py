@@ -5,6 +5,11 @@ DIAGNOSIS: Lumbar radiculopathy
 TECHNIQUE: Under fluoroscopy a 22 gauge needle was advanced into the right L4-5 foramen. 1 mL of Omnipaque
 showed epidural spread. 10 mg of dexamethasone was injected. Images were saved.
 """
+STIMULATOR = """PROCEDURE: Permanent spinal cord stimulator, two percutaneous leads and a rechargeable generator, left flank
+DIAGNOSIS: Postlaminectomy syndrome
+TECHNIQUE: Two leads were advanced to T8 through Tuohy needles under fluoroscopy and anchored. They were tunneled to a pocket
+over the left flank and connected to the rechargeable generator.
+"""
 TFESI_BOTH = TFESI.replace("Right L4-5", "Bilateral L4-5").replace("the right L4-5 foramen",
                                                                     "the L4-5 foramen on both sides")
 TFESI_NO_SIDE = TFESI.replace("Right L4-5", "L4-5").replace("the right L4-5 foramen", "the L4-5 foramen")
