@@ -18,7 +18,7 @@ VERBS = {
              r"|stim|pulse"
              r"|device|peripheral|pump|system|leads?\b|generator|nerve|1\b|unit\b))|insert(?:ed|ion)?|advanced?"
              r"|thread(?:ed)?"
-             r"|steer(?:ed)?|positioned|introduced?|fed|passed(?!\soff)|deployed|driven|parked\s(?:at|in|mid)|slid|sewn|tucked"
+             r"|steer(?:ed)?|positioned|introduced?|fed|passed(?!\soff)|deployed|driven|parked\s(?:at|in|mid)|slid(?=\s(?:up|under|cephalad|into|in\b|over|beneath|through|out|to\sthe|easily))|sewn|tucked"
              r"|went\s(?:in|parallel|up|to)|threaded|slipped(?=\s(?:cephalad|up|in|into|under|beneath|over|through|rostral\w*|easily|nicely|without))|added(?=\s(?:an?|another|1|2)\s)|floated|maneuvered|navigated|run\s(?:up|to)|brought\s(?:up|to)|put\sin|put|installed|laid)\b",
     "create": r"\b(?:created?|made|developed|creation|fashioned)\b",
     "connect": r"\b(?:connected|seated|attached|accepted|plugged|hooked|tunnell?ed\sto)\b",

@@ -14,6 +14,8 @@ _YES_NO = re.compile(
     r"[^\n\[\]]{0,60}(?:\[\s?(?P<y>x?)\s?\]\s*y(?:es)?\s*\[\s?(?P<n>x?)\s?\]\s*no?\b"
     r"|\by(?:es)?\s*\[\s?(?P<y2>x?)\s?\]\s*no?\s*\[\s?(?P<n2>x?)\s?\])"
 )
+#: The last column of a row answers for it: "SI joint, intra-articular     N".
+_COLUMN = re.compile(r"[^\n\[\]:.;]{0,60}?(?:\s{2,}|\s?\|\s?|\s?\.{2,}\s?)(?P<a>y(?:es)?|no?)[ |]*(?=\n|$)")
 #: A side before a box has the box for itself: "saphenous block  L [ ]  R [x]".
 _SIDE = re.compile(r"(?<![a-z])(?:left|right|bilateral|both|rt|lt|[lr])\s*$")
 _LABEL = re.compile(r"^[^\n\[\](:\u2610\u2611\u2612]{0,60}:\s*$")
@@ -62,7 +64,8 @@ def answered(text: str, end: int) -> bool | None:
     """Whether a row that asks yes or no about the word before `end` is ticked yes; None where it does not ask."""
     match = _YES_NO.match(text, end)
     if match is None:
-        return None
+        column = _COLUMN.match(text, end)
+        return None if column is None else column["a"][0] == "y"
     yes = bool(match["y"] or match["y2"])
     return None if yes == bool(match["n"] or match["n2"]) else yes
 

@@ -190,7 +190,8 @@ def _about(
         return []
     if subject and not before and _SERIES.fullmatch(text, floor, start):
         return list(subject)  # "revised and repositioned": one thing, two verbs
-    if compiled(_OF).match(text, end) and after:
+    exchanged = before and text[start:end].endswith(("ed", "ed out")) and text.startswith(" for", end)  # "swapped for a new one"
+    if compiled(_OF).match(text, end) and after and not exchanged:
         return _run_after(text, after)
     if before and start - before[-1].end <= 2:
         return before

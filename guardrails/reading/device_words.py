@@ -48,12 +48,13 @@ CATHETER_IN = r"\b(?:new|plac\w*|replac\w*|implant\w*|insert\w*|advanc\w*|thread
 #: The part that is spoken of was there before or came out.
 OLD_BEFORE = (
     r"\b(?:old|existing|depleted|previous(?:ly)?|prior|original|explanted|removed|removal\sof|failed|dead|exhausted|expired"
-    r"|from|has|with\s(?:an?|his|her)\sold|replac(?:ed|ing)|exchang(?:ed|ing)|swapped|upgraded|explantation\sof)"
+    r"|took\sout|taking\sout|remov(?:e|ing)|explanting|from|has|with\s(?:an?|his|her)\sold|replac(?:ed|ing)|exchang(?:ed|ing)|swapped|upgraded|explantation\sof)"
     r"\s(?:(?!and\b|then\b|with\b|to\b|for\b)[\w./'-]+\s){0,4}$"
 )
 GONE_AFTER = (
     r"\s(?:(?!and\b|then\b)[\w./'-]+\s){0,5}?(?:was|were)\s(?:[\w-]+\s){0,2}?(?:removed|explanted|disconnected|extracted"
-    r"|discarded|taken\sout|passed\soff|handed\soff)\b"
+    r"|discarded|taken\sout|passed\soff|handed\soff)\b|\s(?:ipg\s|battery\s|generator\s)?(?:(?:has|had|was|is)\s)?"
+    r"(?:died|dead|failed|depleted|exhausted|expired|reached|at\send\sof)\b"
 )
 NOT_CHOSEN = r"\b(?:versus|vs|or\sa\s|options?|discuss\w*|consider\w*|instead\sof|rather\sthan|not)\b"
 UNUSED_ROW = (

@@ -89,8 +89,10 @@ SPINE: tuple[Row, ...] = (
         stems=("median", "midline")),
     Row("caudal", "name",
             r"\b(?:caudal|coddle|cauda)\s(?:epid\w+|esis?\b|steroid|block|inj\w*|catheter|route|approach)"
-            r"|(?<![\s-]\d\d\s)(?<!\d\d\u00b0\s)\bcaudals?\b(?!\s(?:end|angul|tilt|to|direction|aspect|third|spread|half|portion|flow"
-            r"|cranial))(?<!cephalad\s)|\bepidural\svia\sthe\scaudal", {"approach": "caudal"},
+            r"|(?<![\s-]\d\d\s)(?<!\d\d\u00b0\s)(?<!more\s)(?<!bit\s)(?<!slightly\s)(?<!little\s)(?<!mild\s)(?<!degrees\s)(?<!deg\s)(?<!further\s)"
+            r"(?<!most\s)(?<!from\s)(?<!in\sa\s)(?<!too\s)(?<!cephalad\s)(?<!cephalad\sand\s)(?<!cranial\s)(?<!cranial\sand\s)(?<!/)"
+            r"\bcaudals?\b(?!\s(?:end|angul|tilt|to|direction|aspect|third|spread|half|portion|flow|oblique|view|edge|margin|border|part|tip"
+            r"|cranial|cephalad|and\s(?:cephalad|cranial|medial|lateral)|of|trajectory|level|segment|one|foram|joint|space)|-?\s?cranial|[/-]\w)|\bepidural\svia\sthe\scaudal", {"approach": "caudal"},
         stems=("caud", "coddle")),
     Row("caudal", "technique",
             r"(?<!adductor\s)(?<!saphenous\s)(?<!aortic\s)\b(?:sacral\s)?hiatus\b(?!\shernia)|\bsacro-?coccygeal\s(?:lig\w*|membrane)|\bsacral\scornua\w*"
@@ -131,11 +133,11 @@ SPINE: tuple[Row, ...] = (
         stems=("third occ", "ton")),
     Row("medial_branch", "target",
             rf"{_MB}|\bmbs?\b(?=[\s,.;])|\b(?<=l5\s)drs?\b|\bsap\s?/\s?tp\b|\bsap\sand\stp\b"
-            rf"|\barticular\spillars?|\bpillars?\b|\bburton'?s\spoint|\bmamm?illo-?accessory|"
+            rf"|\bcentroids?\b|\barticular\spillars?|\bpillars?\b|\bburton'?s\spoint|\bmamm?illo-?accessory|"
         r"\bsuperior\sarticular\sprocess\w*(?:\s\w+){0,3}\stransverse\sprocess\w*"
         r"|\btransverse\sprocess(?:es)?\b(?:\s\w+){0,3}\ssuperior\sarticular\sprocess\w*"
         r"|\btransverse\sprocess\w*|\bsacral\sal(?:a|la|ly|ae)\b|\bala\b", {"approach": "medial_branch"},
-        stems=("branch", "ramus", "rami", "ray my", "nerve", "mb", "l5 dr", "sap", "pillar", "burton", "millo",
+        stems=("branch", "ramus", "rami", "ray my", "nerve", "mb", "l5 dr", "sap", "pillar", "centroid", "burton", "millo",
                "process", "sacral al", "ala")),
     Row("intraarticular", "name",
             rf"{_FACET}(?:\s(?:joints?|jts?))?(?:\s(?:intra-?articular|steroid|cyst))*\s(?:\w+\s){{0,2}}(?:{_INJ}"

@@ -38,6 +38,11 @@ _COLUMNS = (
 )
 _STRONG = re.compile(r"\s*\|\s*|\s?\.{3,}\s*|\s\.\.\s|\s{2,}")
 _HEADS = re.compile(rf"{_STRONG.pattern}|:\s+")
+#: A label with its answer: "R glut med: y", "lats: not tender".
+_ANSWER = re.compile(
+    r"\s?:\s+(?=(?:y|n|yes|no|none|done|given|inj(?:ected)?|treated|(?:pt\s)?(?:declined|deferred|refused)|skip\w*|held|omit\w*|not\s\w+)"
+    r"\b(?:\s{2,}|\s*$|\s?[,;(]|\s\w+\s*$))"
+)
 #: What a bracket in the row says of another part of the muscle: "75 (lat: not injected)".
 _OTHER_PART = re.compile(
     r"\((?:the\s)?(?:lat\w*|med\w*|deep|superf\w*|other|long|short|upper|lower|ant\w*|post\w*)(?:\shead)?\s?:?\s[^)]*\)"
@@ -105,8 +110,13 @@ def _line(text: str, at: int) -> tuple[int, str]:
 
 def _cells(words: str, start: int, end: int) -> list[tuple[int, int, str]] | None:
     """The cells of a line; a name followed by nothing but amounts, sides and marks is a row too."""
+    if len(words) >= 200 and len(words[:start].split(None, 3)) > 3:
+        return None
     edges = [(m.start(), m.end()) for m in _STRONG.finditer(words) if m.end() > 0]
-    if words.count("|") >= 2 or any(words[a:b].strip(" ") == "" or ".." in words[a:b] for a, b in edges):
+    told = _ANSWER.match(words, end)
+    if told:
+        edges = sorted([*edges, told.span()])
+    if told or words.count("|") >= 2 or any(words[a:b].strip(" ") == "" or ".." in words[a:b] for a, b in edges):
         found, at = [], 0
         for a, b in [*edges, (len(words), len(words))]:
             found.append((at, a, words[at:a].strip()))

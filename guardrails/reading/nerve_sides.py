@@ -87,7 +87,7 @@ def words(doc: Document, found: Sequence[Mention]) -> list[SideWord]:
     """Every word of the note that states a treated side, letters beside a name among them."""
     text = doc.norm
     out = {(w.start, w.end): w for w in sides.sides(text) if not _symptom(text, w) and not _picked(text, w)}
-    for match in (*doc.find(_FIELD), *doc.find(_WORKED), *doc.find(_ALONE), *doc.find(_DOSED)):
+    for match in (*doc.find(_FIELD), *doc.find(_WORKED), *doc.find(_ALONE), *doc.find(_DOSED), *doc.find(_PAIRED)):
         group = match.lastgroup or "s"
         out[match.span(group)] = SideWord(*match.span(group), _LETTER[match[group]])
     for word in _boxes(text):
@@ -156,6 +156,10 @@ def _symptom(text: str, word: SideWord) -> bool:
 _DOSED = re.compile(r"(?<![\w/>.'-])(?P<s>r|l|right|left|rt|lt)\s?(?:side\s)?[:=-]?\s?(?=\d+(?:\.\d+)?\s?(?:ml|ccs?)\b)")
 
 
+#: "R and L", "right + left": both.
+_PAIRED = re.compile(r"(?<![\w/>.'-])(?P<s>(?:r|right|rt)\s?(?:and|&|\+)\s?(?:the\s)?(?:l|left|lt)|(?:l|left|lt)\s?(?:and|&|\+)\s?(?:the\s)?(?:r|right|rt))(?![\w/>'-])")
+
+
 def _picked(text: str, word: SideWord) -> bool:
     """A pick list that nobody picked from."""
     line_start = text.rfind("\n", 0, word.start) + 1
@@ -183,8 +187,9 @@ def bind(doc: Document, found: Sequence[Mention]) -> None:
     known = words(doc, found)
     for mention in found:
         told = muscle_rows.row(doc, mention.start, mention.end)
-        if told and told.side:
-            mention.side = told.side  # the columns of its table
+        both = _dosed_twice(doc, mention, found, known)
+        if told and told.side or both:
+            mention.side = both or told.side  # the columns of its table, or "R 2.5 mL  L 2.5 mL"
             continue
         for region in (doc.clause_at(mention.start), doc.sentence_at(mention.start)):
             here = _in(region, known)
@@ -198,6 +203,15 @@ def bind(doc: Document, found: Sequence[Mention]) -> None:
                 break
         if mention.side is None and mention.diagnosed is not None:
             _diagnosed(doc, mention, known)
+
+
+def _dosed_twice(doc: Document, mention: Mention, found: Sequence[Mention], known: Sequence[SideWord]) -> Side | None:
+    """Both sides, where the line of a name gives a dose on either and names nothing else before them."""
+    line_end = doc.norm.find("\n", mention.end)
+    line = Region(mention.end, len(doc.norm) if line_end < 0 else line_end)
+    after = min((m.start for m in found if m.start > mention.start), default=line.end)
+    here = {w.side for w in _in(Region(line.start, min(line.end, after)), known) if _DOSED.match(doc.norm, w.start)}
+    return Side.BIL if {Side.RT, Side.LT} <= here else None
 
 
 def _diagnosed(doc: Document, mention: Mention, known: Sequence[SideWord]) -> None:
@@ -241,6 +255,8 @@ def settle(doc: Document, act: NerveAct, acts: Sequence[NerveAct], found: Sequen
     if not act.done:
         return
     known = words(doc, found)
+    if act.side is None:
+        _continued(doc, act, acts, known)
     if act.side is None or act.carried:
         _surroundings(doc, act, acts, known)
     if act.side is not Side.BIL:
@@ -320,6 +336,25 @@ def _surroundings(doc: Document, act: NerveAct, acts: Sequence[NerveAct], known:
 
 
     _timed_out(doc, act, known)
+
+
+#: A needle that goes on from one nerve to the next stays on its side.
+_GOES_ON = re.compile(r"\b(?:redirect\w*|re-?directed|withdrawn|repositioned|moved|advanced\sfurther|same\sneedle|second\s(?:injection|site)|laterally\sfor|then)\b")
+
+
+def _continued(doc: Document, act: NerveAct, acts: Sequence[NerveAct], known: Sequence[SideWord]) -> None:
+    """`The needle was then redirected laterally for the lesser occipital`: on the side of the nerve before it."""
+    for mention in act.mentions:
+        sentence, item = doc.sentence_at(mention.start), doc.item_at(mention.start)
+        if not mention.body or _in(sentence, known) or not _GOES_ON.search(doc.words(sentence)):
+            continue
+        before = [
+            m for a in acts if a.done and a is not act for m in a.mentions if item.start <= m.start < mention.start and m.side
+        ]
+        if before and before[-1].side is not Side.BIL:
+            last = max(before, key=lambda m: m.start)
+            act.side, act.side_at = last.side, [last.side_at or (last.start, last.end)]
+            return
 
 
 def _technique(doc: Document, word: SideWord) -> bool:

@@ -48,7 +48,7 @@ NOUNS: tuple[tuple[str, str], ...] = (
             r"|superior articular process\w*|"
                  r"transverse process\w*|(?:the )?\"?eyes?(?: of the (?:scott(?:y|ie) )?dog)?\"?)(?:\s?(?:/|and|&|-)\s?(?:the )?(?:saps?|tps?|transverse process\w*|"
                  r"superior articular process\w*))?(?: junctions?)?|process\b"),
-    ("pillar", r"(?:articular )?pillars?|lateral mass\w*"),
+    ("pillar", r"(?:articular )?pillars?|lateral mass\w*|centroids?|waists?"),
     ("nerve", r"(?:primary )?(?:medial|median|medical)[- ]branch\w*|mbbs?\b|mbs?\b|mbn\b|mbrf|"
               r"(?:primary )?(?:dorsal|posterior)(?: primary)? ram(?:us|i)|drs?\b|branch(?:es)?\b|nerves?\b"),
     ("joint",
@@ -88,8 +88,8 @@ _SPREAD = re.compile(
     r"|around |the |both |level )*"
     r"|\b(?:outlined|delineated|encircled|spread) (?:the )?)$")
 _TIP = re.compile(
-    r"\b(?:thread\w*|steer\w*|advanc\w*|direct\w*|pass\w*|guid\w*|work\w*|driven|up)\b[^.;\n]{0,30}\bto\b\s*"
-    r"(?:the |about |a point at |approximately )*$")
+    r"(?:\b(?:thread\w*|steer\w*|advanc\w*|direct\w*|pass\w*|guid\w*|work\w*|driven|up)\b[^.;\n]{0,30}\bto\b"
+    r"|\btip\b[^.;\n]{0,40}\b(?:at|to|in|near|around))\s*(?:the |about |a point at |approximately )*$")
 _CATHETER = re.compile(r"\bcatheter\b")
 _NO_LEVEL_LEAD = re.compile(
     r"\b(?:counting (?:down|up) from(?: the)?|mri|ct scan|x-?rays?|radiographs?|between the|s/p"
@@ -102,7 +102,7 @@ _FUSION_LEAD = re.compile(
 _CIRCLE = re.compile(r"\s*\((?:circle|check|select|choose)")
 _LIST = re.compile(
         r"^[\s,]*(?:(?:and|&|\+|/|plus|then|or|both|the|at|right|left|bilateral|bilat|b/l|rt|lt|r|l|on"
-        r"|its)[\s,]*)*$")
+        r"|its|another|a|one|1|second|third|fourth|next|finally|likewise|similarly|needle|cannula|probe)[\s,]*)*$")
 
 
 def _kind(match: re.Match[str] | None) -> str:
@@ -196,7 +196,7 @@ _NOUN_STEMS = (
     "degenerat", "spondylo", "impingement", "plegia", "burst", "edema", "scar", "disease", "collapse", "instability", "strength",
     "weakness", "numbness", "sensation", "pain", "symptom", "injury", "rib", "modic", "cyst", "heart", "normal", "fusion", "lamin",
     "discectomy", "hardware", "foram", "acdf", "plif", "tlif", "alif", "cage", "plate", "spinous", "branch", "lb", "root", "drg",
-    "snr", "nrb", "sleeve", "trans", "tf", "pedicle", "sap", "tp", "process", "pillar", "lateral mass", "mb", "ram", "dr",
+    "snr", "nrb", "sleeve", "trans", "tf", "pedicle", "sap", "tp", "process", "pillar", "lateral mass", "centroid", "waist", "mb", "ram", "dr",
     "nerve", "facet", "zygapoph", "eye", "joint", "apophyseal", "space", "vertebra", "dis", "bod", "tip", "level",
 )
 _NEAR = 80  # how far before a list its noun may stand

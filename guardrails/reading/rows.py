@@ -99,7 +99,7 @@ def status(doc: Document, start: int, end: int, item: Item) -> A | None:
     if found is None or re.search(r"[a-z]\. +[a-z]", doc.norm[end : found.start()]):
         return None
     said = _MEANS.get(found["s"])
-    if said is None or (len(found["s"]) < 4 and ":" not in found[0]):
+    if said is None or (len(found["s"]) < 4 and ":" not in found[0] and doc.norm[found.end() : line_end].strip()):
         return None
     if said is not A.PERFORMED or found["t"]:
         return said

@@ -254,7 +254,7 @@ def _dosed(doc: Document, start: int) -> bool:
     if section.kind in gather.SILENT_SECTIONS:
         return False
     region = Region(item.start, max(item.end, min(section.end, item.end + 400)))
-    given = rf"{shot_words.UNITS}|\bunits\s(?:injected|given)\b|(?:\b[a-z]{{2,}}\s\d{{1,3}}[,;.]\s?){{2}}"
+    given = rf"{shot_words.UNITS}|\bunits\s(?:injected|given)\b|(?:\b[a-z]{{2,}}\s\d{{1,3}}[,;.]\s?(?:(?:and|the|left|right|r|l|rt|lt)\s)*){{2}}"
     return rx(given).search(doc.words(region)) is not None
 
 

@@ -27,6 +27,7 @@ _SHOT = (
     rf"|(?:{shot_words.GEL})(?:-?\s?one|-?3)?[\s(]{{1,2}}{shot_words.DOSE}"
     rf"|\bneedle\b[^.\n]{{0,80}}{shot_words.DOSE}\s(?:of\s)?{shot_words.LOCAL}"
     rf"|\binjection\sgiven\s?:\s?y"
+    r"|\b(?:gave|put|did|injected|placed)\s(?:it|this|that|one|1)\s(?:to|in|into|on)\s(?:the|her|his)\s(?:right|left|other)\b"
     r"|\btreatment\ssolution\b|\bpatient\swas\sinjected\b|\b(?:inj|injected)\stoday\b"
 )
 
@@ -48,7 +49,7 @@ def settle(doc: Document, spots: list[Spot]) -> None:
             spot.acted, spot.status, spot.agent = True, Assertion.PERFORMED, "inject"
 
 
-_SIDED = re.compile(r"\b(?:the|her|his|on|in)\s(?:the\s)?(?:left|right|other)\b(?=\s?(?:one|side|today|now|[,.;:]|with|was|is|$))")
+_SIDED = re.compile(r"\b(?:the|her|his|on|in)\s(?:the\s)?(?:left|right|other)\b(?=\s?(?:one|side|today|now|[,.;:(]|with|was|is|$))")
 
 
 def _again(doc: Document, spot: Spot, sentence: Region) -> Spot:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from guardrails.claim import Side
-from guardrails.reading import gather, nerve_sides, shot_words, sides
+from guardrails.reading import gather, joint_words, nerve_sides, shot_words, sides
 from guardrails.reading.document import Document, Region
 from guardrails.reading.gather import BODY, NOT_DONE
 from guardrails.reading.nerve_mentions import rx
@@ -30,7 +30,7 @@ _TWO = re.compile(
 )
 _FULL = re.compile(
     r"\b(?P<s>right|left|rt|lt|both|bilat\w*|b/l)\b(?=\s(?:upper|lower)\s(?:limb|extrem|arm)"
-    r"|\s(?:arm|leg|calf|thigh|forearm|neck|face|hand|foot|heel|buttock|pec|deltoid|fac)"
+    r"|\s(?:arm|leg|calf|thigh|forearm|neck|face|hand|wrist|ankle|foot|heel|buttock|pec|deltoid|fac)"
     r"|\s(?:limbs?|sides?)\b(?!\s(?:up|down)\b)|[,.;)]|$|\slong|\sring|\smiddle|\sindex|\ssmall|\sthumb|\sfirst|\s\dst)"
 )
 _AFTER = re.compile(
@@ -228,6 +228,7 @@ def _around(
     items, own = [doc.item_at(s.start) for s in group], [doc.section_at(s.start) for s in group]
     scopes: list[list[Region]] = [
         list(items),
+        [_row(doc, s.start) for s in group],
         [s for s in own if s.kind not in gather.SILENT_SECTIONS],
         [s for s in doc.sections if s.kind in BODY],
         [s for s in doc.sections if s.kind == "title"],
@@ -242,11 +243,17 @@ def _around(
     return _diagnosed(doc, group)
 
 
+def _row(doc: Document, at: int) -> Region:
+    """The line around a place: boxes and columns of one line speak of one thing."""
+    end = doc.norm.find("\n", at)
+    return Region(doc.norm.rfind("\n", 0, at) + 1, len(doc.norm) if end < 0 else end)
+
+
 def _named(doc: Document, group: Sequence[Spot]) -> list[Spot]:
-    """The spots of a place and wherever else its name stands, injected there or not ("OA R GH jt")."""
+    """The spots of a place and wherever else its name stands, or the part of the body that holds it ("right wrist")."""
     scene, name = doc.memo.get("shots"), group[0].name
     known: Sequence[Spot] = getattr(scene, "spots", group)
-    return [s for s in known if s in group or s.name == name]
+    return [s for s in known if s in group or s.name == name or name in joint_words.WIDE.get(s.name, ())]
 
 
 #: Names of the disease rather than of the place.

@@ -63,6 +63,7 @@ GATE = (
     "units",
     "piston",
     "ndl",
+    "dn:",
     "filiform",
     "dexa",
     "dex ",
@@ -86,7 +87,7 @@ GATE_DOSE = r"\b(?:5|10|20|30|40|60|80)\s?k\b|\btac\b|\bk-?(?:10|40)\b"
 STEROID = (
     r"\b(?:kenalog|kenelog|triam\w*|depo-?\s?medrol|depomedrol|methylpred\w*|dexa\w*|decadron|celestone"
     r"|betameth\w*|aristospan|zilretta|cortisone|cortico-?steroid\w*|steroid\w*|solu-?medrol|\d+\s?k\b"
-    r"|(?<=mg\s)k\b|\bk-?(?:10|40)\b|(?<=\d\s)tac\b|(?<=mg\s)tac\b|tac(?=\s\d)|depo\b(?!-?\s?prov)|dex\b)"
+    r"|(?<=mg\s)k\b|\bk-?(?:10|40)\b|\bdm(?=\s(?:20|40|80|120)\b)|(?<=\b20\s)dm\b|(?<=\b40\s)dm\b|(?<=\b80\s)dm\b|(?<=mg\s)dm\b|(?<=\d\s)tac\b|(?<=mg\s)tac\b|tac(?=\s\d)|depo\b(?!-?\s?prov)|dex\b)"
 )
 GEL = (
     r"\b(?:synvisc\w*|sin\svisk|euflexxa|orthovisc|monovisc|durolane|duralane|gel-?one|gelsyn\w*|supartz"

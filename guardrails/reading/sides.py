@@ -49,14 +49,15 @@ _WORD = re.compile(
     r"|(?P<ltterse>(?:(?<=rfa\s)|(?<=rfn\s)|(?<=sij\s)|(?<=esi\s)|(?<=mbb\s)|(?<=inj\s)"
     r"|(?<=facets\s))l\b(?![/>:\d-]))"
     r"|(?P<rtafter>(?<=\d\s)\(?r\)?(?=[\s,.;)]|$))|(?P<ltafter>(?<=\d\s)\(?l\)?(?=[\s,.;)]|$))"
-    r"|(?P<rtvalue>(?:(?<=side: )|(?<=side:)|(?<=laterality: )|(?<=laterality:)|(?<=side = )|(?<=side\(s\): ))\(?r\)?(?=\s*(?:[,.;|)]|\n|$|\s[a-z]))"
-    r"(?!\s?[/&+]))"
-    r"|(?P<ltvalue>(?:(?<=side: )|(?<=side:)|(?<=laterality: )|(?<=laterality:)|(?<=side = )|(?<=side\(s\): ))\(?l\)?(?=\s*(?:[,.;|)]|\n|$|\s[a-z]))"
-    r"(?!\s?[/&+]))"
     r"|(?P<rtcolumn>(?:(?<=\s\s)|(?<=\|\s))r(?=\s{2,}|\s?\|))|(?P<ltcolumn>(?:(?<=\s\s)|(?<=\|\s))l(?=\s{2,}|\s?\|))"
     r"|(?P<rtfield>r(?=\s?:\s?(?:yes|no\b|done|not\s|inj|\[?x|[clts]\d)))|(?P<ltfield>l(?=\s?:\s?(?:yes|no\b|done|not\s|inj|\[?x|[clts]\d)))"
     r"|(?P<same>(?:same|ipsilateral)\s?(?:side|-sided)?\b(?=$|[\s,.;]))"
     r"|(?P<other>(?:(?:the\s)?(?:other|opposite|contra-?lateral)\s?sides?|contra-?lateral)\b))")
+#: "Side treated: L", "laterality = R": the answer of a field.
+_VALUE = re.compile(
+    r"\b(?:side|laterality)(?:\(s\)|\s(?:treated|done|injected|blocked|of\s(?:the\s)?(?:procedure|injection|block|treatment)|marked|today|performed|confirmed|is)){0,2}"
+    r"\s?(?:[:=?]|\.{2,}|\s-)\s?\(?(?P<s>[rl])\)?(?=\s*(?:[,.;|)]|\n|$|\s[a-z]))(?!\s?[/&+])"
+)
 _GLUED = re.compile(r"(?<![a-z0-9'])(?P<s>[rl])(?=(?:l\d|c\d|t\d)[-/\s]?(?:l|s|t|c)?\d)")
 
 _BODY = (
@@ -86,6 +87,9 @@ _NOT_BEFORE = re.compile(
     r"|\b(?:rotat\w+|tilt\w*|oblique\w*|angled?)\s(?:the\s)?"
     r"|\b(?:he|she)\s|\bgrounding\spad[^.;\n]{0,25}|\bbovie[^.;\n]{0,25}"
     r"|\b(?:not|never|i\ssaid|rather\sthan|instead\sof)\s(?:on\s)?(?:the\s)?"
+    r"|\b(?:(?:lying|lay|laid|lies|roll(?:ed|s|ing)?|flipped|resting)\s(?:\w+\s){0,3}?(?:on|onto)|(?:patient|pt|she|he)\s(?:was\s|is\s)?(?:then\s)?"
+    r"(?:placed|positioned|put|turned)\s(?:\w+\s)?(?:on|onto))\s(?:the|his|her|their|its)\s"
+    r"|\b(?:pain|symptoms?|ache|aching|numbness|tingling|burning|sciatica|weakness|complaints?)\s(?:is\s|was\s)?(?:on|in|down|over)\s(?:the|her|his)\s"
     r"|\b(?:greater|worse|more|less)\s(?:on|than)\s(?:the\s)?|(?<!-)>\s?|\b(?:iv|line|cuff)\s(?:in|on)\s(?:the\s)?)$"
 )
 
@@ -134,7 +138,8 @@ def _no_side(text: str, match: re.Match[str]) -> bool:
 #: One of these stands in every match of `_NOT_BEFORE`: the pattern is not tried without.
 _WORDS_LEADING = (
     "rotat", "tilt", "obliq", "turn", "angle", "swung", "moved", "to the ", "not ", "never ", "said ", "rather ", "instead ",
-    "greater ", "worse ", "more ", "less ", ">", "iv ", "line ", "cuff ", "grounding", "bovie",
+    "greater ", "worse ", "more ", "less ", ">", " on the ", "onto the ", " on his ", " on her ", "onto his ", "onto her ", " in the ", "down the ",
+    " in her ", " in his ", "over the ", "iv ", "line ", "cuff ", "grounding", "bovie",
 )
 _WORDS_BEFORE = (
     "was ", "were ", "he ", "she ", "and ", "then ", "they ", "patient ", "pt ", "i ", "catheter ", "needle ", "needles ",
@@ -175,6 +180,10 @@ def sides(text: str) -> tuple[SideWord, ...]:
     for match in _GLUED.finditer(text):
         if match.start() not in taken:
             found.append(SideWord(match.start(), match.end(), Side.RT if match["s"] == "r" else Side.LT))
+            taken.add(match.start())
+    for match in _VALUE.finditer(text) if "side" in text or "laterality" in text else ():
+        if match.start("s") not in taken:
+            found.append(SideWord(*match.span("s"), Side.RT if match["s"] == "r" else Side.LT))
     return tuple(sorted(found, key=lambda s: s.start))
 
 

@@ -27,12 +27,13 @@ _STOPPED = re.compile(
     r"|deferred"
     r"|would\snot\s(?:pass|advance|go|enter)|g[ia]ven?\sup)\b"
 )
-_ATTEMPTED = re.compile(r"\battempt\w*|\btried\b")
+_ATTEMPTED = re.compile(r"\battempt\w*|\btried\b|\bwanted\b|\bplanned\b")
 _OLD_AFTER = re.compile(
     r"\s?(?:vertebra\w*\s|fracture\s|level\s)?\(?(?:is\s|was\s)?(?:an?\s)?(?:old|stable|healed|chronic"
     r"|untreated|deferred|prior"
     r"|spared|done\sin\s20|20[012]\d)\b"
 )
+_OLD_BEFORE = re.compile(r"\b(?:old|older|healed|previously\s(?:treated|cemented))\s(?:fracture\s(?:of|at)\s|(?:of|at)\s)?$")
 _SCAN = re.compile(
     r"\b(?:post[-\s]?disco\w*\sct|ct\s(?:of|will|scan\sof|to\sfollow)|will\sbe\sread|mri\b"
     r"|x-?rays?\s(?:show|of)|bone\sscan)\b"
@@ -127,7 +128,7 @@ def _counts(doc: Document, level: Level, sentence: Region, form: str, named: boo
 def _state(doc: Document, level: Level, sentence: Region, named: bool) -> Assertion:
     text = doc.norm
     clause = doc.clause_at(level.start)
-    if _OLD_AFTER.match(text, level.end):
+    if _OLD_AFTER.match(text, level.end) or _OLD_BEFORE.search(text, max(0, level.start - 30), level.start):
         return Assertion.NEGATED
     following = text[level.end : sentence.end]
     row = text[level.end : sentence.end].partition(";")[0]

@@ -19,8 +19,10 @@ _MOST = 12  # lines between a table's head and its row
 def side_of(doc: Document, position: int) -> tuple[Side, tuple[int, int]] | None:
     """The side that the columns give the level of a row, and where the head of the table stands."""
     line = line_of(doc, position)
+    if position - line.start > 40:
+        return None
     cells = _cells(doc.norm[line.start : line.end])
-    if len(cells) < 3 or position - line.start > 40:
+    if len(cells) < 3:
         return None
     end = line.start - 1
     for _ in range(_MOST):

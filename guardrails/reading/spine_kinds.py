@@ -231,8 +231,8 @@ def _facet(doc: Document, hits: Hits, i: int, rf: _Lesions) -> str | None:
     if rf.live and (lesioned or not _blocked_here(doc, hits, i)):
         near = lesioned or rf.within(hits, item, live=True) or rf.live
         return rf.all[near[0]]
-    if hit.row.strength == "technique":
-        return "facet"
+    if hit.row.strength == "technique" or (done and hit.item.marked):
+        return "facet"  # shown, or the ticked one of the choices
     if not done:
         return rf.all[lesioned[0]] if lesioned else "facet"
     return "facet" if _shown(doc, hits, hit) else None

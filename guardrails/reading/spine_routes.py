@@ -36,7 +36,7 @@ def epidural(doc: Document, hits: Hits, out: dict[int, str]) -> None:
             if hit.row.strength == "name" or (
                 hit.owner != "epidural" and hit.row.strength == "technique" and not routes
             ):
-                out[i] = hit.owner
+                out[i] = _named_beside(doc, hits, i)
             continue
         if "adhesiolysis" in taken or (taken and (flow_only or not named) and hit.owner != "transforaminal"):
             continue
@@ -46,6 +46,13 @@ def epidural(doc: Document, hits: Hits, out: dict[int, str]) -> None:
             out[i] = _route_here(doc, hits, i, routes)
         elif hit.owner in routes and hit.row.strength != "target":
             out[i] = hit.owner
+
+
+def _named_beside(doc: Document, hits: Hits, i: int) -> str:
+    """The route of an `epidural` that was not done: the one its own sentence names, as it stands in that name."""
+    sentence = doc.sentence_at(hits[i].start)
+    here = owners_in(hits, sentence.start, sentence.end) & set(EPIDURAL[:3])
+    return next(iter(here)) if hits[i].owner == "epidural" and len(here) == 1 else hits[i].owner
 
 
 _ROW = 600  # a row of boxes is no longer
@@ -141,6 +148,8 @@ def _routes(doc: Document, hits: Hits, live: Iterable[int], others: set[str]) ->
         shown["transforaminal"] = kept
     if "caudal" in shown and "caudal" not in names and not epidural_named and doc.first(_IMPAR):
         shown["caudal"] = []  # through the sacrococcygeal ligament to the ganglion in front of the sacrum
+    if "transforaminal" in names and "caudal" not in names and shown.get("transforaminal"):
+        shown["caudal"] = [h for h in shown.get("caudal", ()) if _HIATUS.search(doc.norm, h.start, h.end)]
     routes = set(names) | {r for r, found in shown.items() if found}
     if "caudal" in routes and "interlaminar" not in names:
         routes.discard("interlaminar")
@@ -155,6 +164,8 @@ _TO_A_NERVE = re.compile(
     r"\bcosto-?transverse\slig|\bparavertebral\s(?:space|block|nerve)|\binter-?scalene|\b(?:supra|infra)-?clavicular|\badductor canal"
     r"|\b(?:femoral|sciatic) nerve|\berector spinae|\bfascia iliaca|\bplane block"
 )
+#: Where only a caudal needle goes; the sacral canal is also reached through a sacral foramen.
+_HIATUS = re.compile(r"hiatus|coccyg|cornua")
 _IMPAR = re.compile(r"\bimpar\b|\bganglion of walther\b")
 _PASSED_BY = re.compile(r"\bsacral\sforam|\bover the (?:\w+ )?foram\w+|\blateral\sto\b|\bcounting\b|\bstenosis\b|\bnarrow")
 

@@ -17,7 +17,7 @@ from guardrails.reading.spine_acts import Place, Scene, SpineAct, around, sides_
 _REPEAT = re.compile(
     r"\b(?:same|identical|exact same|similar)\s(?:\w+\s){0,2}?(?:procedure|technique|steps?|nerves?|manner"
     r"|fashion|process|thing|levels?|was|were|way|approach|injection|block|sequence|series|set|routine|course)"
-    r"|\brepeat(?:ed|ing)?\b|\bmirror image|\bditto\b|\blikewise\b|\battention was (?:then )?(?:turned"
+    r"|\brepeat(?:ed|ing)?\b|\bmirror(?:ed|s|ing)?\b|\bditto\b|\blikewise\b|\battention was (?:then )?(?:turned"
     r"|directed)|\bturned (?:my|our) attention"
 )
 #: One of these stands in every match of `_REPEAT`.

@@ -17,7 +17,7 @@ DOING = re.compile(
     r"arthrogra\w*|contrast|dye|needle\w*|performed|done|completed|given|gave|delivered|underw\w*|treated"
     r"|position\w*|pass(?:ed|ing)|insert\w*|"
     r"omnipaque|isovue|kenalog|depo\w*|dexa\w*|triamcinolone|methylpred\w*|celestone|betamethasone|marc\w*"
-    r"|lidocaine|bupivacaine|ropivacaine|fl[uo]+ro\w*)\b"
+    r"|lido\w*|bupiv\w*|ropiv\w*|xylocaine|sensorcaine|naropin|fl[uo]+ro\w*)\b|\b\d*\.?\d+ ?(?:ml|cc)\b"
 )
 DRUG = re.compile(
     r"\b(?:steroid|depo\w*|kenalog|dexameth\w*|decadron|betameth\w*|celestone|triamcin\w*|methylpred\w*"

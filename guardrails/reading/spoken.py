@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from guardrails.reading import ordinals
 from guardrails.reading.words.slips import PHRASES, STEMS
 
 Pass = tuple[re.Pattern[str], Callable[[re.Match[str]], str | None], tuple[str, ...]]
@@ -233,6 +234,7 @@ def _slip(match: re.Match[str]) -> str | None:
 
 PASSES: tuple[Pass, ...] = (
     (_phrases(), _slip, ("",)),
+    *ordinals.PASSES,
     (_SPOKEN, _level, ("",)),
     (_PAIR, _pair, ("",)),
     (_APART, _apart, ("",)),

@@ -140,7 +140,7 @@ def _only_attribute(doc: Document, start: int) -> bool:
 
 _OLD_PART = re.compile(
     r"\b(?:old|existing|previous|prior|original|initial|earlier|indwelling|first)\s(?=(?:[\w/-]+\s){0,3}(?:leads?|electrodes?|arrays?"
-    r"|generators?|batter\w+|ipg|paddles?|pumps?|catheters?|pockets?|systems?|devices?|scars?|incisions?|implants?|connector|time\b))"
+    r"|generators?|batter\w+|ipg|paddles?|pumps?|cath(?:eter)?s?|pockets?|systems?|devices?|scars?|incisions?|wounds?|implants?|connector|unit|time\b))"
 )
 _NUMBERS = re.compile(r"\b\d{1,2}/10(?!/\d|\d)|\b20\d\d\s?(?:mcg|mg|units|ml)")
 _REAL_PAST = re.compile(

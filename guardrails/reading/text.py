@@ -59,6 +59,11 @@ _LEADER = re.compile(
     r"|provider|operator|muscles?|sites?|trigger points?|solution|agent|toxin)(?: (?:performed|done|used|type|name|injected|treated|needled))?(?:\(s\)|/\w+)?) ?\.{3,} ?(?=[^\s.])"
 )
 
+#: Any label with dots to words; to a number, or to what was left out, it is a row of a table.
+_LEADER_TO_WORDS = re.compile(
+    r"(?m)^(?P<label>[ *+\u2022-]*[a-z][a-z ()/#-]{1,34}?) ?\.{3,} ?(?=[a-z])(?!(?:not|held|none|omitted|skipped|left|right)\b)"
+)
+
 Offsets = Sequence[int]
 
 
@@ -69,6 +74,7 @@ def normalise(raw: str) -> tuple[str, Offsets]:
     text, offsets = _unwrap(text, offsets)
     text = text.lower()
     text, offsets = rewrite(text, offsets, _LEADER, lambda m: m["label"] + ": ")
+    text, offsets = rewrite(text, offsets, _LEADER_TO_WORDS, lambda m: m["label"] + ": ")
     for pattern, words, letters in PASSES:
         if any(part in text for part in letters):
             text, offsets = rewrite(text, offsets, pattern, words)

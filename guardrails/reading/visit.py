@@ -195,6 +195,8 @@ def _someone(words: str) -> bool:
 def _problems(note: _Text) -> str | None:
     if _told(note, w.PROBLEM_HIGH):
         return "high"
+    if note.find("problems", w.PROBLEM_ONE):
+        return "low"
     if _told(note, w.PROBLEM_MODERATE):
         return "moderate"
     several = {m[0] for m in note.all(w.CHRONIC)}

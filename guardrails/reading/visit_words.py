@@ -154,6 +154,11 @@ PROBLEM_HIGH = re.compile(
     r"|threat to (?:life|bodily|function)|epidural abscess|acute withdrawal|progressive weakness with bowel"
     r"|new urinary retention)"
 )
+#: What the clinician counts as the one stable illness of the visit.
+PROBLEM_ONE = re.compile(
+    r"\bstable,? (?:one|1|single) chronic (?:problem|illness|condition|issue)\b"
+    r"|(?<!than )\b(?:one|1|single) stable,? chronic (?:problem|illness|condition|issue)\b"
+)
 PROBLEM_MODERATE = re.compile(
     r"\b(?:worsen(?:ed|ing|s)?\b(?! (?:by|with|when|on)\b)|worse\b(?! (?:with|on|when|after|in the|at|by|while|during|if|upon|than)\b"
     r"|\s*[:?])|worse than (?:before|last|previous\w*|at|usual|baseline|ever|it was|prior)|not (?:at goal|controlled"

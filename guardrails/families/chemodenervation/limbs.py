@@ -31,8 +31,12 @@ def services(scene: Scene, places: Sequence[Spot], muscles: Sequence[Spot], head
     counted = by_count(scene.doc)
     made: list[Service] = []
     for key in dict.fromkeys((*listed, *counted)):
-        names = listed.get(key, [])
+        if key[1] is None and any(limb == key[0] and side for limb, side in listed):
+            continue  # muscles whose side was not read make no third arm or leg
+        names, unsided = listed.get(key, []), listed.get((key[0], None), [])
         number, said = len(names) or counted.get(key, 0), counted.get(key, 0)
+        if unsided and key[1]:
+            said = max(said, len(muscle_words.distinct([*names, *unsided])))
         made.append(_service(scene, places, key, [s for s in muscles if s.name in names], names, number, said))
     if made or set(head):
         return made

@@ -26,3 +26,9 @@ CONTESTED = {
     "adductor_canal": "An adductor canal block is taken as a femoral block (64447); some payers want 64450.",
 }
 CITES = {"sciatic": ("cpt", "faq/sciatic"), "intercostal": ("cpt", "faq/intercostal", "ncci-mue")}
+#: Said of a block that only numbs what is done next.
+NUMBS = (
+    r"\b(?:for|to)\s(?:(?:her|his|patient|the)\s)?(?:comfort|make\s(?:it|this|that)\s(?:tolerable|bearable|comfortable))\b"
+    r"|\b(?:as|for)\s(?:the\s|local\s)?an(?:a)?esthe(?:sia|tic)\b(?!\s(?:and|post))|\bto\s(?:numb|an(?:a)?estheti[sz]e)\s"
+    r"(?:it|the\s(?:area|joint|toe|finger|heel|skin|site))\b"
+)

@@ -114,6 +114,8 @@ def _part_of_operation(doc: Document, done: list[_Found]) -> bool:
 
 def _performed(doc: Document, done: list[_Found]) -> Service:
     programmed = [f for f in done if f[0] == "program"]
+    if doc.first(compiled(words.COMPARED)) and not _compared(doc):
+        programmed = []  # the table of settings shows that none was changed
     text = [doc.words(r) for r in deeds.today(doc)]
     changed = _parameters(doc) if programmed else set()
     unchanged = any(compiled(words.UNCHANGED).search(t) for t in text) and not changed
@@ -165,15 +167,18 @@ def _segment(doc: Document, match: re.Match[str]) -> str:
     return doc.norm[low : high if high >= 0 else clause.end]
 
 
+_COMPARED_ROW = (
+    r"(?m)^[ |]*(?P<name>[a-z][^|\n]{2,40}?)(?:[ ]*\||[ ]{2,})[ ]*(?P<old>[^|\n ][^|\n]*?)(?:[ ]*\||[ ]{2,})[ ]*(?P<new>[^|\n ][^|\n]*)"
+)
+
+
 def _compared(doc: Document) -> set[str]:
     """Kinds whose value differs between the columns of a table of settings before and after."""
     head = doc.first(compiled(words.COMPARED))
     if head is None:
         return set()
     found: set[str] = set()
-    for row in compiled(r"(?m)^[ |]*(?P<name>[a-z][^|\n]{2,40}?)[ ]*\|(?P<old>[^|\n]+)\|(?P<new>[^|\n]+)").finditer(
-        doc.norm, head.end()
-    ):
+    for row in compiled(_COMPARED_ROW).finditer(doc.norm, head.end()):
         if row["old"].strip() != row["new"].strip():
             found |= {kind for kind, pattern in words.PARAMETERS.items() if compiled(pattern).search(row["name"])}
     return found

@@ -30,7 +30,10 @@ _CHANGED = (
 #: Words of a setting that was changed here.
 CHANGE = rf"\b{_CHANGED}|->|\u2192|\bfrom\s\d+(?:\.\d+)?\s(?:\w+\s)?to\s\d"
 #: The head of a table that sets old settings beside new ones.
-COMPARED = r"\|[ ]*(?:before|old|previous|initial|from|start\w*|pre)[ ]*\|[ ]*(?:after|new|current|final|to|now|end\w*|post)[ ]*\|?"
+COMPARED = (
+    r"(?:\||[ ]{2})[ ]*(?:before|old|previous|initial|from|start\w*|pre|(?:on\s)?arrival)[ ]*(?:\||[ ]{2})[ ]*"
+    r"(?:after|new|current|final|to|now|(?:at\s)?end\w*|post|leaving)\b"
+)
 PROGRAM = (
     r"\bre-?program\w*|\breprog\b|\b(?:complex|simple)\s(?:re)?programming\b"
     r"|\bprogramming\b(?!\s(?:by\srep|options|head"

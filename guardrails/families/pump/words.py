@@ -79,7 +79,7 @@ CARE = {
                r"|\b(?:increas|decreas|rais|lower|chang|adjust|titrat|cut|reduc|drop|advanc)\w*\s(?:the\s"
                r"|his\s|her\s|my)*(?:\w+\s){0,2}?(?:daily\s)?(?:dose|rate|pump|infusion|bolus|lock-?out|ptm"
                r"|number\sof\sactivations|concentration)\b|\b(?:go|went|gone)\s(?:up|down)\son\s(?:her|his"
-               r"|the)\s(?:rate|dose|pump)|\b(?:bridge|priming|programmed|single)\s?bolus\b"
+               r"|the)\s(?:rate|dose|pump)|\b(?:bridge|priming|programmed)\s?bolus\b|\bsingle\sbolus\s(?:was\s)?(?:programmed|set)\b"
                r"|\bflex\smode|\bsimple\scontinuous\sto\sflex|\bptm\sturned\son|\btitrated\spump"
                r"|\bactivations\sper\sday\sset|\bpump\sturned\s(?:up|down)"
                r"|\bpump\supdated|\bconfirmed\snew\ssettings|\bwith\snew\ssettings|\bdose\s(?:increase"

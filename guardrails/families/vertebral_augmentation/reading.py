@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from guardrails.claim import Span
 from guardrails.families.vertebral_augmentation import words
 from guardrails.reading import deeds, spinal_work
 from guardrails.reading.document import Document
@@ -17,7 +19,38 @@ def read(doc: Document) -> Iterator[Service]:
     if not deeds.mentions(doc.norm, words.STEMS):
         return
     for one in spinal_work.work(doc, words.ROWS, "bodies"):
-        yield _service(doc, one)
+        parts = _apart(doc, one) if one.status is deeds.Assertion.PERFORMED else {}
+        for mode, sites in parts.items():
+            yield _service(doc, replace(one, sites=sites)).at(mode=mode, attributes={})
+        if not parts:
+            yield _service(doc, one)
+
+
+_NEAR = 25
+
+
+def _apart(doc: Document, one: Work) -> dict[str, tuple[Site, ...]]:
+    """Levels by mode where the note names both, each beside its own levels ("kyphoplasty of L2, vertebroplasty T12")."""
+    names = [n for n in one.names if n.act in ("cavity", "no_cavity")]
+    found: dict[str, list[Site]] = {}
+    for site in one.sites:
+        modes = {_nearest(doc, span, names) for span in site.spans} - {None}
+        if len(modes) != 1:
+            return {}
+        found.setdefault(str(modes.pop()), []).append(site)
+    return {mode: tuple(sites) for mode, sites in found.items()} if len(found) == 2 else {}
+
+
+def _nearest(doc: Document, span: Span, names: list[deeds.Deed]) -> str | None:
+    """The act of the nearest name beside a level, in its sentence."""
+    at = doc.norm_region(span)
+    sentence = doc.sentence_at(at.start)
+    near = [
+        (max(n.start - at.end, at.start - n.end), n.act)
+        for n in names
+        if sentence.holds(n.start) and max(n.start - at.end, at.start - n.end) <= _NEAR
+    ]
+    return min(near)[1] if near else None
 
 
 def _service(doc: Document, one: Work) -> Service:

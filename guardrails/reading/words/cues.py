@@ -196,6 +196,8 @@ IF_BEFORE = _any(
     r"reserve\w*", r"would (?:like|want|prefer|try|do|repeat|offer)", r"wants? to (?:try|know|discuss)", r"also wants",
     r"eventual(?:ly)?", r"someday", r"down the road",
     r"in my (?:view|opinion)", r"curious about", r"read about", r"offer(?:ed)?", r"in case", r"whether",
+    r"(?:we|i) (?:covered|laid out|walked through|ran through|weighed|compared|explored|outlined|touched on)",
+    r"(?:picks|leans?(?:ing)? towards?|opts for|settled on|elects)(?: to| for)?",
     r"when(?:ever)? (?:he|she|pain|it|relief) (?:returns?|wears|recurs?)", r"brought up", r"talked about",
     r"(?:went|gone|going) over(?! to\b)(?! the (?:ilium|rib|bone|crest|wire))", r"talked through", r"reviewed (?:the |her |his |their )?options(?: \w+){0,2}",
     r"greater than",
@@ -311,7 +313,7 @@ PAST_AFTER = _any(
     r"in) ?\d+ ?min)", r"(?:has |have |had )?(?:helped|wore off|worn off|lasted|lasts)",
     r"(?:did|does|do)(?:n't| not) (?:help|work|last)",
     r"without (?:much |lasting |any |significant )?(?:help|benefit|relief|improvement)",
-    r"no (?:help|benefit|relief|effect)", r"no better",
+    r"no (?:help|benefit|relief|effect)", r"no (?:better|good|luck)",
     r"(?:was|were) (?:helpful|successful|diagnostic|tried|great|good|useful)",
     r"at (?:that|the last|last|her last|his last|the prior) visit", r"at outside", r"since removed", r"remote(?:ly)?",
     r"in situ", r"hardware",
@@ -390,7 +392,7 @@ CONSENT_AFTER = _any(
 REVERSED = re.compile(
     r"\b(?:(?:the |this |today's )?(?:procedure|injection|block|case|surgery|encounter|above|visit|"
     r"everything above|service)(?: \w+){0,3} (?:was |were )?(?:not (?:done|performed|started|begun|carried out|"
-    r"completed|given)|never (?:done|performed|started|took place|happened)|cancel+ed|did not (?:take place|happen|"
+    r"completed|given)|(?:will|did|could|would) not (?:go ahead|proceed|be done|be performed)|never (?:done|performed|started|took place|happened)|cancel+ed|did not (?:take place|happen|"
     r"occur)|not take place)"
     r"|entered in error|(?:charted|documented|opened|filed|note|written|dictated) (?:in|by) (?:error|mistake)|"
     r"wrong (?:patient|chart)|no[- ]show(?:ed)?|did not (?:arrive|show|attend|come)|case cancel+ed|(?:disregard|"
@@ -400,7 +402,7 @@ REVERSED = re.compile(
     r"|we did not (?:proceed|do (?:it|the (?:procedure|injection|block|case)))|form only|pre-?charted|i (?:treated|injected) no one|no visit care|"
     r"procedure: none|procedures performed: none)\b")
 REVERSAL_KEY = re.compile(
-    r"\b(?:not (?:done|perf|start|begun|carr|comp|given|take|proc|arri|show|att|come|happ|occ|do)|never|cancel|"
+    r"\b(?:not (?:go ahead|proceed|be done|be perf|done|perf|start|begun|carr|comp|given|take|proc|arri|show|att|come|happ|occ|do)|never|cancel|"
     r"error|mistake|wrong|no[- ]show|disregard|ignore|void|retract|nothing|no (?:proc|inter|inj|one|visit)|"
     r"pre-?chart|form only|none\b)"
 )

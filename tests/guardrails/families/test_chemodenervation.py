@@ -169,3 +169,76 @@ def test_units_given_are_never_a_vials_nor_a_muscles(note: str, dose: float | No
 
 def test_toxin_without_its_product_is_no_drug() -> None:
     assert read_drugs(parse("Botulinum toxin, 100 units injected.")) == ()
+
+
+DICTATED_LIMBS = """Left upper limb: biceps one hundred units in four places. Brachialis fifty. Pronator teres fifty. FCU forty.
+FDS forty. I skipped the FDP; it is loose. Botox for spasticity.
+
+Left lower limb: soleus one hundred, tibialis anterior fifty.
+"""
+DOTTED_LIMBS = """Xeomin, spastic diplegia
+RIGHT LOWER EXTREMITY
+  rectus femoris ...... not injected
+  gastrocnemius med ... 75   (lat: not injected)
+  soleus .............. 75
+  FDL ................. 50
+Left side: none.
+"""
+NECK_TABLE = """CERVICAL DYSTONIA CLINIC
+MUSCLE            RIGHT   LEFT
+Semispinalis cap   50      75
+SCM                25      0
+Xeomin 150 units
+"""
+OTHERS_MIGRAINE = """Botox
+| muscle             | units | side |
+| orbicularis oculi  | 5     | L    |
+| risorius           | 2.5   | L    |
+Left hemifacial spasm. Cataract OU. Migraine hx: sees Dr. Adeyemi for PREEMPT
+"""
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        (DICTATED_LIMBS, ["64643", "64644"]),
+        (DOTTED_LIMBS, ["64642-RT"]),
+        (NECK_TABLE, ["64616-50"]),
+        (OTHERS_MIGRAINE, ["64612-LT"]),
+        # the limb named before its muscles
+        ("Xeomin after stroke. The right arm was treated today. FCR 40 units. FDS 40 units. FDP 30 units.", ["64642-RT"]),
+        (
+            "Spasticity. The right arm is normal and was not treated. In the left arm, biceps 50 and brachialis 50 were "
+            "injected with Botox.",
+            ["64642-LT"],
+        ),
+        # the same on the other side
+        ("Toxin for spasticity: right FCR, FCU and FDS, 40 each. On the left, the same three muscles, 30 each.", ["64642", "64643"]),
+        ("Dysport, spastic diplegia. The right soleus got 100 units; the left one the same way.", ["64642", "64643"]),
+        # a part of the body "had" it: today, unless another day stands by
+        ("Botox for spasticity. The left arm had 6 muscles injected and the left leg had 3 muscles injected.", ["64643", "64644"]),
+        ("Spasticity. The left arm had 6 muscles injected with Botox in March. No injection today.", []),
+        # tone that was measured is no muscle that was treated
+        (
+            "Modified Ashworth: elbow flexors 3, wrist flexors 2, finger flexors 2. The left biceps 75 and brachialis 50 "
+            "units of Botox were injected in each muscle found by EMG.",
+            ["64642-LT", "95874"],
+        ),
+        # a muscle of a list that was put off
+        ("Botox, spasticity. Right upper limb: biceps 50, FDS 50, FDP deferred.", ["64642-RT"]),
+        # limbs and trunk
+        (
+            "Botox 300 u for spasticity: right pectoralis major 50, right biceps 100, right and left lumbar paraspinals 50 "
+            "each.",
+            ["64642-RT", "64646"],
+        ),
+        # toxin that others give, or that a payer has yet to allow
+        ("Migraine f/u. On Botox through Dr. Ibe, last given in January, 155 U. Continue rimegepant.", []),
+        ("Botulinum toxin is being pre-authorized for the right calf. Spasticity of the right gastrocnemius.", []),
+        ("Indication: [ ] Chronic migraine [x] Cervical dystonia\nSide: [x] L [ ] R\nDose: 120 U Botox", ["64616-LT"]),
+        ("HFS right. inc-obot 20u tot: OO upper lat 2.5 x2, zyg maj 5. L spared", ["64612-RT"]),
+        ("I injected the adductor longus and gracilis on the left, 40 units apiece, for scissoring.", ["64642-LT"]),
+    ],
+)
+def test_lists_and_what_stands_beside_them(note: str, expected: list[str]) -> None:
+    assert lines(FAMILY, note) == expected

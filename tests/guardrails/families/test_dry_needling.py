@@ -40,3 +40,32 @@ TERSE_SILENT = "Dry needling today, no drug. Tol well."
 )
 def test_lines(note: str, expected: list[str]) -> None:
     assert lines(FAMILY, note) == expected
+
+
+UNDER_A_TITLE = """Trigger point dry needling session 4
+  + L infraspinatus  x6
+  + L teres major    x4
+  + L rhomboid       x3
+  - L subscap: could not reach
+No inj.
+"""
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        (UNDER_A_TITLE, ["20561"]),
+        ("DN: L piriformis, L glut min, L QL, .30 x 75, LTR x6, no complaints.", ["20561"]),
+        ("DN: on gabapentin 300 tid, numb feet. No injections today.", []),
+        ("Dry ndlg: R ECRB, R supinator. .25x40mm. Nothing inj.", ["20560"]),
+        (
+            "PROCEDURE: Dry needling without injection\n[x] Deltoid R   [ ] Biceps R   [x] Teres minor R\nNeedle: solid",
+            ["20560"],
+        ),
+        # the group is named by its parts
+        ("The right calf muscles (lateral gastroc, soleus) were dry needled, nothing was injected.", ["20560"]),
+        ("PT does dry needling of her glutes weekly. Here for refill.", []),
+    ],
+)
+def test_lists(note: str, expected: list[str]) -> None:
+    assert lines(FAMILY, note) == expected

@@ -191,3 +191,75 @@ def test_nobody_else_is_billed_for_needling_today() -> None:
 )
 def test_empty_needles(note: str, expected: list[str]) -> None:
     assert lines(DRY, note) == expected
+
+
+DOTTED = """Trigger Point Injection | (L) only
+Levator scap ........ done
+Rhomboids ........... done
+Teres major ......... pt declined
+Lats ................ not tender
+Drug: ropivacaine 0.2% 4 ml
+"""
+REGIONS = """TRIGGER POINTS INJECTED
+  Region   Muscle            # inj   Vol   Resp
+  Neck     L splenius cap    2       1     LTR
+  Shldr    L infraspinatus   1       1     LTR
+  Shldr    L subscap         0       0     skipped
+  Hip      L glut min        1       2     -
+Soln 1% lido.
+"""
+UNDER_HPI = """HPI: Right deep buttock pain for a year. Physiotherapy failed.
+Ultrasound guided piriformis trigger point injections
+ - 22G needle in plane to the right piriformis, 3 mL ropivacaine injected
+ - needle then redirected to the right gemelli, 1 mL
+IMP: myalgia
+"""
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        (DOTTED, ["20552"]),
+        (REGIONS, ["20553"]),
+        (UNDER_HPI, ["20552"]),
+        # letters beside a muscle or a side
+        ("Trigger point injections: L UT & LS, 1 cc 0.25% bupi each, 27g.", ["20552"]),
+        ("TPI bilat UT, infra and R rhomboid, 0.5 ml lido ea.", ["20553"]),
+        ("Exam: UT and LS tight on R. ROM full. Plan: PT.", []),
+        # plain names of the muscles beside the spine
+        (
+            "Trigger point injections to the bilateral cervical paravertebral muscles, both trapezii and the left "
+            "rhomboid with 0.25% Marcaine.",
+            ["20553"],
+        ),
+        # each of a told number, over two sentences
+        (
+            "The left supraspinatus was found and marked. So were the left teres minor and the left deltoid. One mL of "
+            "bupivacaine was left in each of the 3 muscles.",
+            ["20553"],
+        ),
+        # what a denial behind a list leaves out: the last name alone, or all of them
+        ("Lidocaine 1 mL each into: right QL, right longissimus, right psoas not done. Trigger point injection.", ["20552"]),
+        ("Trigger points: the right QL, longissimus and psoas were not injected.", []),
+        # pressure that is held holds nothing back
+        ("Trigger point injections, L trap, L splenius, 1 mL lidocaine each, and held pressure for two minutes.", ["20552"]),
+        # a needle on its way
+        (
+            "Trigger point injection of the left psoas with 3 mL bupivacaine, the quadratus lumborum being passed through "
+            "without being injected.",
+            ["20552"],
+        ),
+        ("The needle crossed the external oblique to the ilioinguinal nerve, 10 mL ropivacaine injected for the block.", []),
+        ("Trigger points in the left external oblique beside the scar: 3 spots injected, 1 mL bupivacaine each.", ["20552"]),
+        # muscles that trouble their owner
+        ("Trigger pts in her traps and rhomboids still bother her. Tizanidine 2 mg qhs. TPIs on 1/12 lasted ten days.", []),
+        # a block that is only talked about is no rival
+        (
+            "I infiltrated the right rhomboid and the right supraspinatus with 1.5 ml of bupivacaine. We discussed "
+            "occipital nerve blocks for another day.",
+            ["20552"],
+        ),
+    ],
+)
+def test_lists_and_what_stands_beside_them(note: str, expected: list[str]) -> None:
+    assert lines(FAMILY, note) == expected
