@@ -18,20 +18,28 @@ VERBS = {
              r"|stim|pulse"
              r"|device|peripheral|pump|system|leads?\b|generator|nerve|1\b|unit\b))|insert(?:ed|ion)?|advanced?"
              r"|thread(?:ed)?"
-             r"|steer(?:ed)?|positioned|introduced?|fed|passed(?!\soff)|deployed|driven|parked\s(?:at|in|mid)|slid(?=\s(?:up|under|cephalad|into|in\b|over|beneath|through|out|to\sthe|easily))|sewn|tucked"
-             r"|went\s(?:in|parallel|up|to)|threaded|slipped(?=\s(?:cephalad|up|in|into|under|beneath|over|through|rostral\w*|easily|nicely|without))|added(?=\s(?:an?|another|1|2)\s)|floated|maneuvered|navigated|run\s(?:up|to)|brought\s(?:up|to)|put\sin|put|installed|laid)\b",
+             r"|steer(?:ed)?|positioned|introduced?|fed|passed(?!\soff)|deployed|driven|parked\s(?:at|in|mid)"
+             r"|slid(?=\s(?:up|under|cephalad|into|in\b|over|beneath|through|out|to\sthe|easily))|sewn|tucked"
+             r"|went\s(?:in|parallel|up|to)|threaded|slipped(?=\s(?:cephalad|up|in|into|under|beneath|over|through"
+             r"|rostral\w*|easily|nicely|without))|added(?=\s(?:an?|another|1|2)\s)|floated|maneuvered|navigated"
+             r"|run\s(?:up|to)|brought\s(?:up|to)|put\sin|put|installed|laid)\b",
     "create": r"\b(?:created?|made|developed|creation|fashioned)\b",
     "connect": r"\b(?:connected|seated|attached|accepted|plugged|hooked|tunnell?ed\sto)\b",
     "replace": r"\b(?:replac(?:ed?|ement|ing)|exchang(?:ed?|ing)|swap(?:ped)?(?:\sout)?"
-               r"|chang(?:ed?)(?:-?\s?out)?(?!\s(?:the\s|his\s|her\s|all\s|only\s)*(?:amplitude|pulse|freq\w*|rate|setting|program|param"
+               r"|chang(?:ed?)(?:-?\s?out)?(?!\s(?:the\s|his\s|her\s|all\s|only\s)*(?:amplitude|pulse|freq\w*|rate"
+               r"|setting|program|param"
                r"|dose|contact|intensity|stim|mode))"
                r"|upgraded?)\b",
     "revise": r"\b(?:revis(?:ed?|ion|ing)|re-?position(?:ed|ing)?|relocat(?:ed|ion)|moved|re-?anchor\w*"
-              r"|re-?tunnel\w*|pulled\sback|pushed|deepened|enlarged|sewed|re-?sewn|migrated|slipped(?!\s(?:cephalad|up|in|into|under|beneath|over|through|rostral\w*|easily|nicely|without))|freed|salvaged)\b",
+              r"|re-?tunnel\w*|pulled\sback|pushed|deepened|enlarged|sewed|re-?sewn|migrated"
+              r"|slipped(?!\s(?:cephalad|up|in|into|under|beneath|over|through|rostral\w*|easily|nicely|without))"
+              r"|freed|salvaged)\b",
     "remove": r"\b(?:remov(?:ed?|al|ing)|explant(?:ed|ation|s)?|pull(?:ed|ing)?(?!\sback)|withdr(?:awn|ew"
               r"|awal)"
-              r"|taken\sout|took\sout|came\sout|come\sout|delivered(?!\s(?:to|into))|extract(?:ed|ion)|d/?c'?d|explants?"
+              r"|taken\sout|took\sout|came\sout|come\sout|delivered(?!\s(?:to|into))|extract(?:ed|ion)|d/?c'?d"
+              r"|explants?"
               r"|passed\soff|handed\soff|discarded|out(?=\s(?:d/t|due|because|for|today|,)|[.;,]))\b",
-    "keep": r"\b(?:re-?connected|returned|left\s(?:exactly\s)?(?:alone|where|in(?:\splace)?\b|as\s(?:is|it)|in\splace|in\ssitu|undisturbed|untouched|intact)"
+    "keep": r"\b(?:re-?connected|returned|left\s(?:exactly\s)?(?:alone|where|in(?:\splace)?\b|as\s(?:is|it)"
+            r"|in\splace|in\ssitu|undisturbed|untouched|intact)"
             r"|capped|retained|untouched|undisturbed|touched|disturbed|tested|re-?used)\b",
 }  # fmt: skip

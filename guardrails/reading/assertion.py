@@ -322,7 +322,9 @@ _ANESTHESIA = re.compile(
     r"(?:crna|anesthesi\w+)(?: \((?:crna|md)\)| (?:team|department|service|provider))?"
 )
 #: who asked for it did not do it: "for pain after the replacement, ordered by ortho"
-_ASKED = re.compile(r"\b(?:ordered|requested|asked for|referred|consulted|consult|request) (?:by|from|of) [^.;,]{2,40}")
+_ASKED = re.compile(
+    r"\b(?:ordered|requested|asked for|referred|consulted|consult|request) (?:by|from|of) [^.;,]{2,40}|\b(?:as |was |- )requested(?= ?[.;,\n]|$)"
+)
 _HERE_FOR = re.compile(r"\bhere (?:today )?(?:now )?for (?:a |an |the |her |his )?(?:\w+ ){0,3}$")
 _DICTATED = re.compile(
     r"\b(?:dictation|dictating|procedure note|operative note|op note|report|title of (?:the )?(?:operation|procedure)) "

@@ -15,7 +15,7 @@ _YES_NO = re.compile(
     r"|\by(?:es)?\s*\[\s?(?P<y2>x?)\s?\]\s*no?\s*\[\s?(?P<n2>x?)\s?\])"
 )
 #: The last column of a row answers for it: "SI joint, intra-articular     N".
-_COLUMN = re.compile(r"[^\n\[\]:.;]{0,60}?(?:\s{2,}|\s?\|\s?|\s?\.{2,}\s?)(?P<a>y(?:es)?|no?)[ |]*(?=\n|$)")
+_COLUMN = re.compile(r"(?:(?!\s{2})[^\n\[\]|:.;]){0,60}?(?:\s{2,}|\s?\|\s?|\s?\.{2,}\s?)(?P<a>y(?:es)?|no?)[ |]*(?=\n|$)")
 #: A side before a box has the box for itself: "saphenous block  L [ ]  R [x]".
 _SIDE = re.compile(r"(?<![a-z])(?:left|right|bilateral|both|rt|lt|[lr])\s*$")
 _LABEL = re.compile(r"^[^\n\[\](:\u2610\u2611\u2612]{0,60}:\s*$")

@@ -13,7 +13,8 @@ _OPENS = re.compile(
     r"from (?:the )?(?:last|prior|previous|my last) (?:visit|note|encounter)|(?:previous|prior|last) (?:visit |"
     r"procedure |progress |clinic |office )?note\b|"
     r"per (?:the )?(?:last|prior|previous) note|scanned|old note|note (?:of|from|dated) |original dos|\[?copied)"
-    r"|>>> ?(?=from|\d)|\b(?:copied|carried|pasted|imported) (?:forward )?from\b|\bpulled (?:forward |over )?from (?:the )?(?:last|prior|previous|old|earlier|note|chart|visit|\d)|\bnote of \S+ reads\b|"
+    r"|>>> ?(?=from|\d)|\b(?:copied|carried|pasted|imported) (?:forward )?from\b|\bpulled (?:forward "
+    r"|over )?from (?:the )?(?:last|prior|previous|old|earlier|note|chart|visit|\d)|\bnote of \S+ reads\b|"
     r"\bon \d\S+ i wrote\b|(?m:^)> "
 )
 _CLOSES = re.compile(

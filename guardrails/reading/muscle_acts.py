@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from guardrails.reading import boxes, gather, muscle_rows, muscle_words, shot_spots, shot_words
+from guardrails.reading import boxes, gather, muscle_rows, muscle_words, shot_denied, shot_spots, shot_words
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion
 from guardrails.reading.nerve_mentions import rx
@@ -226,8 +226,14 @@ def _is_tendon(spot: Spot, words: str) -> bool:
     ).search(words)
 
 
+#: What a muscle answers with when a nerve beside it is tested before a lesion.
+_TESTED = r"\bmotor\b|\bstimulat\w+|\d\s?(?:hz|hertz)\b|\bvolts?\b|\b\d(?:\.\d)?\s?(?:v|ma)\b"
+
+
 def _is_landmark(doc: Document, spot: Spot, words: str) -> bool:
-    """A muscle that the needle or the fluid passed, lay under or was seen beside: another procedure's landmark."""
+    """A muscle that the needle or the fluid passed, lay under, was seen beside, or that a tested nerve moved."""
+    if rx(_TESTED).search(words) and not rx(rf"{shot_words.TPI}|{shot_words.TOXIN}|{shot_words.DRY}|\binject").search(words):
+        return True
     if rx(_MEANT).search(words):
         return False
     lead = doc.norm[max(0, spot.start - 60) : spot.start]
@@ -307,7 +313,7 @@ def labelled(doc: Document, spot: Spot) -> bool:
     if rx(_LIMB_LABEL).search(text[max(0, spot.start - 160) : spot.start]) and doc.first(rx(shot_words.TOXIN)):
         return True
     low = text.rfind("\n", 0, spot.start) + 1
-    while low and re.match(r"\s*(?:[-*\u2022>+]+|\(?\d{1,2}[.)]|\(?[a-h][.)])\s", text[low:]):
+    while low and _listed(doc, low):
         low = text.rfind("\n", 0, low - 1) + 1
         line = text[low : text.find("\n", low)]
         if line.rstrip().endswith(":"):
@@ -315,6 +321,18 @@ def labelled(doc: Document, spot: Spot) -> bool:
         if len(line) < _TITLE and rx(_NAMES_WORK).search(line) and not rx(rf"{shot_words.FUTURE}|{_OTHER_TIME}").search(line):
             return True
     return False
+
+
+_BULLET = re.compile(r"\s*(?:[-*\u2022>+]+|\(?\d{1,2}[.)]|\(?[a-h][.)])\s")
+_BEGINS = re.compile(r"[\s#\d.)]*(?:(?:right|left|rt|lt|r|l|b|b/l|bilat\w*|both)\b\s?)?")
+
+
+def _listed(doc: Document, low: int) -> bool:
+    """Whether a line is one of a list: behind a bullet, or begun by a muscle."""
+    if _BULLET.match(doc.norm, low):
+        return True
+    begin = _BEGINS.match(doc.norm, low)
+    return begin is not None and begin.end() in shot_denied.muscles(doc)
 
 
 #: A line that names the work, over a list of its muscles: "Trigger point dry needling, session 2".

@@ -177,7 +177,7 @@ DOSE = r"\b\d+(?:\.\d+)?\s?(?:ml|ccs?|mg|milliliters?)\b"
 AHEAD = r"\b(?:will|if|next(?!\sto\b)|plan(?!es?\b)\w*|would|may|might|schedul\w*|return|consider\w*|could|should|later)\b"
 #: `Lesser occipital: not blocked`; "does GONB when bad - not needed today".
 FIELD_OF_NO = (
-    r"[^.;\n]{0,40}?\s-\s(?:not\s(?:needed|done|given|indicated|required|today|used)|none\stoday|declined|deferred)\b"
+    r"(?:\s(?:plexus|nerves?|ganglion|blocks?|rfa?|injections?|ablation|neurolysis|today))*\s?\?\s(?:no|none|not)\b(?!,\s\w)|[^.;\n]{0,40}?\s-\s(?:not\s(?:needed|done|given|indicated|required|today|used)|none\stoday|declined|deferred)\b"
     r"|(?:\snerve)?\s?[:=-]\s?(?:not\b|no\b(?!\scompl)|none\b|n/?a\b|deferred|declined|held\b|omitted|skipped|spared|left\salone)"
 )
 NO_PROCEDURE = r"\bno\s(?:procedures?|blocks?|injections?|interventions?)(?:\s(?:today|performed|done|this\svisit|given))?(?=\s?[.;,\n]|\s?$)"

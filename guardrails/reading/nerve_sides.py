@@ -89,14 +89,21 @@ def words(doc: Document, found: Sequence[Mention]) -> list[SideWord]:
     out = {(w.start, w.end): w for w in sides.sides(text) if not _symptom(text, w) and not _picked(text, w)}
     for match in (*doc.find(_FIELD), *doc.find(_WORKED), *doc.find(_ALONE), *doc.find(_DOSED), *doc.find(_PAIRED)):
         group = match.lastgroup or "s"
-        out[match.span(group)] = SideWord(*match.span(group), _LETTER[match[group]])
+        out[match.span(group)] = SideWord(*match.span(group), _LETTER.get(match[group], Side.BIL))
     for word in _boxes(text):
         out[(word.start, word.end)] = word
     for mention in found:
         for extra in (*_letters(text, mention), *_limbs(doc, mention)):
             out.setdefault((extra.start, extra.end), extra)
+    pairs = [w for w in out.values() if _PAIRED.fullmatch(text, w.start, w.end)]
     kept = sorted(
-        (w for w in out.values() if not (text.startswith("?", w.end) or _unticked(text, w) or _CORRECTED.match(text, w.end))),
+        (w for w in out.values() if w in pairs or not any(p.start <= w.start < p.end for p in pairs))
+        if pairs
+        else out.values(),
+        key=lambda w: w.start,
+    )
+    kept = sorted(
+        (w for w in kept if not (text.startswith("?", w.end) or _LAIN.search(text, max(0, w.start - 50), w.start) or _unticked(text, w) or _CORRECTED.match(text, w.end))),
         key=lambda w: w.start,
     )
     for match in doc.find(_SAME_LIMB):
@@ -158,6 +165,10 @@ _DOSED = re.compile(r"(?<![\w/>.'-])(?P<s>r|l|right|left|rt|lt)\s?(?:side\s)?[:=
 
 #: "R and L", "right + left": both.
 _PAIRED = re.compile(r"(?<![\w/>.'-])(?P<s>(?:r|right|rt)\s?(?:and|&|\+)\s?(?:the\s)?(?:l|left|lt)|(?:l|left|lt)\s?(?:and|&|\+)\s?(?:the\s)?(?:r|right|rt))(?![\w/>'-])")
+
+
+#: "She was turned onto her right side": how the patient lies.
+_LAIN = re.compile(r"\b(?:turned|lying|laid|placed|rolled|positioned|lay|lies|put|resting)\s(?:\w+\s){0,2}?(?:on|onto)\s(?:her|his|the|their)\s$")
 
 
 def _picked(text: str, word: SideWord) -> bool:

@@ -20,8 +20,8 @@ PERIPHERAL: tuple[Target, ...] = (
     Target(
         "suprascapular",
         _PB,
-        ("ssn", "scapular", "suprascap", "supra-scap"),
-        rf"\b(?:supra|super)[-\s]?scap(?:ular)?(?:{_N}(?:\snotch)?)\b|\bssn\b",
+        ("ssn", "ssc n", "supra sc", "suprasc", "scapular", "suprascap", "supra-scap"),
+        rf"\b(?:supra|super)[-\s]?scap(?:ular)?(?:{_N}(?:\snotch)?)\b|\bssn\b|\bssc\sn(?:\.|erve)|\bsupra-?\s?sc(?:ap)?\.?\sn(?:\.|erve)",
         r"\bssnbs?\b",
     ),
     Target(
@@ -192,9 +192,9 @@ PERIPHERAL: tuple[Target, ...] = (
     Target(
         "hip_articular_branches",
         _PB,
-        ("articular branch",),
+        ("articular br", "obturator art", "femoral art"),
         r"\b(?:obturator|femoral)(?:\sand\s(?:obturator"
-        r"|femoral))?(?:\ssensory)?\sarticular\sbranch"
+        r"|femoral))?(?:\ssensory)?\sarticular\s(?:branch|br\b)"
         r"(?:es)?(?:\sof\sthe\s(?:right\s|left\s)?hip)?"
         r"|\barticular\sbranches\s(?:of"
         r"|to)\sthe\s(?:right\s|left\s)?hip",

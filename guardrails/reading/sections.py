@@ -143,7 +143,8 @@ def _cuts(norm: str, raw: str, offsets: object) -> Iterator[Cut]:
 
 #: Behind a blank line, or behind a one-line field of what comes later, an account of the work may begin.
 _BLANK = re.compile(
-    r"(?:\n\n|\n {1,3}\n)(?=\S)|\b(?:next (?:visit|time|appointment|step|session)|rtc|return visit|f/?u|follow[- ]?up|future|plan)"
+    r"(?:\n\n|\n {1,3}\n)(?=\S)|\b(?:next (?:visit|time|appointment|step|session)|rtc|return visit|f/?u"
+    r"|follow[- ]?up|future|plan)"
     r"[^\n:]{0,12}:[^\n]*\n(?=\S)"
 )
 _WORK = re.compile(
@@ -156,15 +157,19 @@ _WORK = re.compile(
 )
 #: The same in a terse note, where it stands on a line of its own.
 _TERSE_WORK = re.compile(
-    r"\b(?:prep(?:/| and | & |\+)?drape\w*|prep|draped|sterile|in-plane|out-of-plane|introducer|us guid\w*|(?:1%|2%) lido\w*"
-    r"|local|\d{2} ?g(?:a|auge)?\b|\d+(?:\.\d+)? ?(?:ml|cc)|injected|no comps?|images? (?:saved|stored)|tolerated|fluoro\w*"
-    r"|(?:pictures?|films?|pics?) (?:kept|saved|stored)|generator|\d+ ?mm (?:active )?tip|[4-9]\d ?(?:c|deg\w*) ?(?:/|x|for) ?\d+|c-arm)"
+    r"\b(?:prep(?:/| and | & |\+)?drape\w*|prep|draped|sterile|in-plane|out-of-plane|introducer|us guid\w*|(?:1%"
+    r"|2%) lido\w*"
+    r"|local|\d{2} ?g(?:a|auge)?\b|\d+(?:\.\d+)? ?(?:ml|cc)|injected|no comps?|images? (?:saved|stored)|tolerated"
+    r"|fluoro\w*"
+    r"|(?:pictures?|films?|pics?) (?:kept|saved|stored)|generator|\d+ ?mm (?:active )?tip|[4-9]\d ?(?:c"
+    r"|deg\w*) ?(?:/|x|for) ?\d+|c-arm)"
     r"(?!\w)"
 )
 _NEW_LINE = re.compile(r"(?<=[^\n])\n(?=[a-z])")
 #: A line that only names a procedure, over a list of how it was done.
 _NAMED_WORK = re.compile(
-    r"(?:^|\n)(?P<name>[a-z][^\n:;.]{3,80}?\b(?:injections?|needling|chemodenervation|aspiration|blocks?|ablation|arthrocentesis))\s*\n"
+    r"(?:^|\n)(?P<name>[a-z][^\n:;.]{3,80}?\b(?:injections?|needling|chemodenervation|aspiration|blocks?|ablation"
+    r"|arthrocentesis))\s*\n"
     r"(?=\s*[-*\u2022]\s)"
 )
 _OTHER_TIME = re.compile(
@@ -260,7 +265,7 @@ def _in_context(norm: str, cuts: list[Cut]) -> list[Cut]:
             kind = "past_procedures"
         elif kind == "past_procedures" and cut.words.endswith("log") and _CLOCK.match(norm, cut.text):
             kind = "technique"
-        elif before == "imaging_review" and not _OWN_LOOK.match(out[-1].words) and cut.words in ("impression", "findings", "technique", "comparison"):
+        elif before == "imaging_review" and not _OWN_LOOK.match(out[-1].words) and cut.words in _OF_A_REPORT:
             own = cut.words == "impression" and after == "plan" and not any(
                 c.kind in _FIELDS and c is not cut for c in cuts
             )
@@ -275,6 +280,7 @@ def _in_context(norm: str, cuts: list[Cut]) -> list[Cut]:
 
 #: "Procedure log", and then by the clock: the log of this visit.
 _CLOCK = re.compile(r"[^\n]{0,40}\n[ \-*]*(?:[01]?\d|2[0-3]):?[0-5]\d(?![\d/.-])")
+_OF_A_REPORT = frozenset({"impression", "findings", "technique", "comparison"})
 #: The clinician's own account of studies; an impression after it is the clinician's.
 _OWN_LOOK = re.compile(r"data\b|(?:imaging |studies |data |results )?review\w*|(?:imaging|studies|results|data) (?:and \w+ )?review\w*|studies\b")
 def _tells_work(norm: str, cut: Cut) -> bool:
@@ -285,7 +291,8 @@ def _tells_work(norm: str, cut: Cut) -> bool:
 
 
 _HANDS = re.compile(
-    r"\b(?:pocket|capsule|sutured|incision|explanted|tunnel\w*|re-?opened|opened|freed|introducer|advanced|inserted|injected|aspirat\w+"
+    r"\b(?:pocket|capsule|sutured|incision|explanted|tunnel\w*|re-?opened|opened|freed|introducer|advanced|inserted"
+    r"|injected|aspirat\w+"
     r"|lesion\w*|needle|contrast|spread|flow)\b"
 )
 _USED = re.compile(

@@ -199,6 +199,7 @@ _STEMS = (
 _AWAITED = r"\b(?:(?:is|are)\s(?:now\s)?being\s|await\w*\s|pending\s|request\w*\s|submit\w*\s)(?:\w+\s){0,3}?(?:pre-?)?auth\w*|\bpre-?auth\w*|\bplan\s[^.;\n]{0,20}\bpa\b"
 
 
+_ASKED = r"\b(?:ask(?:s|ed|ing)?|inquir\w+|interest\w*|questions?|curious)\s(?:\w+\s)?(?:re|about|for|in|regarding)\s(?:[\w-]+\s){0,2}$"
 #: "On Botox through neurology, last given in January".
 _THROUGH = (
     r"[^.;\n]{0,30}?\b(?:through|from|via|with|per|at|by)\s(?:her\s|his\s|their\s|the\s|an?\s|another\s|outside\s)*"
@@ -223,6 +224,8 @@ def toxin_status(doc: Document, start: int, end: int) -> Assertion:
         return Assertion.PERFORMED
     if not rx(shot_words.UNITS).search(sentence) and rx(_AWAITED).search(sentence):
         return Assertion.PLANNED
+    if rx(_ASKED).search(lead):
+        return Assertion.HYPOTHETICAL
     if _by_others(doc, start, end, sentence):
         return Assertion.SOMEONE_ELSE
     found = gather.status(doc, start, end)
@@ -255,7 +258,11 @@ def _dosed(doc: Document, start: int) -> bool:
         return False
     region = Region(item.start, max(item.end, min(section.end, item.end + 400)))
     given = rf"{shot_words.UNITS}|\bunits\s(?:injected|given)\b|(?:\b[a-z]{{2,}}\s\d{{1,3}}[,;.]\s?(?:(?:and|the|left|right|r|l|rt|lt)\s)*){{2}}"
-    return rx(given).search(doc.words(region)) is not None
+    return any(not rx(_NOT_GIVEN).search(doc.words(doc.sentence_at(m.start()))) for m in rx(given).finditer(doc.norm, region.start, region.end))
+
+
+#: Units that are spoken of, or of every time.
+_NOT_GIVEN = rf"{shot_words.FUTURE}|\b(?:explain\w*|counsel\w*|typically|usual(?:ly)?|risks?|every\s(?:\d\d?|few|three)\s(?:weeks?|months?|wks?|mo))\b"
 
 
 def _other_drug(doc: Document) -> bool:

@@ -85,7 +85,7 @@ def _own(doc: Document, spot: Spot, rest: str) -> str:
     if spot.kind != "muscle":
         return rest
     found = rx(shot_words.DENIED).search(rest)
-    following = [p - spot.end for p in _muscles(doc) if spot.end <= p < spot.end + (found.end() if found else 0)]
+    following = [p - spot.end for p in muscles(doc) if spot.end <= p < spot.end + (found.end() if found else 0)]
     if found is None or not following or rx(_OF_ALL).search(rest, 0, found.end()):
         return rest
     gap = rest[: following[0]]
@@ -96,6 +96,7 @@ def _own(doc: Document, spot: Spot, rest: str) -> str:
     return gap if rx(_GIVEN).search(lead) else rest
 
 
-def _muscles(doc: Document) -> list[int]:
+def muscles(doc: Document) -> list[int]:
+    """Where muscles are named; whoever names them writes it down."""
     known = doc.memo.get("muscle_places")
     return known if isinstance(known, list) else []

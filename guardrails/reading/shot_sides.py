@@ -25,7 +25,8 @@ _LIMB = re.compile(
 )
 _PAIR = re.compile(r"(?<![a-z0-9/])(?:r|rt|right)\s?(?:&|and|\+)\s?(?:l|lt|left)\b|(?<![a-z0-9/])(?:l|lt|left)\s?(?:&|and|\+)\s?(?:r|rt|right)\b")
 _TWO = re.compile(
-    r"\beach\s(?:knee|hip|shoulder|elbow|wrist|ankle|hand|foot|heel|thumb)\b|\bx?\s?2\s(?:knees|hips"
+    r"\b(?:each|either)\s(?:knee|hip|shoulder|elbow|wrist|ankle|hand|foot|heel|thumb|leg|arm|calf|thigh|forearm|buttock"
+    r"|(?:upper|lower)\s(?:limb|extremity)|side)\b(?!\smuscle)|\bx?\s?2\s(?:knees|hips"
     r"|shoulders|elbows|wrists|ankles|joints)\b"
 )
 _FULL = re.compile(

@@ -216,7 +216,7 @@ def status(doc: Document, spot: Spot) -> Assertion:
         return Assertion.PERFORMED
     if rx(shot_words.PAPERS).match(text, spot.end):
         return Assertion.CONSENT
-    if spot.kind == MUSCLE and rx(r"(?:\smuscles?)?[\s:]{1,2}0\b(?!\.)").match(text, spot.end):
+    if spot.kind == MUSCLE and rx(r"(?:\smuscles?)?[\s:]{1,2}(?:0\b(?!\.)|-\s?/\s?-)").match(text, spot.end):
         return Assertion.NEGATED
     found = _asserted(doc, spot, words)
     if found in (Assertion.PERFORMED, Assertion.MENTION) and (

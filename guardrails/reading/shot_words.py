@@ -63,6 +63,8 @@ GATE = (
     "units",
     "piston",
     "ndl",
+    "intramuscular stim",
+    "ims ",
     "dn:",
     "filiform",
     "dexa",

@@ -157,7 +157,8 @@ def joints(scene: Scene, act: SpineAct, nerves_by_habit: bool) -> Treated:
     """
     doc = scene.doc
     places, overruled = _nerves_over_title(doc, _slashed(doc, act.places), nerves_by_habit)
-    named = _joints_named(doc, places, nerves_by_habit)
+    lone = bool(_ton(scene, act))
+    named = [f for f in _joints_named(doc, places, nerves_by_habit) if not (lone and f[0] == _TON_LIES)]
     counted, nerves, single = _joints_counted(scene, act, places, nerves_by_habit)
     found = named or counted
     if named and counted:
@@ -175,6 +176,9 @@ def joints(scene: Scene, act: SpineAct, nerves_by_habit: bool) -> Treated:
     if out.sites and named:
         out.counts["joints"] = len(out.sites)
     return out
+
+
+_TON_LIES = "C2-C3"  # the joint line where the third occipital nerve is met, which stands for the joint
 
 
 def _slashed(doc: Document, places: Sequence[Place]) -> list[Place]:

@@ -45,7 +45,8 @@ PADDLE = (
 )
 _SPINE_NAME = (
     r"\bscs\b|\bspinal\sco(?:rd|urt|rds)s?\ss[ti]\w*|\bdorsal\scolumn|\bdcs\b|\bdrg\b|\bdorsal\sroot\sgang"
-    r"|\bpaddle|\bspinal\sindication|\bepidural\s(?:neuro)?stim\w*|\bneuraxial\sstim\w*|\bspinal\s(?:neuro)?(?:stim|modulation)\w*"
+    r"|\bpaddle|\bspinal\sindication|\bepidural\s(?:neuro)?stim\w*|\bneuraxial\sstim\w*|\bspinal\s(?:neuro)?(?:stim"
+    r"|modulation)\w*"
     rf"|\b(?:{_LEAD_BRANDS})\b|\bwave-?writer|\bproclaim\b|\beterna\b|\bintellis\b|\binceptiv\b|\bvanta\b"
     r"|\bsenza\b|\bnevro\b|\bhfx\b|\bevoke\b|\bsaluda\b|\bprospera\b|\becaps?\b"
 )
@@ -72,11 +73,13 @@ _POCKET_ALONE = r"\bpocket\s(?:relocation|revision)\b"
 _NOT_OURS = r"\b(?:pump|pacemaker|aicd|icd\b|defibrillator)\b"
 _RF = r"\bradio-?frequency|\brfa?\b|\blesion(?:s|ed|ing)?\b|\bablat\w*|\bneurotomy"
 _NERVE_NAME = (
-    r"\bpns\b|\bpnfs\b|\bptns\b|\bperipheral\s(?:nerve(?!\s(?:block|cath\w*|inj\w*))|ipg|neuro(?:st|m)\w*|stim\w*|electrode|field)|\bsprint\b"
+    r"\bpns\b|\bpnfs\b|\bptns\b|\bperipheral\s(?:nerve(?!\s(?:block|cath\w*|inj\w*))|ipg|neuro(?:st|m)\w*|stim\w*"
+    r"|electrode|field)|\bsprint\b"
     r"|\bstimrouter\b|\bstim\srouter\b|\breactiv8\b|\bmultifidus\b|\brestorative\sneuro\w*|\bmoventis\b"
     r"|\boccipital\s(?:\w+\s){0,2}stim\w*|\bons\b|\bnerve\sstimulator\s(?:trial|implant|lead|placement)"
     r"|\b60-?\s?d(?:ay)?\s(?:\w+\s)?(?:pns|lead|system|treatment|stim)\w*|\bmicro-?leads?\b|\bstimq\b"
-    r"|\boccipital\sstim\w*|\bperipheral\snerve\sstimulation\b(?!\s(?:test|needle))|\bspr\stherap\w*|\bsmartpatch\b|\bnalu\b(?![^\n]{0,60}(?:scs|spinal|epidural))|\bfreedom\spns\b"
+    r"|\boccipital\sstim\w*|\bperipheral\snerve\sstimulation\b(?!\s(?:test|needle))|\bspr\stherap\w*|\bsmartpatch\b"
+    r"|\bnalu\b(?![^\n]{0,60}(?:scs|spinal|epidural))|\bfreedom\spns\b"
     r"|\bvag(?:us|al)\s(?:nerve\s)?(?:neuro)?stim\w*|\bvns\b|\bsacral\s(?:nerve\s)?(?:neuro)?(?:modulat|stim)\w*"
     rf"|(?:{LEAD})[^.;\n]{{0,50}}\bs[234]\s(?:\w+\s)?foram\w*"
     r"|\binterstim\b|\bnerve\sfield\sstim\w*|\bib-?stim\b|\bnss-?2\b"
@@ -140,11 +143,13 @@ _NEEDLE_STIMULATOR = (
 )
 #: What no lesion generator has: a pocket, an implanted generator, a name of its own.
 _BESIDE_RF = (
-    r"\b(?:spinal\s\w+|neuro)stimulator|\bipg\b|\b(?:batter\w+|generator)\b[^.;\n]{0,60}\bpocket|\bpocket\b[^.;\n]{0,60}\b(?:batter|generator)"
+    r"\b(?:spinal\s\w+|neuro)stimulator|\bipg\b|\b(?:batter\w+|generator)\b[^.;\n]{0,60}\bpocket"
+    r"|\bpocket\b[^.;\n]{0,60}\b(?:batter|generator)"
 )
 _HOUSING = r"\b(?:batter(?:y|ies)|generators?|ipgs?)\b"
 _COMPANY = (
-    r"\b(?:anchor\w*|pockets?|headers?|impedances?|stylets?|tuohys?|epidural|port|set\s?screws?|externali[sz]ed|program\w*|interrogat\w*"
+    r"\b(?:anchor\w*|pockets?|headers?|impedances?|stylets?|tuohys?|epidural|port|set\s?screws?|externali[sz]ed"
+    r"|program\w*|interrogat\w*"
     r"|reps?|representative|[ct]\d{1,2})\b"
 )
 
@@ -179,9 +184,11 @@ _MANY = (
     ),
     (2, r"\b(?:dual|twin|double)[\s-](?:lead|electrode|array|octrode)s?\b"),
     (0, rf"(?<![\w.#/-])(?P<n>[1-8])(?:x|\sx)?[\s-](?!contacts?|columns?|electrodes?\s\w+\s(?:system|total)){LEADS}"),
-    (2, r"\bsame\s(?:thing\s|procedure\s|steps\s)?(?:was\s|were\s)?(?:done|repeated|carried\sout|performed)\s(?:from|through|via|with|using)\s"
+    (2, r"\bsame\s(?:thing\s|procedure\s|steps\s)?(?:was\s|were\s)?(?:done|repeated|carried\sout"
+        r"|performed)\s(?:from|through|via|with|using)\s"
         r"(?:an?\s|the\s)?(?:second|separate|another|2nd|other)\b"),
-    (2, r"\b(?:second|2nd)\s(?:needle|tuohy|introducer|1|electrode)\b(?=[^.;\n]{0,180}\b(?:laid|wires?(?!-?\s?(?:bound|wound|loop|reinforced|guid))|park\w*|driv\w+|advanc\w+|thread\w*"
+    (2, r"\b(?:second|2nd)\s(?:needle|tuohy|introducer|1|electrode)\b(?=[^.;\n]{0,180}\b(?:laid"
+        r"|wires?(?!-?\s?(?:bound|wound|loop|reinforced|guid))|park\w*|driv\w+|advanc\w+|thread\w*"
         rf"|steer\w*|up\sto|tips?|to\s(?:the\s\w+\sof\s)?[ct]\d|{LEAD}))"),
     (0, rf"\b{LEADS}\s\d{{1,2}}\s?c(?:ontacts?)?\sx\s?(?P<n>[1-4])\b"),
     (
@@ -289,7 +296,8 @@ _NOT_PLACED_LEAD = re.compile(
 )
 _NOT_PLACED_TAIL = re.compile(
     r"[^.;\n]{0,50}\b(?:abandon\w*|would not pass|could not be|was not placed|not placed|left alone|untouched"
-    r"|withdrawn before|attempted|consider\w*|opted against|decided against|(?:not|n't) (?:need\w*|required|necessary|add)"
+    r"|withdrawn before|attempted|consider\w*|opted against|decided against|(?:not|n't) (?:need\w*|required"
+    r"|necessary|add)"
     r"|unnecessary)\b"
 )
 

@@ -35,7 +35,8 @@ CHOICE = (
 #: Said of the protocol itself.
 ONE_SAID = (
     r"\b(?:1|one|single)[-\s](?:day|sitting|session)|\bsame[-\s](?:day|session|sitting)\b"
-    r"|\bcatheter\b[^.;\n]{0,30}\b(?:removed|out|pulled|withdrawn)\b[^.;\n]{0,20}\b(?:before\s(?:discharge|going\shome)|same\sday)"
+    r"|\bcatheter\b[^.;\n]{0,30}\b(?:removed|out|pulled|withdrawn)\b[^.;\n]{0,20}\b(?:before\s(?:discharge"
+    r"|going\shome)|same\sday)"
 )
 ONE = (
     r"\bcatheter\s(?:was\s)?(?:then\s)?(?:out\b|pulled|removed|withdrawn)"

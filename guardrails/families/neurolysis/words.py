@@ -24,7 +24,7 @@ OVALE = (
     r"|\btrigeminal\sganglion|\b(?:second|third)\sdivision"
 )
 #: Several articular nerves named together count each.
-PAIRS = {"hip_articular_branches": (r"\bobturator\b", r"\bfemoral\b")}
+PAIRS = {"hip_articular_branches": (r"(?<!accessory\s)\bobturator\b", r"\bfemoral\b", r"\baccessory\sobturator\b")}
 CONTESTED = {
     "cryo": "Cryoablation of a peripheral nerve: 64640 to most, 0440T-0442T by region to others; check the "
     "payer's policy.",

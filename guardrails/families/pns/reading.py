@@ -43,7 +43,8 @@ def _kinds(doc: Document) -> dict[str, list[Deed]]:
     for name in deeds.named(doc, words.NAMES):
         if _no_placement(doc, name):
             continue
-        if stimulators.of_nerve(doc, name.start) and not (name.act in ("sited", "housed") and told(doc, doc.sentence_at(name.start))):
+        in_story = name.act in ("sited", "housed") and told(doc, doc.sentence_at(name.start))
+        if stimulators.of_nerve(doc, name.start) and not in_story:
             found.setdefault(_NAMED.get(name.act, sort), []).append(_visit(doc, name))
     _reclassed(doc, found, sort)
     return {k: v for k, v in found.items() if v}

@@ -22,17 +22,23 @@ PARTS = {
     "device": _DEVICE,
 }
 _NERVE = (
-    r"(?:\b(?:supra-?scapular|axillary|median|ulnar|radial|peroneal|fibular|tibial|saphenous|cutaneous|femoral|sural|cluneal"
-    r"|intercostal|ilio-?inguinal|genito-?femoral|occipital|genicular|sciatic|pudendal|obturator|supra-?orbital|infra-?orbital"
+    r"(?:\b(?:supra-?scapular|axillary|median|ulnar|radial|peroneal|fibular|tibial|saphenous|cutaneous|femoral"
+    r"|sural|cluneal"
+    r"|intercostal|ilio-?inguinal|genito-?femoral|occipital|genicular|sciatic|pudendal|obturator|supra-?orbital"
+    r"|infra-?orbital"
     r"|brachial\splexus|medial\sbranch(?:es)?)\b)"
 )
 NAMES = {
     #: a lead named with its nerve and no verb, as in a title or a terse note
-    "sited": rf"\b(?:{LEADS}|sprint|pns\s?(?::\s?)?(?:nalu|sprint|curonix|bioness|\w+)?)(?:\s?x\s?\d)?[,:]?\s(?:(?!remov|pull|revis|explant)[\w+-]+,?\s)"
+    "sited": rf"\b(?:{LEADS}|sprint|pns\s?(?::\s?)?(?:nalu|sprint|curonix|bioness"
+             rf"|\w+)?)(?:\s?x\s?\d)?[,:]?\s(?:(?!remov|pull|revis|explant)[\w+-]+,?\s)"
              rf"{{0,9}}?{_NERVE}",
-    "titled": r"(?m:^)[ ]*(?:procedure:?\s)?peripheral\snerve\sstimulat(?:ion|or)(?:\s(?:note|procedure|placement|implant\w*))?(?:\s-+\s\w+|,\s\w+)?(?:[ ]{2,}[^\n]*)?[ ]*(?m:$)",
-    "housed": r"\b(?:micro-?)?(?:ipg|generator|battery)[,:]?\s(?:in\s)?(?:the\s)?(?:left|right|r|l|rt|lt)\s(?:[\w-]+\s){0,2}pocket\b",
-    "joined": r"\b(?:connected|attached|tunnell?ed|plugged|hooked)\s(?:in\s?)?to\s(?:an?\s)?new\s(?!external)(?:(?!external)\w+\s){0,3}"
+    "titled": r"(?m:^)[ ]*(?:procedure:?\s)?peripheral\snerve\sstimulat(?:ion|or)(?:\s(?:note|procedure|placement"
+              r"|implant\w*))?(?:\s-+\s\w+|,\s\w+)?(?:[ ]{2,}[^\n]*)?[ ]*(?m:$)",
+    "housed": r"\b(?:micro-?)?(?:ipg|generator|battery)[,:]?\s(?:in\s)?(?:the\s)?(?:left|right|r|l|rt"
+              r"|lt)\s(?:[\w-]+\s){0,2}pocket\b",
+    "joined": r"\b(?:connected|attached|tunnell?ed|plugged"
+              r"|hooked)\s(?:in\s?)?to\s(?:an?\s)?new\s(?!external)(?:(?!external)\w+\s){0,3}"
               r"(?:generator|ipg|battery)\b",
     "trial": r"\b(?:pns|pnfs|ons|(?:peripheral|occipital|suprascapular|tibial|median|ulnar|saphenous"
              r"|axillary|sural"

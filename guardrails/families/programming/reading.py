@@ -168,7 +168,8 @@ def _segment(doc: Document, match: re.Match[str]) -> str:
 
 
 _COMPARED_ROW = (
-    r"(?m)^[ |]*(?P<name>[a-z][^|\n]{2,40}?)(?:[ ]*\||[ ]{2,})[ ]*(?P<old>[^|\n ][^|\n]*?)(?:[ ]*\||[ ]{2,})[ ]*(?P<new>[^|\n ][^|\n]*)"
+    r"(?m)^[ |]*(?P<name>[a-z][^|\n]{2,40}?)(?:[ ]*\||[ ]{2,})[ ]*"
+    r"(?P<old>[^|\n ][^|\n]*?)(?:[ ]*\||[ ]{2,})[ ]*(?P<new>[^|\n ][^|\n]*)"
 )
 
 
@@ -207,7 +208,8 @@ def _service(
         (
             name
             for name, pattern in (
-                ("gastric", words.GASTRIC), ("brain", words.BRAIN), ("cranial", words.CRANIAL), ("drg", words.DRG), ("pns", words.PERIPHERAL),
+                ("gastric", words.GASTRIC), ("brain", words.BRAIN), ("cranial", words.CRANIAL), ("drg", words.DRG),
+                ("pns", words.PERIPHERAL),
             )
             if doc.first(compiled(pattern))
         ),

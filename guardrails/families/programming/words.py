@@ -2,7 +2,7 @@
 
 FAMILY = "programming"
 STEMS = tuple(
-    "program|interrog|analy|reprog|impedance|amplitude|stim|device check|parameter|scs|drg|contacts|ipg|imped".split("|")
+    "program|interrog|analy|reprog|amplitude|stim|device check|parameter|scs|drg|contacts|ipg|imped".split("|")
 )
 #: What makes it a stimulator and not a pump or a pacemaker.
 DEVICE = (
@@ -13,13 +13,16 @@ DEVICE = (
     r"|\bamplitude\b|\bprogramming\b|\breprogram\w*|\bdevice\scheck\b|\bdevice\sinterrogation"
 )
 PUMP = (
-    r"\bpumps?\b|\bitp\b|\bidds\b|\bitb\b|\brefill\w*|\b(?:old|new|residual)\svolume|\bconcentration\b|\bintrathecal\b|\breservoir\b"
+    r"\bpumps?\b|\bitp\b|\bidds\b|\bitb\b|\brefill\w*|\b(?:old|new|residual)\svolume|\bconcentration\b"
+    r"|\bintrathecal\b|\breservoir\b"
     r"|\bmcg/day\b|\bmg/day\b"
 )
 CRANIAL = r"\bvagus\b|\bvns\b|\bcranial\snerve\s(?:neuro)?stim\w*"
 BRAIN = r"\bdeep\sbrain\b|\bdbs\b|\bbrain\s(?:neuro)?stimulat\w*"
 GASTRIC = r"\bgastric\s(?:\w+\s)?(?:neuro)?stimulat\w*|\bgastric\selectrical\sstim\w*|\benterra\b"
-IN_SURGERY = r"\bintra-?operative\w*|\bin\sthe\s(?:operating\sroom|or)\b|\bduring\s(?:the\s)?(?:implant\w*|surgery|operation)"
+IN_SURGERY = (
+    r"\bintra-?operative\w*|\bin\sthe\s(?:operating\sroom|or)\b|\bduring\s(?:the\s)?(?:implant\w*|surgery|operation)"
+)
 PERIPHERAL = r"\bpns\b|\bperipheral\s(?:nerve\s)?(?:neuro)?stim\w*|\bsprint\b|\bnalu\b"
 DRG = r"\bdrg\b|\bdorsal\sroot\sgang\w*"
 _CHANGED = (
@@ -43,9 +46,11 @@ PROGRAM = (
 )
 ANALYSIS = (
     r"\binterrogat\w*|\belectronic\sanalysis\b|\bimpedances?\s(?:check|normal|wnl|were|and\sbattery)\w*"
-    r"|\b(?:device|scs|stim\w*|ipg|drg|pns)\scheck\b|\b(?:ipg|generator|stimulator|scs|device|system|batt(?:ery)?)\s(?:was\s)?checked\b"
+    r"|\b(?:device|scs|stim\w*|ipg|drg|pns)\scheck\b|\b(?:ipg|generator|stimulator|scs|device|system"
+    r"|batt(?:ery)?)\s(?:was\s)?checked\b"
     r"|\bimped(?:ance)?s?\s(?:ok|good|fine|in\srange)\b"
-    r"|\bread(?:ing)?\sout\sthe\s(?:battery|device|ipg)|\bbattery\sand\simpedances?\b|\btelemetry\b|\bturned\s(?:the\s)?(?:stimulator|stim|device"
+    r"|\bread(?:ing)?\sout\sthe\s(?:battery|device|ipg)|\bbattery\sand\simpedances?\b|\btelemetry\b"
+    r"|\bturned\s(?:the\s)?(?:stimulator|stim|device"
     r"|scs)\s(?:back\s)?on\b"
 )
 COMPLEX = (
@@ -106,7 +111,8 @@ BY_REP += (
 )
 BY_STAFF = r"\bby\s(?:the\s)?(?:ma|rn|nurse|tech)\b"
 ME = (
-    r"\b(?:by\sme|me\s(?:w/|with)|myself|i\s(?:re-?)?(?:program\w*|adjust\w*|chang\w*|turned|set|interrogat\w*|increas\w*"
+    r"\b(?:by\sme|me\s(?:w/|with)|myself|i\s(?:re-?)?(?:program\w*|adjust\w*|chang\w*|turned|set|interrogat\w*"
+    r"|increas\w*"
     r"|decreas\w*"
     r"|personally|also)|by\s(?:the\s)?physician|personally)\b"
 )
@@ -116,7 +122,8 @@ PRESENT = (
 )
 #: Operations whose testing of the leads is part of them.
 IMPLANTING = (
-    r"\banchored\b|\binto\s(?:the|a)\s(?:\w+\s){0,3}pocket\b|\bincision\b|\btuohys?\b|\btouhys?\b|\bpocket\s(?:was|created)|\bleads?\s(?:were|was)\s(?:placed"
+    r"\banchored\b|\binto\s(?:the|a)\s(?:\w+\s){0,3}pocket\b|\bincision\b|\btuohys?\b|\btouhys?\b|\bpocket\s(?:was"
+    r"|created)|\bleads?\s(?:were|was)\s(?:placed"
     r"|advanced|steered"
     r"|threaded|deployed|anchored)|\bintroducer\b|\b(?:generator|ipg|battery)\s(?:was\s)?(?:change|replace"
     r"|exchange|swap|placed|implant)\w*"

@@ -92,8 +92,14 @@ def _kind_of(deed: Deed) -> str | None:
     return "catheter_removal" if act == "remove" else "catheter"
 
 
-_OF_THE_SPINE = r"\bintrathecal|\bit\spump|\bitp\b|\bitb\b|\bidds\b|\bascenda|\bsynchromed|\bprometra|\breservoir|\bpump\s(?:implant|pocket|replace|revis|refill)|\bpain\spump"
-_PUMP_WORDS = r"\bpump\b|\bintrathecal\s(?:\w+\s)?(?:cath\w*|drug|baclofen|morphine|infusion|therapy|system|opioid\w*)|\bitp\b|\bidds\b|\bascenda|\bspinal catheter|\breservoir"
+_OF_THE_SPINE = (
+    r"\bintrathecal|\bit\spump|\bitp\b|\bitb\b|\bidds\b|\bascenda|\bsynchromed|\bprometra|\breservoir"
+    r"|\bpump\s(?:implant|pocket|replace|revis|refill)|\bpain\spump"
+)
+_PUMP_WORDS = (
+    r"\bpump\b|\bintrathecal\s(?:\w+\s)?(?:cath\w*|drug|baclofen|morphine|infusion|therapy|system|opioid\w*)|\bitp\b|\bidds\b"
+    r"|\bascenda|\bspinal catheter|\breservoir"
+)
 
 
 def _exchanges(found: dict[str, list[Deed]]) -> None:

@@ -14,7 +14,8 @@ NOT_OURS = (
 )
 #: A catheter along a nerve, and the pump that feeds it, are those of a nerve block.
 NERVE_CATHETER = (
-    r"\b(?:inter-?scalene|(?:supra|infra)-?clavicular|adductor\scanal|popliteal|perineural|paravertebral|erector\sspinae|fascia\siliaca"
+    r"\b(?:inter-?scalene|(?:supra|infra)-?clavicular|adductor\scanal|popliteal|perineural|paravertebral"
+    r"|erector\sspinae|fascia\siliaca"
     r"|(?:femoral|sciatic)\s(?:nerve\s)?(?:block|catheter)|nerve\sblocks?|plane\sblocks?)\b"
 )
 PUMP = (
@@ -63,14 +64,21 @@ CARE = {
               r"|\btop\s(?:off|up)\s(?:the\s)?pump|\btopped\soff"
               r"|\breservoir\s(?:was\s)?(?:emptied|accessed|entered)\b|\b(?:residual|old\sdrug"
               r"|return\svolume)\b[^.;\n]{0,30}\b(?:aspirated|withdrawn)"
-              r"|\b(?:instilled|injected|delivered)\s(?:\w+\s){0,2}?\d+(?:\.\d+)?\s?(?:ml|milliliters?|cc)[^.;\n]{0,40}\b(?:morphine"
+              r"|\b(?:instilled|injected|delivered)\s(?:\w+\s){0,2}?\d+(?:\.\d+)?\s?(?:ml|milliliters?"
+              r"|cc)[^.;\n]{0,40}\b(?:morphine"
               r"|hydromorphone|dilaudid|baclofen|fentanyl|sufentanil|ziconotide|prialt|clonidine)"
-              r"|\b\d+(?:\.\d+)?\s?(?:ml|cc|milliliters?)\sof\s(?:[^\s.;]+\s){1,9}?(?:was\s|were\s)?(?:put\sin|instilled|went\sin)\b"
-              r"|\bnew\svolume\b|\bin\swent\s\d|\b(?:pump|reservoir|it)\s(?:was\s)?(?:then\s)?(?:emptied|drained|filled)\b"
+              r"|\b\d+(?:\.\d+)?\s?(?:ml|cc|milliliters?)\sof\s(?:[^\s.;]+\s){1,9}?(?:was\s|were\s)?(?:put\sin"
+              r"|instilled|went\sin)\b"
+              r"|\bnew\svolume\b|\bin\swent\s\d|\b(?:pump|reservoir|it)\s(?:was\s)?(?:then\s)?(?:emptied|drained"
+              r"|filled)\b"
               r"|\b(?:re-?)?filled\s(?:it|the\s(?:pump|reservoir))\b(?:\s(?:up|back|again))?\s?(?:to|with)",
-    "program": r"(?:\bfrom\s|\u2191\s?|\u2193\s?)?\b\d+(?:\.\d+)?\s?(?:mg|mcg)?(?:/d(?:ay)?)?\s?(?:->|\u2192|to)\s?\d+(?:\.\d+)?\s?(?:mg|mcg)?\s?"
-               r"(?:/|a\s|per\s)d(?:ay)?\b|\bset\s(?:the|a|her|his)\s(?:new\s)?(?:daily\s)?(?:rate|dose)|\bprogrammed\s(?:an?|the)\b"
-               r"|\bbolus\stime\s(?:was\s)?(?:moved|changed)|\btime\smoved\s\d|\bprogram\s\(after\)|\bflex\sschedule\schanged|\bbolus\s(?:was\s)?(?:programmed|added)|\bre-?program\w*|\breprog\b|\breprog(?=\s)|\bpump\sprogram\w*|\b(?:dose|rate|infusion|tdd"
+    "program": r"(?:\bfrom\s|\u2191\s?|\u2193\s?)?\b\d+(?:\.\d+)?\s?(?:mg|mcg)?(?:/d(?:ay)?)?\s?(?:->|\u2192"
+               r"|to)\s?\d+(?:\.\d+)?\s?(?:mg|mcg)?\s?"
+               r"(?:/|a\s|per\s)d(?:ay)?\b|\bset\s(?:the|a|her|his)\s(?:new\s)?(?:daily\s)?(?:rate|dose)"
+               r"|\bprogrammed\s(?:an?|the)\b"
+               r"|\bbolus\stime\s(?:was\s)?(?:moved|changed)|\btime\smoved\s\d|\bprogram\s\(after\)"
+               r"|\bflex\sschedule\schanged|\bbolus\s(?:was\s)?(?:programmed|added)|\bre-?program\w*|\breprog\b"
+               r"|\breprog(?=\s)|\bpump\sprogram\w*|\b(?:dose|rate|infusion|tdd"
                r"|pump|bolus(?:es)?|concentration|activations?|lock-?out|ptm|myptm)\b"
                r"(?:\s(?:was|were|has\sbeen|is))?(?:\s(?:then|also|now))?\s(?:increased?|decreased?|raised"
                r"|lowered|changed|adjusted|titrated|dropped|cut|"
@@ -79,7 +87,8 @@ CARE = {
                r"|\b(?:increas|decreas|rais|lower|chang|adjust|titrat|cut|reduc|drop|advanc)\w*\s(?:the\s"
                r"|his\s|her\s|my)*(?:\w+\s){0,2}?(?:daily\s)?(?:dose|rate|pump|infusion|bolus|lock-?out|ptm"
                r"|number\sof\sactivations|concentration)\b|\b(?:go|went|gone)\s(?:up|down)\son\s(?:her|his"
-               r"|the)\s(?:rate|dose|pump)|\b(?:bridge|priming|programmed)\s?bolus\b|\bsingle\sbolus\s(?:was\s)?(?:programmed|set)\b"
+               r"|the)\s(?:rate|dose|pump)|\b(?:bridge|priming|programmed)\s?bolus\b"
+               r"|\bsingle\sbolus\s(?:was\s)?(?:programmed|set)\b"
                r"|\bflex\smode|\bsimple\scontinuous\sto\sflex|\bptm\sturned\son|\btitrated\spump"
                r"|\bactivations\sper\sday\sset|\bpump\sturned\s(?:up|down)"
                r"|\bpump\supdated|\bconfirmed\snew\ssettings|\bwith\snew\ssettings|\bdose\s(?:increase"

@@ -41,9 +41,8 @@ def _kinds(doc: Document) -> dict[str, list[Deed]]:
     names = [_visit(doc, d) for d in deeds.named(doc, words.NAMES) if not stimulators.of_nerve(doc, d.start)]
     names = [d for d in names if d.act != "sited" or not _handled(doc, d)]
     all_deeds = _undone(all_deeds)
-    if deeds.live(doc, words.NONE_LEFT) or doc.first(compiled(words.NONE_LEFT)):
-        all_deeds = [replace(d, status=Assertion.ABORTED_AFTER) if d.done and d.act == "place" else d for d in all_deeds]
-        names = [replace(d, status=Assertion.ABORTED_AFTER) if d.done and d.act in ("trial", "tip", "sited") else d for d in names]
+    if doc.first(compiled(words.NONE_LEFT)):
+        all_deeds, names = _given_up(all_deeds, {"place"}), _given_up(names, {"trial", "tip", "sited"})
     paddle = _open(doc)
     found: dict[str, list[Deed]] = {}
     for deed in all_deeds:
@@ -65,10 +64,16 @@ def _kinds(doc: Document) -> dict[str, list[Deed]]:
     return found
 
 
+def _given_up(found: Sequence[Deed], acts: set[str]) -> list[Deed]:
+    """The deeds, those of the acts that were done as a stopped attempt."""
+    return [replace(d, status=Assertion.ABORTED_AFTER) if d.done and d.act in acts else d for d in found]
+
+
 def _handled(doc: Document, name: Deed) -> bool:
     """Whether the item of a lead named with its place takes it out or changes it."""
     item = doc.item_at(name.start)
-    return any(compiled(VERBS[v]).search(doc.norm, item.start, item.end) for v in ("remove", "revise", "replace", "keep"))
+    acts = ("remove", "revise", "replace", "keep")
+    return any(compiled(VERBS[v]).search(doc.norm, item.start, item.end) for v in acts)
 
 
 def _visit(doc: Document, name: Deed) -> Deed:

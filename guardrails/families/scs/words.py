@@ -18,7 +18,8 @@ _SYSTEM = (
 PARTS = {
     "external": EXTERNAL,
     "paddle": PADDLE,
-    "lead": rf"{LEADS}|(?<!guide )(?<!guide-)(?<!k-)\bwires?\b(?!-?\s?(?:bound|wound|loop|reinforced|guid))|\b(?:the\s)?(?:remaining|other)\s1\b",
+    "lead": rf"{LEADS}|(?<!guide )(?<!guide-)(?<!k-)\bwires?\b(?!-?\s?(?:bound|wound|loop|reinforced|guid))"
+            rf"|\b(?:the\s)?(?:remaining|other)\s1\b",
     "generator": GENERATOR + _BRANDS,
     "pocket": r"\bpocket\b",
     "system": _SYSTEM,
@@ -30,24 +31,31 @@ NAMES = {
              r"|stim(?:ulator|ulation)?|stem|drg(?:-?s)?(?:\sstim\w*)?|neuromodulation|neurostimulator|paddle"
              r"|spinal\sstim\w*|percutaneous|externali[sz]ed)\strial\b(?!\s(?:leads?\s(?:pull|remov|out)|pull"
              r"|follow|f/u|day\s?#?\d|d\d|end\w*|over\b|complete))"
-             r"|\b(?:evoke|nevro|senza|hfx|abbott|medtronic|boston\s\w+|bsci|saluda)\s(?:[\w-]+\s){0,2}?trial\b(?!\s(?:leads?\s(?:pull|remov)|pull))"
+             r"|\b(?:evoke|nevro|senza|hfx|abbott|medtronic|boston\s\w+|bsci"
+             r"|saluda)\s(?:[\w-]+\s){0,2}?trial\b(?!\s(?:leads?\s(?:pull|remov)|pull))"
              r"|\btrial\s(?:of\s)?(?:dorsal\scolumn|spinal\sco(?:rd|urt)|neuromodulation|scs|spinal\sstim\w*)"
              r"(?:\sstim\w*)?",
-    "sited": rf"\b(?:percutaneous|perc|epidural|permanent|trial)\s{LEADS}\s?(?:\(s\)\s?)?(?:x\s?\d\b|,\s(?:permanent|trial|temporary))"
+    "sited": rf"\b(?:percutaneous|perc|epidural|permanent|trial)\s{LEADS}\s?(?:\(s\)\s?)?(?:x\s?\d\b"
+             rf"|,\s(?:permanent|trial|temporary))"
              rf"|\b{LEADS}\s(?:through|via|thru)\s(?:an?\s|the\s)?[ctl]\d"
              rf"|\b{LEADS}(?:\s#?\d)?\s?(?:->|\u2192)\s?(?:\w+\s){{0,2}}[ct]\d"
-             rf"|\b{LEADS}(?:\s\d{{1,2}}\s?c)?(?:\sx\s?\d)?(?:,?\s(?:percutaneous|perc|epidural|midline|thoracic|cervical)\b)*"
+             rf"|\b{LEADS}(?:\s\d{{1,2}}\s?c)?(?:\sx\s?\d)?(?:,?\s(?:percutaneous|perc|epidural|midline|thoracic"
+             rf"|cervical)\b)*"
              r",?\s(?:\w+-?\d\sentry[^.;\n]{0,20}\s)?(?:tips?\b|(?:at\s)?(?:top|mid|bottom)?\s?(?:of\s)?[ct]\d)",
-    "housed": rf"(?:{GENERATOR}{_BRANDS})(?:\s(?:alpha|prime|\d+|plus|xr|mri|surescan))*,?\s(?:in\s|to\s|at\s)?(?:the\s)?"
-              r"(?:left|right|l|r|lt|rt)\s(?:posterior\s|upper\s|lower\s|lateral\s)*(?:flank|buttock|glut\w*|abdom\w*|hip|low)",
-    "permanent": r"\bperm(?:anent)?\s(?:implant\s)?(?:of\s)?(?:scs|drg|spinal\scord|dorsal\sroot)\b|\b(?:scs|stim(?:ulator)?|(?:two|2|1|one|dual|single)[\s-]lead"
+    "housed": rf"(?:{GENERATOR}{_BRANDS})(?:\s(?:alpha|prime|\d+|plus|xr|mri|surescan))*,?\s(?:in\s|to\s"
+              rf"|at\s)?(?:the\s)?"
+              r"(?:left|right|l|r|lt|rt)\s(?:posterior\s|upper\s|lower\s|lateral\s)*(?:flank|buttock|glut\w*"
+              r"|abdom\w*|hip|low)",
+    "permanent": r"\bperm(?:anent)?\s(?:implant\s)?(?:of\s)?(?:scs|drg|spinal\scord|dorsal\sroot)\b|\b(?:scs"
+                 r"|stim(?:ulator)?|(?:two|2|1|one|dual|single)[\s-]lead"
                  r"|perc)\sperm(?:anent)?\b(?:\sscs)?"
                  r"|\bpermanent\s(?:scs|spinal\sco(?:rd|urt)\sstimulator|stim(?:ulator)?)\b(?!\slead)",
     "tip": r"\blead\s(?:#\s?)?\d\s?(?:,|:)?\s?(?:tip|at|final)\b",
     "stage2": r"\bstage\s(?:2|ii)\s(?:\w+\s){0,3}implant\w*|\bconver(?:sion|ted?"
               r"|ting)\s(?:of\s)?(?:the\s)?trial"
               r"\s(?:leads?\s)?to\s(?:a\s)?permanent",
-    "pull": r"\bleads?\sout\b(?!\s(?:of|from))|\b(?:trial\s)?leads?\s(?:pull|removal\sonly)\b(?!\sback)|\bpull(?:ed)?\s(?:the\s|her\s"
+    "pull": r"\bleads?\sout\b(?!\s(?:of|from))|\b(?:trial\s)?leads?\s(?:pull|removal\sonly)\b(?!\sback)"
+            r"|\bpull(?:ed)?\s(?:the\s|her\s"
             r"|his\s)?(?:trial\s)?leads?"
             r"\stoday|\bpulled\strial\sleads?|\btrial\sleads?\s(?:were\s|was\s)?(?:removed|pulled"
             r"|withdrawn|d/?c'?d)"
@@ -68,14 +76,19 @@ PROGRAMMING = (
     r"|\b(?:amplitude|pulse\swidth|cathodes?)\b[^\n]{0,600}\b(?:re-?)?program(?:med|ming|mer)?\b"
 )
 OPERATION = (
-    r"\btuohys?\b|\bneedles?\b|\bincision\s(?:was|made|over|at|to)|\blaminot\w*|\bprepp?(?:ed|ing)?\b|\bdrap(?:ed|ing)\b|\bskin\swheal"
-    r"|\banesthe\w*|\bmac\b|\bsedation|\bfluoro\w*|\bc-arm|\bsutur\w*|\bstaples?|\bclosed\b|\btunnel\w*|\banchor\w*|\bebl\b|\bimplant\slog"
-    r"|\bor\b(?=,|\s\d)|\b(?:pocket|capsule|wound|incision|scar|fascia)\s(?:was\s)?(?:re-?)?opened|\bre-?opened|\bcut\sdown|\btrial\sleads?|\bleads?\spull|\bexplant\w*"
+    r"\btuohys?\b|\bneedles?\b|\bincision\s(?:was|made|over|at|to)|\blaminot\w*|\bprepp?(?:ed|ing)?\b|\bdrap(?:ed"
+    r"|ing)\b|\bskin\swheal"
+    r"|\banesthe\w*|\bmac\b|\bsedation|\bfluoro\w*|\bc-arm|\bsutur\w*|\bstaples?|\bclosed\b|\btunnel\w*|\banchor\w*"
+    r"|\bebl\b|\bimplant\slog"
+    r"|\bor\b(?=,|\s\d)|\b(?:pocket|capsule|wound|incision|scar|fascia)\s(?:was\s)?(?:re-?)?opened|\bre-?opened"
+    r"|\bcut\sdown|\btrial\sleads?|\bleads?\spull|\bexplant\w*"
 )
 #: Nothing of the attempt stayed.
 NONE_LEFT = (
-    r"\bno\s(?:leads?|electrodes?|hardware)\s(?:was\s|were\s|could\sbe\s)?(?:left(?:\sin)?|remain\w*|implanted|placed)\b"
-    r"(?!\s(?:on|at)\sthe\s(?:left|right))|\btrial\s(?:was\s)?not\scompleted\b|\ball\s(?:needles|hardware)\s(?:and|with)\s(?:the\s)?leads?\s"
+    r"\bno\s(?:leads?|electrodes?|hardware)\s(?:was\s|were\s|could\sbe\s)?(?:left(?:\sin)?|remain\w*|implanted"
+    r"|placed)\b"
+    r"(?!\s(?:on|at)\sthe\s(?:left|right))|\btrial\s(?:was\s)?not\scompleted\b|\ball\s(?:needles|hardware)\s(?:and"
+    r"|with)\s(?:the\s)?leads?\s"
     r"(?:was|were)?\s?removed\b"
 )
 ON_TRIAL = r"\btrial\b(?!\s(?:scars?|was|had|in|of|leads?\s(?:had|were\sremoved)))|\btemporary\b"

@@ -274,7 +274,7 @@ PAST_BEFORE = _any(
     r"done|failed)",
     r"(?:she|he|patient|pt|who|and|also|has|they) had(?: (?:a|an|the|her|his|two|three|good|no|prior|some|multiple|"
     r"several|\d+|temporary))*",
-    r"had (?:a|an|the|two|three|four|several|multiple|prior|\d+|bilateral|right|left|good|great)", r"s/p",
+    r"(?<![ctls]\d )(?<![ctls]1\d )had (?:a|an|the|two|three|four|several|multiple|prior|\d+|bilateral|right|left|good|great)", r"s/p",
     r"status[- ]post", r"(?:previously|been|had) treated (?:with|by)", r"past",
     r"(?:patient|she|he|pt) (?:reports|says|states|notes|feels|tells)(?: \w+){0,6}",
     r"(?:days?|weeks?|wks?|months?|mos?|years?|hours?|h|d) (?:after|post|s/p|from|since|out from|following)",
@@ -293,7 +293,7 @@ PAST_BEFORE = _any(
     r"(?:at|during) (?:the |her |his )?(?:last|prior|previous) (?:visit|session|encounter)",
     r"(?:blocks?|mbb) \d+% x ?\d", r"years? ago", r"when (?:she|he|we) (?:had|did)",
 )
-WEAK_PAST = _any(r"underwent", r"received", r"had")
+WEAK_PAST = _any(r"underwent", r"received", r"(?<![ctls]\d )(?<![ctls]1\d )had")
 PAST_AFTER = _any(
     r"(?:\d+|a|one|two|several|few|some|couple of) ?(?:days?|weeks?|wks?|months?|mos?|years?|yrs?|hours?|h)(?: or so)? "
     r"(?:ago|back|earlier|before|prior)",
