@@ -98,7 +98,7 @@ def judge(doc: Document, spot: Spot) -> None:
     if rx(_SCALE).search(words) and not rx(rf"{_GIVEN}|{_NAMED}").search(words):
         return
     boxed = _boxed(doc, spot)
-    found = None if boxed else muscle_rows.row(doc, spot.start, spot.end)
+    found = None if boxed else muscle_rows.row(doc, spot.start, spot.end) or muscle_rows.column(doc, spot.start, spot.end)
     if found is not None and _in_shots(doc, spot):
         _by_row(doc, spot, found)
         return
@@ -138,7 +138,7 @@ def _told_in_plan(doc: Document, spot: Spot, words: str) -> bool:
 
 def together(doc: Document, spots: Sequence[Spot]) -> None:
     """Muscles found and marked in one sentence, injected in a later one that speaks of each of them."""
-    muscles = [s for s in spots if s.kind == shot_spots.MUSCLE and s.name in _NAMES]
+    muscles = [s for s in spots if s.kind == shot_spots.MUSCLE and s.name in _NAMES and not _tested(doc, s)]
     if all(s.done for s in muscles):
         return
     for match in doc.find(rx(_ALL)):
@@ -230,9 +230,15 @@ def _is_tendon(spot: Spot, words: str) -> bool:
 _TESTED = r"\bmotor\b|\bstimulat\w+|\d\s?(?:hz|hertz)\b|\bvolts?\b|\b\d(?:\.\d)?\s?(?:v|ma)\b"
 
 
+def _tested(doc: Document, spot: Spot) -> bool:
+    """A muscle that moved when a nerve beside it was tested."""
+    words = doc.words(doc.sentence_at(spot.start))
+    return bool(rx(_TESTED).search(words)) and not rx(rf"{shot_words.TPI}|{shot_words.TOXIN}|{shot_words.DRY}|\binject").search(words)
+
+
 def _is_landmark(doc: Document, spot: Spot, words: str) -> bool:
     """A muscle that the needle or the fluid passed, lay under, was seen beside, or that a tested nerve moved."""
-    if rx(_TESTED).search(words) and not rx(rf"{shot_words.TPI}|{shot_words.TOXIN}|{shot_words.DRY}|\binject").search(words):
+    if _tested(doc, spot):
         return True
     if rx(_MEANT).search(words):
         return False
@@ -318,6 +324,8 @@ def labelled(doc: Document, spot: Spot) -> bool:
         line = text[low : text.find("\n", low)]
         if line.rstrip().endswith(":"):
             return rx(_HEAD).search(line) is not None and not rx(shot_words.FUTURE).search(line)
+        if rx(_ONLY_FOUND).search(doc.words(doc.sentence_at(spot.start))):
+            return False
         if len(line) < _TITLE and rx(_NAMES_WORK).search(line) and not rx(rf"{shot_words.FUTURE}|{_OTHER_TIME}").search(line):
             return True
     return False
@@ -338,7 +346,8 @@ def _listed(doc: Document, low: int) -> bool:
 #: A line that names the work, over a list of its muscles: "Trigger point dry needling, session 2".
 _TITLE = 70
 _NAMES_WORK = rf"\b(?:inj(?:ect(?:ed|ions?))?|needl\w+|tpis?|treated)\b|{shot_words.TOXIN}|{shot_words.DRY}"
-_OTHER_TIME = r"\b(?:last|prior|previous\w*|ago|history|hx|past|not?|without|declin\w*|no)\b"
+_ONLY_FOUND = r"\b(?:tender\w*|tight|painful|sore|spasm|hyperton\w*|rom|normal)\b(?![^\n]*\d)"
+_OTHER_TIME = r"\b(?:consent\w*|forms?|handouts?|exam\w*|last|prior|previous\w*|ago|history|hx|past|not?|without|declin\w*|no)\b"
 
 
 def _systemic(words: str) -> bool:

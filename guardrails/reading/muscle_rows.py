@@ -102,6 +102,36 @@ def row(doc: Document, start: int, end: int) -> Row | None:
     return _read(values, cells[mine][2])
 
 
+#: A row of a table whose columns are muscles: a side, or the word for what was given, and amounts.
+_SIDE_ROW = re.compile(
+    r"\s*\|?\s*(?P<s>r|l|rt|lt|right|left|bilat\w*|both|b|units?|dose|ml|cc|sites?)\b\s*[:|]?\s*"
+    r"(?P<n>(?:(?:\d+(?:\.\d+)?|-+|x)(?:\s?(?:u|units?|ml|cc))?(?:\s*\|\s*|\s+|$))+)\|?\s*$"
+)
+
+
+def column(doc: Document, start: int, end: int) -> Row | None:
+    """The column of a muscle, where muscles stand over columns of amounts and the lines below are sides."""
+    low, words = _line(doc.norm, start)
+    heads = list(re.finditer(r"[^\s|]+(?:\s[^\s|]+)*", words.replace("\t", "  ")))
+    if len(heads) < 2 or not re.search(r"\S(?:\s{2,}|\s*\|\s*)\S", words):
+        return None
+    side, some, seen = None, False, False
+    for line in doc.norm[low + len(words) + 1 :].split("\n")[:3]:
+        found = _SIDE_ROW.match(line)
+        if found is None:
+            break
+        amounts = re.findall(r"\d+(?:\.\d+)?|-+|x", found["n"])
+        names = heads[-len(amounts) :]
+        mine = next((i for i, h in enumerate(names) if h.start() <= start - low < h.end()), None)
+        if mine is None or len(amounts) < len(heads) - 1:
+            return None
+        seen = True
+        if _SOME.search(amounts[mine]) or amounts[mine] == "x":
+            some, here = True, _SIDE.get(found["s"], Side.BIL if found["s"].startswith("bilat") else None)
+            side = here if side is None or here is None else side.merged(here)
+    return Row(some, side, units=True) if seen else None
+
+
 def _line(text: str, at: int) -> tuple[int, str]:
     low = text.rfind("\n", 0, at) + 1
     high = text.find("\n", at)

@@ -53,7 +53,7 @@ _SEP = r"(?:\s?[,/&+]\s?|\s(?:and|plus|with)\s)"
 _BRACKETS = r"(?:\s?\([^)\n]{0,30}\))?"
 #: "sural, tibial and deep peroneal nerves", "femoral (single shot) block", "fem + sciatic blocks".
 _LIST_END = re.compile(
-    rf"{_BRACKETS}(?:{_SEP}(?:the\s)?(?:[a-z/-]+\s?){{1,3}}?{_BRACKETS}){{0,5}}?\s?"
+    rf"{_BRACKETS}(?:{_SEP}(?:the\s)?(?:[a-z/-]++\s?){{1,3}}?{_BRACKETS}){{0,5}}?\s?"
     rf"(?:(?:nerves?|nn?\.?)(?![a-z])|(?:articular\s)?branch(?:es)?\b|{_DEED})"
 )
 _LABEL = re.compile(LABELLED)

@@ -103,7 +103,7 @@ def words(doc: Document, found: Sequence[Mention]) -> list[SideWord]:
         key=lambda w: w.start,
     )
     kept = sorted(
-        (w for w in kept if not (text.startswith("?", w.end) or _LAIN.search(text, max(0, w.start - 50), w.start) or _unticked(text, w) or _CORRECTED.match(text, w.end))),
+        (w for w in kept if not (text.startswith("?", w.end) or _unticked(text, w) or _CORRECTED.match(text, w.end))),
         key=lambda w: w.start,
     )
     for match in doc.find(_SAME_LIMB):
@@ -165,10 +165,6 @@ _DOSED = re.compile(r"(?<![\w/>.'-])(?P<s>r|l|right|left|rt|lt)\s?(?:side\s)?[:=
 
 #: "R and L", "right + left": both.
 _PAIRED = re.compile(r"(?<![\w/>.'-])(?P<s>(?:r|right|rt)\s?(?:and|&|\+)\s?(?:the\s)?(?:l|left|lt)|(?:l|left|lt)\s?(?:and|&|\+)\s?(?:the\s)?(?:r|right|rt))(?![\w/>'-])")
-
-
-#: "She was turned onto her right side": how the patient lies.
-_LAIN = re.compile(r"\b(?:turned|lying|laid|placed|rolled|positioned|lay|lies|put|resting)\s(?:\w+\s){0,2}?(?:on|onto)\s(?:her|his|the|their)\s$")
 
 
 def _picked(text: str, word: SideWord) -> bool:
@@ -385,10 +381,15 @@ def _timed_out(doc: Document, act: NerveAct, known: Sequence[SideWord]) -> None:
         headed = [s for s in doc.sentences if _BLOCKS_FOR.search(doc.words(s)) and doc.section_at(s.start).kind not in ("history", "past_procedures", "plan", "copied")]
         here = [SideWord(*m.span("s"), _LETTER[m["s"]]) for s in headed for m in doc.find(_LIMB, s)]
         here = here or [w for w in sides.sides(doc.norm) if w.side and any(s.holds(w.start) for s in headed)]
+    here = here or [SideWord(*m.span("s"), _LETTER[m["s"]]) for m in doc.find(_HURTS) if doc.section_at(m.start()).kind in BODY]
     if len({w.side for w in here}) == 1:
         act.side, act.side_at = here[0].side, [(here[0].start, here[0].end)]
 
 
+#: "Post thoracotomy pain on the right": the one side that a note speaks of.
+_HURTS = re.compile(
+    r"\b(?:pain|neuralgia|zoster|shingles|rib\sfractures?|neuropathy|neuroma)\s(?:\w+\s){0,3}?on\s(?:the|her|his)\s(?P<s>right|left)\b(?!\s(?:is|was|side\sis)\b)"
+)
 #: A needle that goes in beside a landmark: "entering 2 cm above the left ASIS".
 _ENTERED = re.compile(
     r"\b(?:needle|\d\d\s?-?\s?(?:g\b|ga\b|gauge)|quincke|tuohy|cannula)[^.;\n]*\b(?:advanced|entered|entering|inserted|introduced|passed|placed|directed)\b"

@@ -89,8 +89,7 @@ _SPREAD = re.compile(
     r"|\b(?:outlined|delineated|encircled|spread) (?:the )?)$")
 _TIP = re.compile(
     r"(?:\b(?:thread\w*|steer\w*|advanc\w*|direct\w*|pass\w*|guid\w*|work\w*|driven|up)\b[^.;\n]{0,30}\bto\b"
-    r"|\btip\b[^.;\n]{0,40}\b(?:at|to|in|near|around))\s*(?:the |about |a point at |approximately )*$")
-_CATHETER = re.compile(r"\bcatheter\b")
+    r"|\btip\b(?:(?!introduc|enter|insert|needle)[^.;\n]){0,40}\b(?:at|to|in|near|around))\s*(?:the |about |a point at |approximately )*$")
 _NO_LEVEL_LEAD = re.compile(
     r"\b(?:counting (?:down|up) from(?: the)?|mri|ct scan|x-?rays?|radiographs?|between the|s/p"
     r"|status post|hx of|post)[^.;\n]{0,25}$")
@@ -131,9 +130,9 @@ def _own(text: str, level: Level, limit: int) -> str:
     return _kind(match)
 
 
-def _elsewhere(lead: str) -> str:
-    """Whether the words before a level make it no treated level."""
-    if "catheter" in lead and _TIP.search(lead) and _CATHETER.search(lead):
+def _elsewhere(lead: str, before: str) -> str:
+    """Whether the words before a level (of its sentence, and of the line) make it no treated level."""
+    if ("catheter" in lead or ("catheter" in before and "needle" not in lead and "tip" in lead)) and _TIP.search(lead):
         return "tip"
     if any(w in lead for w in _SPREAD_WORDS) and _SPREAD.search(lead):
         return "spread"
@@ -174,7 +173,7 @@ def bound(text: str, found: Sequence[Level]) -> Iterable[Level]:
     limits = dict(zip((level.start for level in found), starts, strict=False))
     for number, group in enumerate(_lists(text, found)):
         lead = _lead(text, group[0].start)
-        nowhere = _elsewhere(lead)
+        nowhere = _elsewhere(lead, text[max(0, group[0].start - 120) : group[0].start])
         if not nowhere and _unselected(text, group):
             nowhere = "unselected"
         near = lead[-_NEAR:]

@@ -77,7 +77,7 @@ _LABEL_NOT = re.compile(
     r"(?:procedures? |treatments? |items? |sites? |levels? )?(?:not (?:done|performed|treated|given|injected|targeted|today|indicated)"
     r"|declined|deferred|omitted|skipped|withheld|cancell?ed|refused|excluded)(?: (?:today|this visit|items?|procedures?))?"
 )
-_LABEL_PAST = re.compile(r"(?:pmhx?|pshx?|pmsh|past|prior|previous(?:ly)?|hx|old)\b(?: [\w/]+){0,3}")
+_LABEL_PAST = re.compile(r"(?:pmhx?|pshx?|pmsh|past|prior|previous(?:ly)?|hx|old)\b(?: [\w/()-]+){0,3}")
 _TODAY_TOO = re.compile(r"\b(?:today|now|this (?:visit|morning|afternoon)|repeat(?:ed)?)\b")
 
 

@@ -261,6 +261,7 @@ def _in_context(norm: str, cuts: list[Cut]) -> list[Cut]:
             and before in _CHART
             and (after in _CHART or after == "plan")
             and not any(c.kind in ("technique", "findings") for c in cuts)
+            and not _account(norm, cut.text, cuts[number + 1].start)
         ):
             kind = "past_procedures"
         elif kind == "past_procedures" and cut.words.endswith("log") and _CLOCK.match(norm, cut.text):
@@ -276,6 +277,11 @@ def _in_context(norm: str, cuts: list[Cut]) -> list[Cut]:
             kind = "technique"
         out.append(cut._replace(kind=kind))
     return out
+
+
+def _account(norm: str, start: int, end: int) -> bool:
+    """Whether a stretch goes on to tell how the procedure was done."""
+    return len({m[0] for p in (_WORK, _TERSE_WORK, _HANDS) for m in p.finditer(norm, start, end)}) > 2
 
 
 #: "Procedure log", and then by the clock: the log of this visit.

@@ -46,7 +46,9 @@ def _only_denied(doc: Document, spot: Spot, words: str) -> bool:
     sentence = doc.sentence_at(spot.start)
     after = [p for p in places(doc) if spot.end <= p < sentence.end]
     rest = doc.norm[spot.end : after[0] if after else sentence.end]
-    denial = rx(r"\b(?:not|never)\s(?:\w+\s)?(?:injected|treated|entered|done|aspirated|needled|tapped)\b").search(rest)
+    denial = rx(
+        r"\b(?:not|never)\s(?:\w+\s)?(?:injected|treated|entered|done|aspirated|needled|tapped)\b|\bno\s(?:inj(?:ection)?s?|shots?|needle|taps?)\b"
+    ).search(rest)
     return denial is not None and not rx(rf"{shot_words.DID}|{shot_words.DRUG}").search(rest[: denial.start()])
 
 

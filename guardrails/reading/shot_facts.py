@@ -59,7 +59,7 @@ KEPT = re.compile(
 #: "Images: not stored" as a field of its own.
 _IMAGE_FIELD = re.compile(r"(?:saved\s|permanent\s)?(?:image|imaging|picture|ultrasound|us\b|guidance|recording)")
 _FIELD = 150
-_ALL = re.compile(r"\b(?:all|both|each|every)\b")
+_ALL = re.compile(r"\b(?:all|both|each|every|throughout|entire)\b")
 
 
 def imaging(scene: Scene, group: Sequence[Spot]) -> tuple[Decided, str]:
@@ -203,6 +203,9 @@ def _mine(doc: Document, at: int, group: Sequence[Spot], done: Sequence[Spot]) -
         return False
     if _ALL.search(doc.words(sentence)):
         return True
+    told = [s.start for s in group if s.body]
+    if rivals and told and at < min(told) and any(r < at for r in rivals):
+        return False  # told of the other procedure, before the needle came to this place
     inside = sorted({*(s.start for s in (*group, *others)), *rivals})
     before = [p for p in inside if item.start <= p < at]
     if before:

@@ -41,7 +41,7 @@ def settle(doc: Document, spots: list[Spot]) -> None:
         return
     for sentence in _told(doc):
         spot = _place(doc, sentence, spots)
-        if spot is None or _OPERATED.match(doc.norm, spot.end):
+        if spot is None:
             continue
         elsewhere = not sentence.start <= spot.start < sentence.end
         if elsewhere and not spot.done and _SIDED.search(doc.words(sentence)):
@@ -50,8 +50,6 @@ def settle(doc: Document, spots: list[Spot]) -> None:
             spot.acted, spot.status, spot.agent = True, Assertion.PERFORMED, "inject"
 
 
-#: "Block for left elbow ORIF": the joint of an operation.
-_OPERATED = re.compile(r"\s(?:joint\s)?(?:orif|arthroplast\w*|scope\b|arthroscop\w*|fusion|surger\w+|reconstruction|hemiarthroplast\w*|replacement)\b")
 _SIDED = re.compile(r"\b(?:the|her|his|on|in)\s(?:the\s)?(?:left|right|other)\b(?=\s?(?:one|side|today|now|[,.;:(]|with|was|is|$))")
 
 

@@ -226,6 +226,8 @@ def _around(
     doc: Document, group: Sequence[Spot], others: Sequence[Spot]
 ) -> tuple[Side | None, list[tuple[int, int]], list[tuple[int, int]], bool]:
     known = [w for w in words(doc, _named(doc, group)) if w.side is not None and _usable(doc, w, group, others)]
+    if named := _named_before(doc, group, known):
+        return named.side, [(named.start, named.end)], [], False
     items, own = [doc.item_at(s.start) for s in group], [doc.section_at(s.start) for s in group]
     scopes: list[list[Region]] = [
         list(items),
@@ -242,6 +244,15 @@ def _around(
         if len(said) > 1:
             return None, [], [(w.start, w.end) for w in here], False
     return _diagnosed(doc, group)
+
+
+def _named_before(doc: Document, group: Sequence[Spot], known: Sequence[SideWord]) -> SideWord | None:
+    """`Right elbow, golfer's. Injected at the medial epicondyle`: the one side where the place was last named before."""
+    first = min(group, key=lambda s: (not s.body, s.start))
+    item = doc.item_at(first.start)
+    before = [s for s in _named(doc, group) if s not in group and item.start <= s.start < first.start]
+    here = _in(doc.sentence_at(before[-1].start), known) if before else []
+    return here[0] if len({w.side for w in here}) == 1 else None
 
 
 def _row(doc: Document, at: int) -> Region:

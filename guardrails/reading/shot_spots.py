@@ -46,6 +46,8 @@ def judge(doc: Document, spot: Spot) -> None:
     spot.body = doc.section_at(spot.start).kind != "title"
     if spot.name in ("trigger_point", "dry_needling"):
         spot.strong = spot.acted = _names_needles(doc, spot)
+    elif spot.kind == JOINT and rx(shot_words.OPERATED).match(text, spot.end) and has_rival(doc):
+        spot.acted = False  # the joint of the operation that a block is for
     elif rival_beside(doc, spot, lead, bool(after or before)) or (spot.kind == JOINT and rx(shot_words.PART_OF).search(lead)):
         spot.acted = False
     elif after or before:

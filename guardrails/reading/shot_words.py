@@ -186,7 +186,7 @@ SPREAD_ALONG = (
 )
 #: Procedures of other families: a place in their sentence is only where they were.
 RIVAL = (
-    r"\b(?:nerves?(?!\s(?:injury|damage|root\sirrit|stud|conduct|test|ending|was\savoid|and\svess))|branch(?:es)?|plexus|ganglion\simpar|epidurals?|esis?"
+    r"\b(?:nerves?(?!\s(?:injury|damage|root\sirrit|stud|conduct|test|ending|(?:was\s)?(?:avoid|palpat|protect|kept|spared|marked|identified\sand|found\sand|seen\sand|watched|out\sof)|and\svess))|branch(?:es)?|plexus|ganglion\simpar|epidurals?|esis?"
     r"|tfesis?"
     r"|facets?|foram\w+|sacro-?iliac(?!\slig)|si\s(?:joints?|jts?)|sijs?|genicular|leads?|stimulat\w+|pump"
     r"|stellate"
@@ -195,6 +195,8 @@ RIVAL = (
     r"|neuroly\w*|fascia\siliaca|iliac\sfascia|peng|ipack|adductor\scanal|interscalene"
     r"|(?:supra|infra)-?clavicular|suprascapular|ssnbs?|isbs?|scbs?|fnbs?|acbs?|gonbs?|onbs?|sgbs?|saphenous|sciatic|planes?(?=\s(?:block|inj|cath))|(?:spinae|fascial|abdominis|serratus|pec\w*|lumborum|esp|tap|ql)\splane)\b"
 )
+#: "Block for left elbow ORIF": the joint of an operation.
+OPERATED = r"\s(?:joint\s)?(?:orif|arthroplast\w*|scope\b|arthroscop\w*|fusion|surger\w+|reconstruction|hemiarthroplast\w*|replacement)\b"
 #: A rival that is no other procedure after all.
 NOT_RIVAL = (
     r"\b(?:post(?:erior)?|middle|ant(?:erior)?)\.?\sfacet\b|"

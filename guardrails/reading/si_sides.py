@@ -25,7 +25,7 @@ def si_side(scene: Scene, act: SpineAct) -> tuple[Side | None, tuple[Span, ...],
     for extra, start, end in act.repeated:
         side = Side.BIL if side is None or extra is None else side.merged(extra)
         spans.append(doc.span(start, end))
-    if side is Side.BIL and act.done and len(gone := _taken_back(scene, act)) == 1:
+    if side in (Side.BIL, None) and act.done and len(gone := _taken_back(scene, act)) == 1:
         side = sides.opposite(next(iter(gone)))
     against: tuple[Span, ...] = ()
     if body and title and {s for s, _, _ in title} - {side, Side.BIL if side is Side.BIL else side}:

@@ -49,7 +49,8 @@ _WORD = re.compile(
     r"|(?P<ltterse>(?:(?<=rfa\s)|(?<=rfn\s)|(?<=sij\s)|(?<=esi\s)|(?<=mbb\s)|(?<=inj\s)"
     r"|(?<=facets\s))l\b(?![/>:\d-]))"
     r"|(?P<rtafter>(?<=\d\s)\(?r\)?(?=[\s,.;)]|$))|(?P<ltafter>(?<=\d\s)\(?l\)?(?=[\s,.;)]|$))"
-    r"|(?P<rtcolumn>(?:(?<=\s\s)|(?<=\|\s))r(?=\s{2,}|\s?\|))|(?P<ltcolumn>(?:(?<=\s\s)|(?<=\|\s))l(?=\s{2,}|\s?\|))"
+    r"|(?P<rtcolumn>(?:(?<=\s\s)|(?<=\|\s)|(?<=[\])\u2612\u2610\u2611]\s))r(?=\s{2,}|\s?\||\s*\n|\s*[\[(\u2612\u2610\u2611]|$))"
+    r"|(?P<ltcolumn>(?:(?<=\s\s)|(?<=\|\s)|(?<=[\])\u2612\u2610\u2611]\s))l(?=\s{2,}|\s?\||\s*\n|\s*[\[(\u2612\u2610\u2611]|$))"
     r"|(?P<rtfield>r(?=\s?:\s?(?:yes|no\b|done|not\s|inj|\[?x|[clts]\d)))|(?P<ltfield>l(?=\s?:\s?(?:yes|no\b|done|not\s|inj|\[?x|[clts]\d)))"
     r"|(?P<same>(?:same|ipsilateral)\s?(?:side|-sided)?\b(?=$|[\s,.;]))"
     r"|(?P<other>(?:(?:the\s)?(?:other|opposite|contra-?lateral)\s?sides?|contra-?lateral)\b))")
@@ -76,7 +77,7 @@ _NOT_AFTER = re.compile(
     r"|to)\s(?:the\s)?mid-?line|\soblique|\santerior\soblique|"
     r"\s(?:in\splace|in(?=\s*[.;,)\n])|behind\b|in\s(?:the|her|his)\s(?:joint|space|bursa|cavity|sheath)\b|alone|in\ssitu|undisturbed|without|with\sher|with\shis|the\s(?:room|clinic|office|or"
     r"|building|hospital)|"
-    r"by\b|for\s(?:the\s)?(?:day|home|clinic|recovery|pacu|night)|at\s(?:the\s)?bedside|indwelling|open"
+    r"by\b|for\s(?:the\s)?(?:day|home|clinic|recovery|pacu|night)|at\s(?:the\s)?bedside|indwelling|open\b"
     r"|as\sis|it\b|him\b|her\b|untreated|over)|"
     r"\s(?:after|away|now|before|there|then\sand)\b|\s(?:is|was|were|side)\s(?:also\s)?(?:the\sproblem"
     r"|asymptomatic|painful)"

@@ -18,7 +18,7 @@ _N = (
 )
 _UPS = r"(?:above|higher|up|cephalad|cephalic|superior|upper|cranial|rostral)"
 _DOWNS = r"(?:below|beneath|underneath|lower|down|caudad|caudal|inferior|under)"
-_WAY = rf"(?:(?P<up>{_UPS})|(?P<down>{_DOWNS}))"
+_WAY = rf"(?:(?P<up>{_UPS})|(?P<down>{_DOWNS}))(?! (?:the )?(?:other|another|1 another)\b)"
 #: Each alternative names its groups by its own number.
 _NEXT = re.compile(
     "|".join(
@@ -48,7 +48,7 @@ _NOT = re.compile(
 )
 _LEFT = re.compile(
     r"\b(?:nothing (?:was )?(?:given|injected|put)|not (?:injected|entered|treated|given|done|safe|possible)|abort\w*|abandon\w*|could(?: not|n't)|unable"
-    r"|gave (?:it |that |this )?up|(?:pulled|withdrawn|removed) (?:with|without|and)|left (?:it )?alone|let it (?:be|go))\b"
+    r"|gave (?:it |that |this )?up|(?:pulled|withdrawn|removed)(?: out)? (?:with (?:nothing|no)|without|before|and (?:nothing|not))|left (?:it )?alone|let it (?:be|go))\b"
 )
 _KINDS = frozenset({"transforaminal", "facet", "facet_rf"})
 _AFTER = 450  # how far the telling of that level may run on
@@ -60,8 +60,8 @@ def add(made: Scene) -> None:
     for match in doc.find(_NEXT):
         if doc.section_at(match.start()).kind not in BODY | {"title"} or not _told_as_done(doc, match):
             continue
-        if gather.status(doc, match.start(), match.end(), "level") in NOT_DONE:
-            continue
+        if gather.status(doc, match.start(), match.end(), "level") in NOT_DONE - {Assertion.PLANNED}:
+            continue  # "next to the one above": what comes next is told as planned, `_NOT` knows what was
         last = _last(made, match.start())
         if last is None:
             continue

@@ -148,7 +148,7 @@ def _routes(doc: Document, hits: Hits, live: Iterable[int], others: set[str]) ->
         shown["transforaminal"] = kept
     if "caudal" in shown and "caudal" not in names and not epidural_named and doc.first(_IMPAR):
         shown["caudal"] = []  # through the sacrococcygeal ligament to the ganglion in front of the sacrum
-    if "transforaminal" in names and "caudal" not in names and shown.get("transforaminal"):
+    if "caudal" not in names and shown.get("transforaminal"):
         shown["caudal"] = [h for h in shown.get("caudal", ()) if _HIATUS.search(doc.norm, h.start, h.end)]
     routes = set(names) | {r for r, found in shown.items() if found}
     if "caudal" in routes and "interlaminar" not in names:

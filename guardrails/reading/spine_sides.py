@@ -81,7 +81,11 @@ def _usable(made: Scene, act: SpineAct, word: sides.SideWord) -> bool:
     rival = any(kind not in (act.kind, None) and strength == "name" for kind, strength in kinds_here.items())
     if rival and not mine:
         return False
-    return gather.status(doc, word.start, word.end, "side") not in NOT_DONE
+    return gather.status(doc, word.start, word.end, "side") not in NOT_DONE or _ASIDE.match(doc.norm, word.end) is not None
+
+
+#: "left (the right was done in May)": what is told of the other side says nothing of this one
+_ASIDE = re.compile(r"\s?\([^()\n]*\b(?:right|left|rt|lt|r|l|other|opposite)\b[^()\n]*\)")
 
 
 def _fallback(made: Scene, act: SpineAct, words: Sequence[sides.SideWord]) -> None:

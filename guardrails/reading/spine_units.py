@@ -91,7 +91,7 @@ def number_at(doc: Document, position: int) -> int:
     return int(word) if word.isdigit() else _ORDINALS.get(word, 0)
 
 
-_NUMBER_BEFORE = re.compile(r"(?:[#(]\s?|\bnumber\s|(?<![\w.-]))(\d)[.):]{0,2}\s?$")
+_NUMBER_BEFORE = re.compile(r"(?:[#(]\s?|\bnumber\s|(?<![\w.-]))(\d)[.):]{0,2}\s{0,3}$")
 
 
 def number_before(doc: Document, position: int) -> int:
@@ -126,7 +126,7 @@ def units(doc: Document, region: Region, seeds: Sequence[Hit]) -> list[Unit]:
     edges = [at for at, _ in clusters[1:]] + [region.end]
     made = [_unit(doc, at, end, hits, levels, words) for (at, hits), end in zip(clusters, edges, strict=True)]
     for unit, (at, _) in zip(made, clusters, strict=True):
-        unit.number = number_before(doc, at)
+        unit.number = number_before(doc, at) or number_before(doc, unit.start) or number_before(doc, unit.hits[0].start)
     return [part for unit in _rejoined(doc, made) for part in _by_region(unit)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
@@ -52,6 +53,14 @@ _SPEAKS: dict[tuple[str, str], dict[str, float]] = {
     ("epidural", "technique"): _EPI,
 }
 _NUMBERED = 4.0
+#: General words by which the place of a procedure goes once it has been named.
+_JOINT = re.compile(r"\b(?:the|this|that|right|left) (?:\w+ )?joints?\b|\barthrogra|\bjoint line")
+_OWN_WORDS = {
+    "si": _JOINT,
+    "facet": _JOINT,
+    "joint": re.compile(r"\bbursa|\btrochanter|\bthe (?:hip|knee|shoulder)\b"),
+    "occipital": re.compile(r"\boccip|\bnuchal|\bmastoid|\binion"),
+}
 
 
 def near(names: Iterable[str]) -> set[str]:
@@ -88,6 +97,9 @@ def _weight(doc: Document, hits: Hits, sentence: Sentence, part: P, number: int,
             worth = 3.0 if hit.owner == part.group else 0.0
         spoken[key] = max(spoken.get(key, 0.0), worth)
     total += sum(spoken.values())
+    own = _OWN_WORDS.get(part.group)
+    if own is not None and not spoken and own.search(doc.norm, sentence.start, sentence.end):
+        total += 0.75
     levels = treated(doc, sentence.start, sentence.end)
     if levels and part.group not in APART:
         total += _by_levels(levels, part)

@@ -26,6 +26,15 @@ _ABBREVIATION = re.compile(
     r"incl)"
     r"|(?<![\w.'-])(?<!\d (?=u))[a-fh-km-qu-wyz])\.$"  # "75 u." ends a sentence
 )
+#: "Lt. hip", "Inj. triamcinolone": a side or a deed cut short, with what it belongs to behind it.
+_SHORT_SIDE = re.compile(r"(?<![a-z])(?:lt|rt)\.$")
+_PART_NEXT = re.compile(
+    r"(?:hips?|knees?|shoulders?|elbows?|wrists?|ankles?|si\b|sij|hands?|foot|feet|thumb|heel|leg|arm|buttock|groin|flank|neck|[clt]\d|s1\b"
+    r"|facets?|cmc|tmj|ac\b|gh\b|greater|troch\w*|ischial|iliac|piriformis|carpal|occip\w*|glut\w*|lumbar|cervical|thoracic|medial"
+    r"|lateral|first|second|third|fourth|fifth|[1-5](?:st|nd|rd|th)|index|middle|ring|long|little|small|trigger|plantar|upper|lower"
+    r"|sided?\b|lower|stellate|genicular|subacromial|trapez\w*)"
+)
+_DRUG_NEXT = re.compile(r"(?:triam|kena|bupi|depo|methyl|lido|ligno|dexa|beta|xylo|ropi|marc|sens|hyal)")
 _NUMBER_WORD = re.compile(r"\bno\.\s+(?=\d)")
 CLAUSE = re.compile(
     r"(?=[;, ):])(?:"
@@ -123,6 +132,10 @@ def sentences(norm: str, within: Sequence[Item]) -> tuple[Sentence, ...]:
         if "\n" not in match[0]:
             head = norm[max(0, match.start() - 10) : match.start() + 1]
             if _ABBREVIATION.search(head) or (head.endswith("no.") and norm[match.end() : match.end() + 1].isdigit()):
+                continue
+            if _SHORT_SIDE.search(head) and _PART_NEXT.match(norm, match.end()):
+                continue
+            if head.endswith("inj.") and _DRUG_NEXT.match(norm, match.end()):
                 continue
         if match.end() < len(norm):
             starts.add(match.end())

@@ -71,7 +71,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"\A\W*est\b\.?(?=[\s,;:])|\b(?:office visit|clinic visit|new patient|new pt\b|npv\b|established patient|est\.? pt|initial"
             r" (?:evaluation|visit|consultation)"
-            r"|comprehensive evaluation|first visit|follow[- ]?up(?!s?:?\s(?:in\b|with\b|\d|prn|as\sneeded|if\b|appointment))|f/u\b(?!:?\s(?:in\b|\d|prn))|return visit|\brov\b|recheck"
+            r"|comprehensive evaluation|first visit|follow[- ]?up(?!s?:?\s(?:in\b|with\b|\d|prn|as\sneeded|if\b|appointment))|f/u\b(?!:?\s(?:in\b|\d|prn))|return visit|\breturning (?:pt|patient)\b|\brov\b|recheck"
             r"|re-?evaluation|med(?:ication)? (?:check|refill|management|mgmt|visit)"
             r"|progress note|second opinion|opioid follow|establish\w* (?:of )?care|chief complaint|reason"
             r" for"
@@ -101,7 +101,7 @@ NEW = re.compile(
 ESTABLISHED = re.compile(
     r"(?:(?:\A|\n|[.;,(]|\s[-\u2013])\s*|\b(?:note|visit|encounter|follow-?up)\b[\s:,/-]+)established\b(?=\s*(?:[.,;)\n]|$))|\A\W*est\b\.?(?=[\s,;:])|\b(?:established (?:patient|pt)|(?:patient|pt)(?: type| status)?\s?: ?est(?:ablished)?\b|(?<!for )(?<!for a )(?<!a )(?<!scheduled )follow(?:[- ]?up|ed up)(?!"
     r" (?:plan|appointment|office|in \d|in \w+ weeks|with|as|at|call|care|instructions)| ?:)"
-    r"|f/u\b|fu visit|return visit|returning (?:today|patient)|returns\b|recheck|re-?check|\brov\b"
+    r"|f/u\b|fu visit|return visit|returning (?:today|patient|pt)|returns\b|recheck|re-?check|\brov\b"
     r"|med(?:ication)? (?:check|refill|visit)"
     r"|refill visit|since (?:the )?last visit|last (?:seen|visit|office visit)|previous(?:ly)? (?:visit|seen"
     r" by me)|i had last seen|long-?term patient of mine"
@@ -164,7 +164,7 @@ PROBLEM_MODERATE = re.compile(
     r"|\s*[:?])|worse than (?:before|last|previous\w*|at|usual|baseline|ever|it was|prior)|not (?:at goal|controlled"
     r"|improving)|aggravat(?:ion of|ed\b(?! (?:by|with|when)\b))|uncontrolled|inadequate(?:ly)? control\w*|poorly controlled|exacerbation|flare\w*"
     r"|progress(?:ion|ive|ed|ing)\b|side effects?|adverse effect|uncertain prognosis|new problem|new(?:ly)?"
-    r" (?:onset|diagnosed)|new (?:x ?\d|(?:for|over) (?:the (?:last|past) )?\d|since\b)|failed (?:conservative|medical)|induced constipation|new thing is)"
+    r" (?:onset|diagnosed)|(?:osteoporotic|compression|vertebral|acute|pathologic\w*|fresh) (?:\w+ )?fractures?|new (?:x ?\d|(?:for|over) (?:the (?:last|past) )?\d|since\b)|failed (?:conservative|medical)|induced constipation|new thing is)"
 )
 PROBLEM_LOW = re.compile(
     r"\b(?:stable|doing (?:well|all right|ok(?:ay)?|fine)|well controlled|at goal"
@@ -237,6 +237,7 @@ RISK_MODERATE = re.compile(
     rf" |from )?{RX}"
     rf"|{RX}\s(?:\w+ ){{0,3}}?(?:was |were )?(?:started|added|increased|decreased|refilled|renewed|prescribed"
     r"|continued|tapered)|(?:taper|weaning schedule|wean) (?:initiated|started|begun|of|for)|begin a weaning"
+    rf"|{RX}\s\d+(?:\.\d+)?\s?(?:mg\s)?[^.;\n]{{0,25}}(?:#\s?\d+|rx'?d\b|prescribed\b)"
     r"|(?:pred(?:nisone)?|medrol|methylprednisolone|(?:oral )?steroids?) (?:taper|burst|dose ?pa[ck]+)"
     r"|rx (?:for|given)|prescriptions?:? (?!none|cephalexin)\w+ (?:dosage|\d+)|rf (?:\w+ )#|medications?"
     r" prescribed|given a prescription|minor surgery with (?:\w+ )?risk|decision for (?:elective )?(?:major"

@@ -123,7 +123,7 @@ def _limbs(services: Sequence[Service], setting: Setting) -> list[CodedLine]:
         words.LIMB_MANY_MORE: [s for s in many if s is not first],
         words.LIMB_FEW_MORE: [s for s in few if s is not first],
     }
-    return [_limb(number, group, len(limbs), setting) for number, group in groups.items() if group]
+    return [_limb(number, group, setting) for number, group in groups.items() if group]
 
 
 def _sided(service: Service) -> list[Service]:
@@ -133,8 +133,8 @@ def _sided(service: Service) -> list[Service]:
     return [service.at(sites=(Site(site.name, side, site.spans),)) for side in (Side.RT, Side.LT)]
 
 
-def _limb(number: str, group: Sequence[Service], limbs: int, setting: Setting) -> CodedLine:
-    """One line a code; a side only where there is one limb: several limbs are told apart by their sites."""
+def _limb(number: str, group: Sequence[Service], setting: Setting) -> CodedLine:
+    """One line a code; a side only where all its limbs are of one: else they are told apart by their sites."""
     asked = any(_unsettled(s) for s in group)
     sites = tuple(f"{s.sites[0].side.name.lower() + ' ' if s.sites[0].side else ''}{s.target}" for s in group)
     made = nerve_lines.line(
@@ -150,7 +150,7 @@ def _limb(number: str, group: Sequence[Service], limbs: int, setting: Setting) -
         needs=(_MUSCLES,) if asked else (),
         sites=sites,
     )
-    return made if limbs == 1 else replace(made, side=None)
+    return made if len({s.sites[0].side for s in group}) == 1 else replace(made, side=None)
 
 
 def _unsettled(service: Service) -> bool:

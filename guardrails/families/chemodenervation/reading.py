@@ -133,7 +133,7 @@ def _performed(scene: Scene, places: Sequence[Spot], muscles: Sequence[Spot]) ->
         made += limbs.services(scene, places, limb_muscles, set(head))
     if not head and near[words.JAW] and not limb_muscles:
         made.append(_head(scene, words.JAW, places, muscles, conditions[words.JAW]))
-    if trunk and not head or near[words.TRUNK]:
+    if (trunk and not head) or near[words.TRUNK]:
         made.append(_trunk(scene, trunk, places))
     if not made:
         made.append(_unnamed(scene, places, muscles))

@@ -31,7 +31,8 @@ CONDITIONS: dict[str, str] = {
     SALIVARY: r"\bsialorrh\w+|\bdrooling\b|\bsalivary\b|\bparotids?\b|\bsubmandibular\w*",
     VOICE: r"\bspasmodic\sdysphonia\b|\blaryngeal\b|\bthyroarytenoid\b|\bvocal\scords?\b",
     JAW: r"\bmasset\w+|\bbruxism\b|\bjaw\spain\b|\btmj\b|\btmd\b",
-    "limb": r"\bspastic\w*|\bscissoring\b|\bequino\w*|\bclenched\s(?:fist|hand)s?\b|\blimbs?\b|\b(?:upper|lower)[-\s]limbs?\b|\bextremit(?:y|ies)\b|\b[rlb](?:ue"
+    "limb": r"\bspastic\w*|\bscissoring\b|\bequino\w*|\bclenched\s(?:fist|hand)s?\b|"
+    r"\blimbs?\b|\b(?:upper|lower)[-\s]limbs?\b|\bextremit(?:y|ies)\b|\b[rlb](?:ue"
     r"|le)s?\b|\btone\b|\bhemipar\w+",
     TRUNK: r"\btrunk\b|\btruncal\b|\bcamptocormia\b|\baxial\sdystonia\b",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from guardrails.families.discography import words
 from guardrails.reading import anatomy, deeds, spinal_work
@@ -26,6 +27,8 @@ def read(doc: Document) -> Iterator[Service]:
     for one in spinal_work.work(doc, words.ROWS, "discs"):
         if one.status is deeds.Assertion.PERFORMED and not deeds.live(doc, words.PROVOKED):
             continue
+        if one.status is deeds.Assertion.PERFORMED and doc.first(compiled(words.NONE_ENTERED)):
+            one = replace(one, status=deeds.Assertion.ABORTED_AFTER, sites=())
         regions: dict[str | None, list[Site]] = {}
         for site in one.sites:
             regions.setdefault(anatomy.region(site.name), []).append(site)

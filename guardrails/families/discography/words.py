@@ -33,6 +33,11 @@ READ_HERE = (
     r"\b(?:my|i|own)\s(?:\w+\s){0,3}?(?:read|reads|reading|interpret\w*)|\binterpret\w*\sby\sme\b|\b(?:radiographic|supervision\sand|s\s?&\s?i)"
     r"\s?(?:interpretation)?\s(?:is\s)?(?:as\s)?(?:follows|below|above)"
 )
+#: A study that came to nothing.
+NONE_ENTERED = (
+    r"\b(?:no|none\sof\sthe|neither)\sdis[ck]s?\s(?:space\s)?(?:was|were|could\sbe)\s(?:entered|injected|punctured|accessed|studied)"
+    r"|\bno\scontrast\s(?:was\s)?(?:given|injected|instilled)\b"
+)
 PROVOKED = (
     r"\bdis[ck]o\s?gra\w+|\bprovoc\w*|\bconcordan\w*|\bcontrast\b(?<!no contrast)|\bpsi\b|\bdisco\b"
     r"|\bdis[ck]s\b(?:[^.;\n]|\.\d){0,40}\binjected"

@@ -7,7 +7,7 @@ STEMS = tuple(
 ROWS = {
     "puncture": r"\b(?:diagnostic\s|therapeutic\s|high[-\s]volume\s|large[-\s]volume\s|bedside\s"
                 r"|fluoro\w*[-\s]guided\s)*(?:lumbar\s(?:puncture|punction)|spinal\stap)\b"
-                r"|(?<!,\s)\blp\b(?!\(a\)|\sshunt|a\b)|\b(?:csf|spinal\sfluid)\s(?:collection|drainage)\b"
+                r"|(?<!,\s)\blp\b(?!\(a\)|\sshunt|a\b|[\s-](?:needles?|prp|platelet|plasma|spinal\sneedle)\b)|\b(?:csf|spinal\sfluid)\s(?:collection|drainage)\b"
                 r"|\blarge\svolume\stap|\b(?:did|performed)\sa\stap\b",
     "sign": r"\bopening\spressure(?=[^.;\n]{0,30}\d)(?![^.;\n]{0,20}psi)",
     "myelogram": r"\b(?:lumbar\s|cervical\s|thoracic\s|ct\s|total\sspine\s)*myelogra(?:m"

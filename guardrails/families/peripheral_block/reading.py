@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guardrails.families.peripheral_block import words
-from guardrails.reading import nerve_counts, nerve_facts, nerves, shots
+from guardrails.reading import nerve_counts, nerve_facts, nerves, shot_agents, shot_words, shots
 from guardrails.reading.document import Document
 from guardrails.reading.facts import Service
 from guardrails.reading.gather import compiled
@@ -14,7 +14,7 @@ from guardrails.reading.gather import compiled
 def read(doc: Document) -> Iterator[Service]:
     """One service for each nerve; intercostal nerves together, branches of the fifth nerve together."""
     for act in nerves.scene(doc).of("peripheral_block"):
-        if act.done and all(_numbs(doc, m.start) for m in act.mentions) and shots.scene(doc).done:
+        if act.done and all(_numbs(doc, m.start) for m in act.mentions) and _injected(doc):
             continue  # what numbs a joint or tendon for its injection is part of that
         if act.target == "intercostal":
             yield nerve_counts.by_rib(doc, act, "peripheral_block", "levels")
@@ -29,3 +29,8 @@ def read(doc: Document) -> Iterator[Service]:
 def _numbs(doc: Document, at: int) -> bool:
     """Whether the sentence says that the block was for comfort or as the anesthesia of another procedure."""
     return compiled(words.NUMBS).search(doc.words(doc.sentence_at(at))) is not None
+
+
+def _injected(doc: Document) -> bool:
+    """Whether a joint, a tendon or a muscle is injected in the note."""
+    return bool(shots.scene(doc).done) or shot_agents.today(doc, shot_words.PRP)

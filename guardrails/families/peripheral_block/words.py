@@ -29,6 +29,6 @@ CITES = {"sciatic": ("cpt", "faq/sciatic"), "intercostal": ("cpt", "faq/intercos
 #: Said of a block that only numbs what is done next.
 NUMBS = (
     r"\b(?:for|to)\s(?:(?:her|his|patient|the)\s)?(?:comfort|make\s(?:it|this|that)\s(?:tolerable|bearable|comfortable))\b"
-    r"|\b(?:as|for)\s(?:the\s|local\s)?an(?:a)?esthe(?:sia|tic)\b(?!\s(?:and|post))|\bto\s(?:numb|an(?:a)?estheti[sz]e)\s"
+    r"|\b(?:as|for)\s(?:the\s|local\s)?an(?:a)?esthe(?:sia|tic)\b(?!\s(?:and|post))|\bso\s(?:that\s)?(?:s?he|they|it|the\spatient)(?:'d|\swould|\scould|\scan)?\s(?:be\sable\sto\s)?(?:tolerate|bear|stand)\b|\bto\s(?:numb|an(?:a)?estheti[sz]e)\s"
     r"(?:it|the\s(?:area|joint|toe|finger|heel|skin|site))\b"
 )

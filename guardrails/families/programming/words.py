@@ -27,7 +27,7 @@ PERIPHERAL = r"\bpns\b|\bperipheral\s(?:nerve\s)?(?:neuro)?stim\w*|\bsprint\b|\b
 DRG = r"\bdrg\b|\bdorsal\sroot\sgang\w*"
 _CHANGED = (
     r"(?:chang|adjust|increas|decreas|rais|lower|modif|titrat|reduc|optimi[sz]|alter|re-?set|set\b|turn"
-    r"|mov|add|switch"
+    r"|open|widen|brought|dropp|mov|add|switch"
     r"|updat|select|edit|re-?built|built|creat|cut|rotat|shift)\w*"
 )
 #: Words of a setting that was changed here.

@@ -115,7 +115,7 @@ KEPT = (
     r"|\bsame\s(?:rate|dose)\b"
 )
 PHYSICIAN = (
-    r"\b(?:by\sme\b|i\s(?:then\s|personally\s|also\s|did\s|have\s)*(?:refill|access|enter|fill|did"
+    r"\b(?:provider\sprocedure|i\s(?:re-?)?prepp?ed|(?:provider|physician|md)\s(?:entered|accessed|re-?filled)|by\sme\b|i\s(?:then\s|personally\s|also\s|did\s|have\s)*(?:refill|access|enter|fill|did"
     r"|reprogram|program|took|withdr|emptied)\w*|i\sdid\sthis\smyself|myself|by\s(?:the\s)?(?:physician"
     r"|md\b|doctor|attending)|md-?\s?performed"
     r"|physician-?\s?performed|personally)\b"

@@ -124,6 +124,7 @@ PATTERNS: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"labs?/imaging", r"outside records?(?: reviewed)?", r"radiographic studies",
     )),
     ("technique", (
+        r"(?:provider|physician|md|operator|attending)(?:'s)? (?:procedure|free text|narrative)",
         rf"(?:description|details?|narrative|summary|technique) of (?:the )?(?:{_PX}|technique)",
         rf"(?:{_PX}|operative|{_INJ})(?: ?/ ?| )(?:in (?:full |greater )?detail|description|details?|techniques?|"
         rf"narrative|text|steps?|summary|documentation)(?: \(.*\))?",

@@ -232,6 +232,9 @@ IMP: myalgia
             "rhomboid with 0.25% Marcaine.",
             ["20553"],
         ),
+        # one muscle a line under the name of the work
+        ("Trigger point injections, 1% lidocaine, 1 cc each\nR trapezius\nR levator\nL splenius", ["20553"]),
+        ("Trigger point injection consent form reviewed\nR trapezius tender\nR levator tender", []),
         # each of a told number, over two sentences
         (
             "The left supraspinatus was found and marked. So were the left teres minor and the left deltoid. One mL of "
