@@ -33,7 +33,7 @@ PATTERNS: tuple[tuple[Imaging, str], ...] = (
      r"|\bno\s(?:FLUORO(?:\sguidance)?|image\sguidance|imaging\sguidance|radiographic\sguidance|x-?ray\sguidance"
      r"|imaging\b(?!\s(?:stud|avail|today|find|abnorm|review|chang|to\srev)))NOR(?:\s(?:was|were)?\s?(?:used"
      r"|available|employed|performed))?"
-     r"|\bFLUORO(?:\sguidance)?\s(?:was\s)?(?:not\s(?:used|available|employed|performed|needed|required)"
+     r"|\b(?:FLUORO|c-?\s?arm|x-?ray)(?:\sguidance)?\s(?:was\s)?(?:not\s(?:used|available|employed|performed|needed|required)"
      r"|unavailable|deferred|declined)"
      r"|\bFLUORO(?:\s(?:machine|unit|suite|system|room))?\s(?:was\s|is\s)?(?:down\b|out\sof\s(?:service|order)|broken|not\sworking"
      r"|closed|being\srepaired)"

@@ -33,7 +33,7 @@ _ESI = (
         r"pattern|needle|vein|uptake|catheter|or\s(?:intra)?vascular|compress|tumor|mass|dye"
         r"|analgesia\sby)))")
 _MB = (
-        r"\b(?:med(?:ial|ian|ical)[-\s]branch(?:es)?|dorsal\s(?:primary\s)?(?:ram(?:us|i)|ray\smy)"
+        r"\b(?:med(?:ial|ian|ical)?\.?[-\s]br(?:anch(?:es)?|s|\.)?(?![a-z])|dorsal\s(?:primary\s)?(?:ram(?:us|i)|ray\smy)"
         r"|primary\sdorsal\sram(?:us|i)|posterior\s(?:primary\s)?ram(?:us|i)|"
        r"facet\snerves?|facet\sjoint\snerves?)")
 _FACET = (
@@ -63,6 +63,9 @@ SPINE: tuple[Row, ...] = (
     # epidural injections: the route decides the family
     Row("epidural", "name", _ESI,
         stems=("esi", "epidural")),
+    Row("epidural", "name", r"\b(?:placement|insertion)\sof\s(?:an?\s|the\s)?(?:\w+\s){0,2}epidural\scatheter"
+            r"|\bepidural\scatheter\s(?:placement|insertion)|\bepidural\scatheter\s(?:was\s)?(?:placed|inserted)",
+        stems=("epidural",)),
     Row("epidural", "technique",
             r"\b(?:into|in|to|within|of)\s(?:the\s)?(?:\w+\s)?epidural\sspace\b|\bepidural\sspace\s(?:was"
             r"|at)",
@@ -125,7 +128,7 @@ SPINE: tuple[Row, ...] = (
         rf"|{_FACET}\s(?:joint\s)?nerve\sblocks?"
         rf"|\bcomparative\slocal\sanesthetic\sblocks?|\bblocks?\s(?:of|at"
         rf"|to)\s(?:the\s)?(?:\w+[,\s]+){{0,6}}{_MB}", {"approach": "medial_branch"},
-        stems=("branch", "ramus", "rami", "ray my", "nerve", "mbb", "m.b.b", "mb ", "em be be", "nbb", "fnb",
+        stems=("branch", "med br", "med. br", "medial br", "ramus", "rami", "ray my", "nerve", "mbb", "m.b.b", "mb ", "em be be", "nbb", "fnb",
                "comparative")),
     Row("medial_branch", "name",
             r"\bthird\soccipital\snerve|\btons?\b(?=\s(?:block|and|plus|c3|\+|,))|\bton\b",
@@ -137,7 +140,7 @@ SPINE: tuple[Row, ...] = (
         r"\bsuperior\sarticular\sprocess\w*(?:\s\w+){0,3}\stransverse\sprocess\w*"
         r"|\btransverse\sprocess(?:es)?\b(?:\s\w+){0,3}\ssuperior\sarticular\sprocess\w*"
         r"|\btransverse\sprocess\w*|\bsacral\sal(?:a|la|ly|ae)\b|\bala\b", {"approach": "medial_branch"},
-        stems=("branch", "ramus", "rami", "ray my", "nerve", "mb", "l5 dr", "sap", "pillar", "centroid", "burton", "millo",
+        stems=("branch", "med br", "med. br", "medial br", "ramus", "rami", "ray my", "nerve", "mb", "l5 dr", "sap", "pillar", "centroid", "burton", "millo",
                "process", "sacral al", "ala")),
     Row("intraarticular", "name",
             rf"{_FACET}(?:\s(?:joints?|jts?))?(?:\s(?:intra-?articular|steroid|cyst))*\s(?:\w+\s){{0,2}}(?:{_INJ}"

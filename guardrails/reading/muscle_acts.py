@@ -160,6 +160,9 @@ def shared(doc: Document, spots: Sequence[Spot]) -> None:
     for spot in muscles:
         if spot.status is Assertion.PLANNED and _told_in_plan(doc, spot, doc.words(doc.sentence_at(spot.start))):
             spot.status = Assertion.PERFORMED
+    for spot in muscles:
+        if spot.status is Assertion.PERFORMED and (head := _toxin_head(doc, spot)) in _OTHER_DAY:
+            spot.status = head
     for first, second in pairwise(muscles):
         if second.status not in (Assertion.PERFORMED, Assertion.MENTION) or first.status not in _OTHER_DAY:
             continue
@@ -169,6 +172,20 @@ def shared(doc: Document, spots: Sequence[Spot]) -> None:
             second.status = first.status
 
 
+def _toxin_head(doc: Document, spot: Spot) -> Assertion | None:
+    """What became of the toxin over a list in its sentence: "Recommend Botox 300 units: biceps 100, FDS 100"."""
+    from guardrails.reading import shot_agents
+
+    sentence = doc.sentence_at(spot.start)
+    named = [m for m in rx(shot_words.TOXIN).finditer(doc.norm, sentence.start, spot.start)]
+    if not named or ":" not in doc.norm[named[-1].end() : spot.start]:
+        return None
+    if rx(rf"{_TODAY}").search(doc.norm, sentence.start, sentence.end):
+        return None
+    return shot_agents.toxin_status(doc, *named[-1].span())
+
+
+_TODAY = r"\b(?:today|now|this\s(?:visit|session|time))\b"
 #: What a list of muscles takes over from its head: another day, another hand.
 _OTHER_DAY = frozenset(
     {

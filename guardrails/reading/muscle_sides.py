@@ -21,14 +21,14 @@ _ARM = r"arms?|upper\s(?:limbs?|ext\w*)|forearms?|hands?|ues?|shoulders?"
 _LEG = r"legs?|lower\s(?:limbs?|ext\w*)|calf|calves|thighs?|foot|feet|les?|buttocks?"
 _PLACE = re.compile(
     r"(?<![\w/'-])(?P<s>right|left|both|bilateral|bilat|rt|lt|b/l|r|l)\.?[\s-](?:proximal\s|distal\s)?"
-    rf"(?:(?P<arm>{_ARM})|(?P<leg>{_LEG})|(?P<neck>neck|cervical)|(?P<face>face)|(?P<any>sided?|limbs?|extremit\w+))\b"
+    rf"(?:(?P<arm>{_ARM})|(?P<leg>{_LEG})|(?P<neck>neck|cervical)|(?P<face>face)|(?P<any>sided?|limbs?|extremit\w+|tpis?|trigger\spoints?|muscles?))\b"
     r"|\b(?P<t>[rlb])(?:(?P<ue>ue)|(?P<le>le))s?\b"
 )
 _SIDES = {"r": Side.RT, "l": Side.LT}
 #: What makes a sentence of its own the head of those that follow: something is done there.
 _WORKED = (
     rf"{shot_words.DEED}|\b(?:treated|addressed|targeted|done|approached|prepped|turned|attention|next|then|now|began|started)\b"
-    rf"|{shot_words.TOXIN}|:\s*$"
+    rf"|{shot_words.TOXIN}|\bspastic\w*|\bdystoni\w*|\bhemi(?:par|pleg)\w*|:\s*$"
 )
 _REGIONS = {
     "arm": (muscle_words.UPPER,),
@@ -55,8 +55,8 @@ def settle(doc: Document, spots: Sequence[Spot]) -> None:
 def _over(
     doc: Document, spot: Spot, muscles: Sequence[Spot], places: Sequence[re.Match[str]]
 ) -> tuple[Side, tuple[int, int]] | None:
-    item = doc.item_at(spot.start)
-    for match in reversed([m for m in places if item.start <= m.start() < spot.start]):
+    low = min(doc.item_at(spot.start).start, doc.norm.rfind("\n", 0, spot.start) + 1)  # a box is an item of its line
+    for match in reversed([m for m in places if low <= m.start() < spot.start]):
         if not any(spot.target.family in _REGIONS[name] for name in _REGIONS if match[name]):
             continue
         side = _SIDES.get((match["t"] or match["s"])[0], Side.BIL)

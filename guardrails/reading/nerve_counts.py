@@ -10,7 +10,8 @@ from guardrails.reading import anatomy, gather, muscle_rows, nerve_facts, nerve_
 from guardrails.reading.document import Document, Region
 from guardrails.reading.facts import Assertion, Service, Site
 from guardrails.reading.gather import NOT_DONE
-from guardrails.reading.nerve_mentions import gives, rx
+from guardrails.reading.nerve_mentions import rx
+from guardrails.reading.nerve_told import gives
 from guardrails.reading.nerve_words import TRIGEMINAL
 from guardrails.reading.nerves import NerveAct
 
@@ -68,7 +69,7 @@ _RIBS_SAME = re.compile(
 )
 #: "repeated at the two levels below", "done again one interspace lower".
 _BESIDE = re.compile(
-    rf"\b(?:same|identical|repeat\w*|again|likewise|also|done|then)\b[^.;\n]{{0,50}}?\b(?P<n>the|next|one|two|three|four|[1-4])\s(?:next\s)?"
+    r"\b(?:same|identical|repeat\w*|again|likewise|also|done|then)\b[^.;\n]{0,50}?\b(?P<n>the|next|one|two|three|four|[1-4])\s(?:next\s)?"
     r"(?:levels?|ribs?|inter-?spaces?|spaces?|segments?)\s(?:(?:just\s)?(?P<up>above|up|higher|cephalad)|(?P<down>below|down|lower|caudad|caudal|beneath))\b(?P<both>\sand\s(?:(?:the\s)?(?:one|level|rib)\s)?(?:below|above))?"
 )
 #: "and then lower again": one more.
@@ -368,7 +369,7 @@ def by_knee(doc: Document, act: NerveAct) -> dict[Side | None, int | None]:
     """Branches knee by knee, where the note lists them knee by knee and they differ."""
     found: dict[Side | None, int] = _by_column(doc)
     if found:
-        return found if len(set(found.values())) == 2 or len(found) == 1 else {}
+        return dict(found) if len(set(found.values())) == 2 or len(found) == 1 else {}
     for region in nerve_facts.body(doc):
         here = [
             w

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from guardrails.claim import Side
-from guardrails.reading import context, gather, nerve_bare, nerve_modes, stimulators
+from guardrails.reading import gather, nerve_bare, nerve_modes
 from guardrails.reading.boxes import ticked
 from guardrails.reading.document import Document
 from guardrails.reading.facts import Assertion
-from guardrails.reading.gather import BODY, SILENT_SECTIONS
+from guardrails.reading.gather import SILENT_SECTIONS
 from guardrails.reading.nerve_target import Target
+from guardrails.reading.nerve_told import given, headline, heads, line_of, located, of_a_lead
 from guardrails.reading.nerve_words import BY_NAME, TARGETS
 from guardrails.reading.starts import stems
 
@@ -89,9 +90,10 @@ def _of_the_diagnosis(doc: Document, every: Iterable[Mention]) -> list[Mention]:
     told: dict[str, Mention] = {}
     for mention in every:
         kind = doc.section_at(mention.start).kind
-        if mention.strength == NOUN and kind not in ("history", "past_procedures", "plan", "consent", "copied", "exam"):
-            if gather.status(doc, mention.start, mention.end) in (Assertion.MENTION, Assertion.PERFORMED):
-                told.setdefault(mention.target.name, mention)
+        if mention.strength != NOUN or kind in ("history", "past_procedures", "plan", "consent", "copied", "exam"):
+            continue
+        if gather.status(doc, mention.start, mention.end) in (Assertion.MENTION, Assertion.PERFORMED):
+            told.setdefault(mention.target.name, mention)
     if len(told) != 1 or doc.first(rx(_OTHER_WORK)):
         return []
     said = next(iter(told.values()))
@@ -107,7 +109,7 @@ def _carried_out(doc: Document, mention: Mention) -> bool:
     status = gather.status(doc, mention.start, mention.end)
     if status is Assertion.MENTION and doc.section_at(mention.start).kind not in SILENT_SECTIONS:
         item = doc.words(doc.item_at(mention.start))
-        return _headline(doc, mention) or rx(nerve_modes.DOSE).search(item) is not None
+        return headline(doc, mention) or rx(nerve_modes.DOSE).search(item) is not None
     return status is Assertion.PERFORMED
 
 
@@ -153,13 +155,14 @@ def _is_act(doc: Document, mention: Mention) -> bool:
     if not named and _only_anatomy(text, mention):
         return False
     numbed = rx(nerve_modes.NUMBED).search(sentence) or block_beside(doc, mention)
-    if not named and mention.strength == NOUN and _of_a_lead(doc) and not numbed:
+    if not named and mention.strength == NOUN and of_a_lead(doc) and not numbed:
         return False
-    if rx(nerve_modes.LEADS).search(sentence if named else _line(doc, mention.start)) and not block_beside(doc, mention):
+    if rx(nerve_modes.LEADS).search(sentence if named else line_of(doc, mention.start)) and not block_beside(doc, mention):
         return False
     if mention.target.name == "median" and _tunnel(text, sentence):
         return False
-    if mention.target.name == "intercostal" and not named and rx(r"\btrigger\spoint|\btpis?\b").search(sentence):
+    around = item if mention.strength == TECHNIQUE else sentence
+    if mention.target.name == "intercostal" and not named and rx(r"\btrigger\spoint|\btpis?\b").search(around):
         return False
     if named or _adjacent(text, mention):
         mention.strength = NAME
@@ -174,61 +177,9 @@ def _is_act(doc: Document, mention: Mention) -> bool:
     if doc.section_at(mention.start).kind == "title":
         return True
     ganglion = mention.target.family in ("sympathetic", "plexus_block", "fascial_block")  # no part of another trade: its item may tell
-    if ganglion or _heads(doc, mention, sentence) or _located(doc, mention, sentence):
+    if ganglion or heads(doc, mention, sentence) or located(doc, mention, sentence):
         sentence = item
     return rx(nerve_modes.ACTING).search(sentence) is not None
-
-
-#: What a sentence that only names a nerve and its place holds besides.
-_VERB = r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|do|does|did|not|no|if|\w{3,}(?<!guid)(?<!sid)ed|\w+ing|pain\w*|tender\w*|since|for)\b"
-#: Places and deeds of other trades in the same item.
-_OTHER_PLACE = r"\b(?:joints?|tendons?|bursa\w*|epidural|facets?|trigger|tpis?|muscles?|sheaths?|medial\sbranch|units?|botox)\b"
-
-
-#: A needle, or the drug that goes through it.
-_THROUGH = r"\b\d\d\s?-?\s?(?:g|ga|gauge)\b|\bneedle|\b(?:bup\w*|lido\w*|rop(?:i\w*)?|marc\w*|sensorcaine|alcohol|phenol|kenalog|depo\w*|dexa?\w*|triam\w*)\b"
-_FOUND = (
-    r"\s(?:nerves?\s)?(?:itself\s)?(?:was|were|is)\s(?:then\s|easily\s|clearly\s|readily\s|first\s)*(?:found|identified|seen|visuali[sz]ed|located|traced"
-    r"|imaged|approached|targeted|surrounded|bathed)\b"
-)
-
-
-def _located(doc: Document, mention: Mention, sentence: str) -> bool:
-    """`The saphenous was found with ultrasound. 22g in plane. 4 mL laid around it`: found, and then given a dose."""
-    if not rx(_FOUND).match(doc.norm, mention.end) or rx(r"\b(?:protect|avoid|away|clear\sof|safe|intact|spared)\w*").search(sentence):
-        return False
-    here, item = doc.sentence_at(mention.start), doc.item_at(mention.start)
-    behind = doc.norm[here.end : min(item.end, here.end + 250)]
-    return bool(rx(_THROUGH).search(behind) and rx(nerve_modes.DOSE).search(behind) and not rx(_OTHER_PLACE).search(behind))
-
-
-def _heads(doc: Document, mention: Mention, sentence: str) -> bool:
-    """`L foot, 2nd web space neuroma. 25g dorsal, 0.5 mL bupivacaine`: a name of its own, and behind it how it was done."""
-    item, here = doc.item_at(mention.start), doc.sentence_at(mention.start)
-    if len(sentence.split()) > 9 or here.end >= item.end or rx(_VERB).search(sentence):
-        return False
-    behind = doc.norm[here.end : min(item.end, here.end + 120)]
-    return bool(
-        doc.section_at(mention.start).kind in BODY
-        and rx(_THROUGH).search(behind)
-        and rx(nerve_modes.DOSE).search(behind)
-        and not rx(_OTHER_PLACE).search(doc.words(item))
-    )
-
-
-def _line(doc: Document, position: int) -> str:
-    """The line of a place: what a form says beside it."""
-    stop = doc.norm.find("\n", position)
-    return doc.norm[doc.norm.rfind("\n", 0, position) + 1 : len(doc.norm) if stop < 0 else stop]
-
-
-def _of_a_lead(doc: Document) -> bool:
-    """Whether the note is of a stimulator and no block: a nerve on its form is where the lead lies."""
-    if "of_a_lead" not in doc.memo:
-        doc.memo["of_a_lead"] = ("pns" in stimulators.systems(doc) or doc.first(rx(nerve_modes.STIMULATOR_PUT)) is not None) and not doc.first(
-            rx(r"\b(?:nerve|plexus)\sblocks?\b")
-        )
-    return bool(doc.memo["of_a_lead"])
 
 
 #: "infraorbital branch of the trigeminal nerve": the branch is the thing.
@@ -284,8 +235,8 @@ def _status(doc: Document, mention: Mention) -> Assertion:
     if found in (Assertion.PERFORMED, Assertion.MENTION) and _none_here(doc, mention):
         return Assertion.NEGATED
     if found is not Assertion.MENTION:
-        return Assertion.PERFORMED if _partly(doc, mention, found) or _given(doc, mention, found) else found
-    if mention.strength == NAME and _headline(doc, mention):
+        return Assertion.PERFORMED if _partly(doc, mention, found) or given(doc, mention, found) else found
+    if mention.strength == NAME and headline(doc, mention):
         return Assertion.PERFORMED
     item = doc.item_at(mention.start)
     if item.marked is False or doc.section_at(mention.start).kind in SILENT_SECTIONS:
@@ -303,46 +254,6 @@ def _none_here(doc: Document, mention: Mention) -> bool:
     return bool(
         rx(nerve_modes.FIELD_OF_NO).match(doc.norm, mention.end)
         or rx(nerve_modes.NO_PROCEDURE).search(doc.words(doc.sentence_at(mention.start)))
-    )
-
-
-#: What the line of a procedure's name may hold besides.
-_ON_A_HEADLINE = re.compile(
-    r"\b(?:procedures?|operations?|notes?|report|record|pos|dos|date|left|right|bilateral|both|rt|lt|bl|knees?|shoulders?|hips?|sides?"
-    r"|nerves?|plexus|ganglion|planes?|blocks?|injections?|rfa?|ablations?|radio-?frequency|guided|guidance|us|ultrasound|fluoro\w*"
-    r"|ct|under|with|of|and|the|for|single|shot|diagnostic|therapeutic|repeat|first|second|third|[a-z])\b|[^a-z]+"
-)
-
-
-def _headline(doc: Document, mention: Mention) -> bool:
-    """`Superior hypogastric plexus block    POS 22`: a line that only names it, in a note that tells of the work."""
-    line_start = doc.norm.rfind("\n", 0, mention.start) + 1
-    line = _line(doc, mention.start)
-    if len(line) > 90 or ":" in line or doc.section_at(mention.start).kind not in ("body", "title", "other", "technique"):
-        return False
-    rest = line[: mention.start - line_start] + " " + line[mention.end - line_start :]
-    return len(_ON_A_HEADLINE.sub(" ", rest).split()) <= 1 and context.told_below_title(doc)
-
-
-def _given(doc: Document, mention: Mention, found: Assertion) -> bool:
-    """A sentence that gives a dose in the past tense is no plan: "was given, fanning so as to get the ilioinguinal"."""
-    kind = doc.section_at(mention.start).kind
-    if found not in (Assertion.PLANNED, Assertion.HYPOTHETICAL) or kind not in BODY | {"plan", "assessment"}:
-        return False
-    if kind not in BODY and not rx(_DID).search(doc.norm[max(0, mention.start - 30) : mention.start]):
-        return False  # a plan tells of today only where it says "infiltrated the right GON with 3 cc"
-    return gives(doc.words(doc.sentence_at(mention.start)))
-
-
-_DID = r"\b(?:infiltrated|injected|blocked|anesthetized|numbed)\s(?:the\s)?(?:(?:right|left|r|l|both|bilateral)\s)?$"
-
-
-def gives(sentence: str) -> bool:
-    """Whether a sentence puts a dose somewhere, through a needle or in the past tense, and looks at nothing to come."""
-    return bool(
-        rx(nerve_modes.DOSE).search(sentence)
-        and (rx(nerve_modes.DOING).search(sentence) or rx(r"\b\d\d\s?-?\s?(?:g|ga|gauge)\b|\bneedle").search(sentence))
-        and not rx(nerve_modes.AHEAD).search(sentence)
     )
 
 

@@ -108,7 +108,7 @@ CATHETER_PLACED = (
 CATHETER_NOT = (
     r"\b(?:no|without\s(?:a\s)?)\s?catheter|\bcatheters?\b[^.;\n]{0,30}\b(?:not\b|removed|pulled|declined"
     r"|would\snot)|\bcatheter\s?:\s?(?:\[\s?\]\s?yes|no\b|none|n\b|y\s?/\s?n)|"
-    r"\b(?:thought|thinking|considered|considering|rather\sthan|instead\sof)\b[^.;\n]{0,25}\bcatheter|\battempted\b[^.;\n]{0,20}\bcatheter|\bcatheter\sattempted"
+    r"\bcatheters?\s?\?\s?(?:no|none|not)\b|\b(?:thought|thinking|considered|considering|rather\sthan|instead\sof)\b[^.;\n]{0,25}\bcatheter|\battempted\b[^.;\n]{0,20}\bcatheter|\bcatheter\sattempted"
 )
 #: The same in a row of its own, where nothing but the catheter is spoken of.
 CATHETER_STAYS = (

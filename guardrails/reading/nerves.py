@@ -250,7 +250,8 @@ def _infused(doc: Document, acts: Sequence[NerveAct]) -> None:
     body = [s for s in doc.sections if s.kind in BODY or s.kind == "title"]
     for region in body:
         for match in doc.find(rx(nerve_modes.CATHETER_STAYS), region):
-            sentence = doc.words(doc.sentence_at(match.start()))
+            here = doc.sentence_at(match.start())
+            sentence = doc.norm[here.start : here.end + 8]  # "continuous catheter? no"
             if (
                 ticked(doc.norm, *match.span()) is not False
                 and gather.status(doc, match.start(), match.end(), "mode") in (Assertion.PERFORMED, Assertion.MENTION)

@@ -49,7 +49,7 @@ NOUNS: tuple[tuple[str, str], ...] = (
                  r"transverse process\w*|(?:the )?\"?eyes?(?: of the (?:scott(?:y|ie) )?dog)?\"?)(?:\s?(?:/|and|&|-)\s?(?:the )?(?:saps?|tps?|transverse process\w*|"
                  r"superior articular process\w*))?(?: junctions?)?|process\b"),
     ("pillar", r"(?:articular )?pillars?|lateral mass\w*|centroids?|waists?"),
-    ("nerve", r"(?:primary )?(?:medial|median|medical)[- ]branch\w*|mbbs?\b|mbs?\b|mbn\b|mbrf|"
+    ("nerve", r"(?:primary )?(?:medial|median|medical|med\.?)[- ]br(?:anch\w*|s|\.)?(?![a-z])|mbbs?\b|mbs?\b|mbn\b|mbrf|"
               r"(?:primary )?(?:dorsal|posterior)(?: primary)? ram(?:us|i)|drs?\b|branch(?:es)?\b|nerves?\b"),
     ("joint",
             r"(?:lateral )?(?:facets?|facette?s?|zygapoph\w+|z-?joints?|joints?|facet joints?"

@@ -302,7 +302,7 @@ GENICULAR: tuple[Target, ...] = (
         r"|\barticular\snerve\sblock,?\sknee",
         rf"{_PLACE}[^.;\n]{{0,90}}?{_PLACE}|"
         r"(?:\bnerves?\s?:\s?|\bgenic\w*\s)?\b(?:sm|sl|im)\b(?:gn)?[\s,/&+]+(?:and\s)?(?:sm|sl"
-        r"|im)(?:gn)?\b|\b(?:metaphyseal\s)?flare\sof\sthe\s(?:femur|tibia)|\bmedial\stibial\s(?:flare|metaphysis|condyle)|\bjunctions?\sof\s(?:the\s)?(?:\w+\s)?(?:shaft|diaphysis)\s(?:and|with)\s(?:the\s)?(?:\w+\s)?(?:epi)?condyle|\bmetaphyseal\s(?:flare"
+        r"|im)(?:gn)?\b|\b(?:metaphyseal\s)?flare\sof\sthe\s(?:femur|tibia)|\bmedial\stibial\s(?:flare|metaphysis)|\bjunctions?\sof\s(?:the\s)?(?:\w+\s)?(?:shaft|diaphysis)\s(?:and|with)\s(?:the\s)?(?:\w+\s)?(?:epi)?condyle|\bmetaphyseal\s(?:flare"
         r"|junctions?)|\bsmgn\b",
     ),
 )

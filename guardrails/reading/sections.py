@@ -271,12 +271,23 @@ def _in_context(norm: str, cuts: list[Cut]) -> list[Cut]:
                 c.kind in _FIELDS and c is not cut for c in cuts
             )
             kind = cut.kind if own else "imaging_review"  # before a plan, with no other diagnosis, it is the clinician's
+        elif kind == "title" and cut.inline and _PROSE.match(norm, cut.text) and _account(norm, cut.text, _line_end(norm, cut.text)):
+            kind = "technique"
         elif kind == "anesthesia" and cut.inline and _tells_work(norm, cut):
             kind = "technique"
         elif kind == "imaging_review" and cut.inline and _USED.match(norm, cut.text):
             kind = "technique"
         out.append(cut._replace(kind=kind))
     return out
+
+
+#: A label of a procedure behind which its account begins at once: "PROCEDURE NOTE: With the patient prone ...".
+_PROSE = re.compile(r"\s*(?:the patient|this|after|with (?:the|him|her)|under|pt\b|patient|(?:written |verbal )?informed|following|once|he |she |i |we |a (?:time|skin|\d))")
+
+
+def _line_end(norm: str, at: int) -> int:
+    end = norm.find("\n", at)
+    return len(norm) if end < 0 else end
 
 
 def _account(norm: str, start: int, end: int) -> bool:

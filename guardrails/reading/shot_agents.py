@@ -141,7 +141,7 @@ def denied(doc: Document, start: int, end: int) -> bool:
     after, lead = doc.norm[end : end + 50], doc.norm[max(0, start - 40) : start]
     return bool(
         rx(
-            r"^[^.;\n]{0,14}->\s?no\b|^[^.;\n]{0,30}\b(?:cancell?ed|declined|deferred|at\slength|not\s(?:given|done|covered)"
+            r"^[^.;\n]{0,14}->\s?no\b|^[^.;\n]{0,30}\b(?:cancell?ed|declined|deferred|brought\sup|raised|mentioned|offered|considered|at\slength|not\s(?:given|done|covered)"
             r"|candidate)"
         ).search(after)
         or rx(r"\b(?:discuss\w*|counsel\w*|not|no|prior|failed|consider\w*)\s(?:\w+\s)?$").search(lead)
@@ -199,6 +199,12 @@ _STEMS = (
 _AWAITED = r"\b(?:(?:is|are)\s(?:now\s)?being\s|await\w*\s|pending\s|request\w*\s|submit\w*\s)(?:\w+\s){0,3}?(?:pre-?)?auth\w*|\bpre-?auth\w*|\bplan\s[^.;\n]{0,20}\bpa\b"
 
 
+#: "Recommend Botox 300 units", with nothing of today.
+_PROPOSED = (
+    r"\b(?:recommend(?:s|ing)?|suggest(?:s|ing)?|propos(?:e|es|ing)|advis(?:e|es|ing)|offer(?:s|ing)?|start(?:ing)?|begin(?:ning)?"
+    r"|initiat(?:e|ing)|trial\sof|would\s\w+|will\s\w+)\s(?:(?:a|of|the|with|trial)\s)*(?:[\w-]+\s)?$"
+)
+_OF_TODAY = r"\b(?:today|was|were|given|injected|administered|done|performed|now)\b"
 _ASKED = r"\b(?:ask(?:s|ed|ing)?|inquir\w+|interest\w*|questions?|curious)\s(?:\w+\s)?(?:re|about|for|in|regarding)\s(?:[\w-]+\s){0,2}$"
 #: "On Botox through neurology, last given in January".
 _THROUGH = (
@@ -226,6 +232,8 @@ def toxin_status(doc: Document, start: int, end: int) -> Assertion:
         return Assertion.PLANNED
     if rx(_ASKED).search(lead):
         return Assertion.HYPOTHETICAL
+    if rx(_PROPOSED).search(lead) and not rx(_OF_TODAY).search(sentence):
+        return Assertion.PLANNED
     if _by_others(doc, start, end, sentence):
         return Assertion.SOMEONE_ELSE
     found = gather.status(doc, start, end)

@@ -70,7 +70,7 @@ def _after(doc: Document, spot: Spot) -> str:
 
 _BUT_NOT = (
     r"[\s,:-]*(?:(?:which|that|who)\b[^,;.]{0,60},\s?)?(?:and\s|but\s|so\s)?(?:it\s|they\s)?(?:was\s|were\s|is\s|are\s)?"
-    r"(?:therefore\s|will\s)?(?:not\s|never\s|no\s(?:inj|shot|needle|tap)|hold(?:ing)?\soff|held\soff|le(?:ave|ft)\s(?:\w+\s)?alone)"
+    r"(?:therefore\s|will\s)?(?:not\s|did\snot\s|didn't\s|never\s|no\s(?:inj|shot|needle|tap)|hold(?:ing)?\soff|held\soff|le(?:ave|ft)\s(?:\w+\s)?alone)"
 )
 
 

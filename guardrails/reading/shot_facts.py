@@ -59,6 +59,7 @@ KEPT = re.compile(
 #: "Images: not stored" as a field of its own.
 _IMAGE_FIELD = re.compile(r"(?:saved\s|permanent\s)?(?:image|imaging|picture|ultrasound|us\b|guidance|recording)")
 _FIELD = 150
+_WHOLE = re.compile(r"\b(?:throughout|entire|(?:all|both|each|every)\s(?:of\s)?(?:the\s)?(?:procedures?|injections?|needles?|sites?|parts?|steps?))\b")
 _ALL = re.compile(r"\b(?:all|both|each|every|throughout|entire)\b")
 
 
@@ -201,11 +202,12 @@ def _mine(doc: Document, at: int, group: Sequence[Spot], done: Sequence[Spot]) -
         return not _owners(doc, at, here, mine, group, others).isdisjoint(mine)
     if alien:
         return False
+    told = [s.start for s in group if s.body or doc.sentence_at(s.start).start > doc.section_at(s.start).start]
+    other_first = rivals and told and at < min(told) and any(r < at for r in rivals)
+    if other_first and not _WHOLE.search(doc.words(sentence)):
+        return False  # told of the other procedure, before the needle came to this place
     if _ALL.search(doc.words(sentence)):
         return True
-    told = [s.start for s in group if s.body]
-    if rivals and told and at < min(told) and any(r < at for r in rivals):
-        return False  # told of the other procedure, before the needle came to this place
     inside = sorted({*(s.start for s in (*group, *others)), *rivals})
     before = [p for p in inside if item.start <= p < at]
     if before:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from guardrails.claim import Side
-from guardrails.reading import gather, joint_words, nerve_sides, shot_words, sides
+from guardrails.reading import gather, joint_words, nerve_side_words, shot_words, sides
 from guardrails.reading.document import Document, Region
 from guardrails.reading.gather import BODY, NOT_DONE
 from guardrails.reading.nerve_mentions import rx
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LIMB = re.compile(
     r"\b(?P<s>[rl])(?:ue|le)s?\b|\b(?P<t>b)(?:ue|le)s?\b"
     r"|(?<![a-z0-9/'-])(?P<u>[rl])\s(?=(?:heel|foot|hand|thumb|index|middle|ring|small|little|long|finger|toe|hallux|arm|leg"
-    r"|elbow|wrist|knee|hip|shoulder|sho?u?ldr|ankle|plantar|side)\b"
+    r"|elbow|wrist|knee|hip|shoulder|sho?u?ldr|ankle|plantar|side|hfs|hemi-?facial|face|facial)\b"
     r"|(?:[1-5](?:st|nd|rd|th)?[\s,&/+-]*)+(?:mcp|pip|dip|mtp|cmc|tmt|finger|toe|trigger|digit))"
     r"|\b(?P<v>[rl])(?:if|mf|lf|rf|sf)\s(?=(?:pip|dip|mcp|ip|mp|a-?1|trigger|pulley)\b)"
 )
@@ -64,7 +64,7 @@ def _side(word: str) -> Side:
 def words(doc: Document, spots: Sequence[Spot]) -> list[SideWord]:
     """Every word that states a side, limbs and "x2 knees" among them."""
     text = doc.norm
-    out = {w.start: w for w in nerve_sides.words(doc, spots)}
+    out = {w.start: w for w in nerve_side_words.words(doc, spots)}
     for match in doc.find(_LIMB):
         out.setdefault(match.start(), SideWord(*match.span(), _side(match["s"] or match["t"] or match["u"] or match["v"])))
     for match in doc.find(_PAIR):
@@ -226,7 +226,7 @@ def _around(
     doc: Document, group: Sequence[Spot], others: Sequence[Spot]
 ) -> tuple[Side | None, list[tuple[int, int]], list[tuple[int, int]], bool]:
     known = [w for w in words(doc, _named(doc, group)) if w.side is not None and _usable(doc, w, group, others)]
-    if named := _named_before(doc, group, known):
+    if named := _named_before(doc, group, others):
         return named.side, [(named.start, named.end)], [], False
     items, own = [doc.item_at(s.start) for s in group], [doc.section_at(s.start) for s in group]
     scopes: list[list[Region]] = [
@@ -246,12 +246,24 @@ def _around(
     return _diagnosed(doc, group)
 
 
-def _named_before(doc: Document, group: Sequence[Spot], known: Sequence[SideWord]) -> SideWord | None:
-    """`Right elbow, golfer's. Injected at the medial epicondyle`: the one side where the place was last named before."""
+def _named_before(doc: Document, group: Sequence[Spot], others: Sequence[Spot]) -> SideWord | None:
+    """`Right elbow, golfer's. Injected at the medial epicondyle`: the one side where the place, or the part of the
+    body that holds it, was last named before."""
     first = min(group, key=lambda s: (not s.body, s.start))
-    item = doc.item_at(first.start)
-    before = [s for s in _named(doc, group) if s not in group and item.start <= s.start < first.start]
-    here = _in(doc.sentence_at(before[-1].start), known) if before else []
+    item, name = doc.item_at(first.start), first.name
+    spots: Sequence[Spot] = getattr(doc.memo.get("shots"), "spots", ())
+    before = [
+        s
+        for s in spots
+        if item.start <= s.start < first.start and (s.name == name or name in joint_words.WIDE.get(s.name, ()))
+    ]
+    if not before:
+        return None
+    here = [
+        w
+        for w in _in(doc.sentence_at(before[-1].start), words(doc, [*group, before[-1]]))
+        if w.side is not None and _usable(doc, w, group, others)
+    ]
     return here[0] if len({w.side for w in here}) == 1 else None
 
 
@@ -262,18 +274,22 @@ def _row(doc: Document, at: int) -> Region:
 
 
 def _named(doc: Document, group: Sequence[Spot]) -> list[Spot]:
-    """The spots of a place and wherever else its name stands, or the part of the body that holds it ("right wrist")."""
+    """The spots of a place and wherever else its name stands, injected there or not ("OA R GH jt")."""
     scene, name = doc.memo.get("shots"), group[0].name
     known: Sequence[Spot] = getattr(scene, "spots", group)
-    return [s for s in known if s in group or s.name == name or name in joint_words.WIDE.get(s.name, ())]
+    return [s for s in known if s in group or s.name == name]
 
 
 #: Names of the disease rather than of the place.
 _SICK = re.compile(r"\bcts\b|itis\b|gtps\b|contracture|opathy|elbow\b|spur")
 #: The side that is well: "L shoulder normal".
 _WELL = re.compile(
-    r"\b(?:normal|nl|nt|wnl|non-?tender|unremarkable|asymptomatic|pain-?free|intact|fine|ok|replaced|not\s(?:treated|injected))\b"
+    r"\b(?:normal|nl|nt|wnl|non-?tender|unremarkable|asymptomatic|pain-?free|intact|fine|ok|quiescent|quiet|settled|comfortable|conservative\w*|replaced|not\s(?:treated|injected))\b"
 )
+
+
+#: "R side: 0", "left: none".
+_NOTHING = re.compile(r"\s?(?:sided?\s?)?(?::|=|-)\s?(?:0\b(?!\.\d)|none\b|nil\b|no\b|nothing\b|-)")
 
 
 def _usable(doc: Document, word: SideWord, group: Sequence[Spot], others: Sequence[Spot]) -> bool:
@@ -282,6 +298,8 @@ def _usable(doc: Document, word: SideWord, group: Sequence[Spot], others: Sequen
     if not mine and any(sentence.start <= s.start < sentence.end for s in others):
         return False
     if not mine and (doc.section_at(word.start).kind in gather.SILENT_SECTIONS or _WELL.search(doc.words(sentence))):
+        return False
+    if _NOTHING.match(doc.norm, word.end):
         return False
     if doc.item_at(word.start).marked:
         return True

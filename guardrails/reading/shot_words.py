@@ -268,7 +268,7 @@ DRY = (
 )
 NOTHING_GIVEN = (
     r"\b(?:nothing\s(?:was\s|is\s)?(?:inj|deposit|instill)\w*|no\s(?:substance|medication|drugs?|injectate|inj|medicine|solution)\b"
-    r"|without\s(?:any\s)?(?:inject\w*|medication))"
+    r"|without\s(?:any\s)?(?:inject\w*|medications?|drugs?|medicine|solution)\b)"
 )
 #: The size of a needle that has no bore, and what it makes.
 FILIFORM = r"\b0?\.\d\d?\s?(?:mm\s?)?(?:x|by)\s?\d\d|(?<!\d)\.\d\d?\s?(?:mm\s?)?(?:x|by)\s?\d\d|\bltrs?\b|\blocal\stwitch"

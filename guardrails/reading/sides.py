@@ -39,7 +39,7 @@ _BOTH = (
 _LETTER_NEXT = (
         r"(?:[-\s]?(?:sided?\b)|\)|\s?(?:[clts]\d|th\d)|\s(?:sij|si\b|s\.?i\.?\sj|facets?|sacro|mbbs?"
         r"|mbs\b|tfesi|tf\b|rfa|mb\b|"
-                r"cervical|lumbar|thoracic|hip|knee|shoulder|gon\b|only\b))")
+                r"cervical|lumbar|thoracic|sacral|lateral\sbranch|medial\sbranch|lbb|slbb|snr|selective|transfor|nerve\sroot|root\b|hip|knee|shoulder|gon\b|only\b))")
 _WORD = re.compile(
     rf"(?=[rlbweosict(])(?<![a-z])(?:(?P<both>(?:{_BOTH}))"
     rf"|(?P<rt>(?:right|rt)\b\.?|(?<![0-9/>'])r(?={_LETTER_NEXT})|write(?=\s?(?:-?sided|[clts]\d)))"
@@ -90,6 +90,7 @@ _NOT_BEFORE = re.compile(
     r"|\b(?:not|never|i\ssaid|rather\sthan|instead\sof)\s(?:on\s)?(?:the\s)?"
     r"|\b(?:(?:lying|lay|laid|lies|roll(?:ed|s|ing)?|flipped|resting)\s(?:\w+\s){0,3}?(?:on|onto)|(?:patient|pt|she|he)\s(?:was\s|is\s)?(?:then\s)?"
     r"(?:placed|positioned|put|turned)\s(?:\w+\s)?(?:on|onto))\s(?:the|his|her|their|its)\s"
+    r"|(?:^|[.:;]\s|\n)on\s(?:his|her|their)\s"
     r"|\b(?:pain|symptoms?|ache|aching|numbness|tingling|burning|sciatica|weakness|complaints?)\s(?:is\s|was\s)?(?:on|in|down|over)\s(?:the|her|his)\s"
     r"|\b(?:greater|worse|more|less)\s(?:on|than)\s(?:the\s)?|(?<!-)>\s?|\b(?:iv|line|cuff)\s(?:in|on)\s(?:the\s)?)$"
 )

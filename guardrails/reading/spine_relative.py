@@ -35,11 +35,11 @@ _NEXT = re.compile(
 )
 _AGAIN = re.compile(
     r"\b(?:repeated|same|identical\w*|similar\w*|likewise|again|(?:second|another|third|further) (?:needle|injection|cannula|one|1)|also|then|next|too|as well"
-    r"|went|moved|turned|followed|ditto|each|both|plus|in turn)\b"
+    r"|went|moved|turned|first|second|third|last|followed|ditto|each|both|plus|in turn)\b"
 )
 _DONE = re.compile(
     r"\b(?:repeat\w*|inject\w*|done|performed|treated|carried out|enter\w*|block\w*|given|placed|went (?:in|to|up|down)|lesion\w*|burn\w*|got|received"
-    r"|approached|needle|cannula|advanced|directed|reached|contrast|dye|arthrogram|in turn)\b"
+    r"|approached|needles?|cannul\w+|probes?|advanced|directed|reached|contrast|dye|arthrogram|in turn|laid|seated|set|put|touched)\b"
 )
 #: Thought of, or begun and left.
 _NOT = re.compile(
@@ -88,7 +88,8 @@ def _told_as_done(doc: Document, match: re.Match[str]) -> bool:
         return False  # "the joint above L5-S1": a place told from another level
     item = doc.item_at(match.start())
     rest = doc.norm[match.end() : min(item.end, match.end() + _AFTER)]
-    return bool(_DONE.search(text) or _DONE.search(rest[:160])) and not _LEFT.search(rest)
+    before = doc.norm[max(doc.section_at(sentence.start).start, sentence.start - 160) : sentence.start]
+    return bool(_DONE.search(before + text + rest[:160])) and not _LEFT.search(rest)
 
 
 def _given_up(made: Scene, act: SpineAct, level: Level) -> bool:

@@ -170,11 +170,18 @@ _IMPAR = re.compile(r"\bimpar\b|\bganglion of walther\b")
 _PASSED_BY = re.compile(r"\bsacral\sforam|\bover the (?:\w+ )?foram\w+|\blateral\sto\b|\bcounting\b|\bstenosis\b|\bnarrow")
 
 
+#: What ran out through a foramen is contrast, and no needle.
+_RUN_OUT = re.compile(
+    r"\b(?:run-?\s?off|runs?|ran|flow\w*|spread\w*|spill\w*|exit\w*|leak\w*|egress\w*|escap\w*|drain\w*|pass(?:ed|ing) out|out)\b[^.;\n]{0,30}?"
+    r"\b(?:out|through|from|via|along|into)\b[^.;\n]{0,25}$"
+)
+
+
 def _foramen_counts(doc: Document, hits: Hits, hit: Hit, blocked: bool, epidural_named: bool) -> bool:
     """A foramen is the route when a needle goes there and no nerve block or lead owns it."""
     sentence = doc.sentence_at(hit.start)
     text = doc.words(sentence)
-    if _PASSED_BY.search(text):
+    if _PASSED_BY.search(text) or _RUN_OUT.search(doc.norm, max(sentence.start, hit.start - 60), hit.start):
         return False
     if blocked and not epidural_named:
         return False

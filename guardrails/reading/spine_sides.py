@@ -15,13 +15,14 @@ from guardrails.reading.gather import BODY, NOT_DONE
 from guardrails.reading.spine_acts import Place, Scene, SpineAct, around, sides_in, words_in
 
 _REPEAT = re.compile(
-    r"\b(?:same|identical|exact same|similar)\s(?:\w+\s){0,2}?(?:procedure|technique|steps?|nerves?|manner"
+    r"\b(?:right|left|rt|lt)(?: sides?)?\s?[:=-]\s?(?:the )?(?:identical\w*|same|similar\w*|as above)\b"
+    r"|\b(?:same|identical|exact same|similar)\s(?:\w+\s){0,2}?(?:procedure|technique|steps?|nerves?|manner"
     r"|fashion|process|thing|levels?|was|were|way|approach|injection|block|sequence|series|set|routine|course)"
     r"|\brepeat(?:ed|ing)?\b|\bmirror(?:ed|s|ing)?\b|\bditto\b|\blikewise\b|\battention was (?:then )?(?:turned"
     r"|directed)|\bturned (?:my|our) attention"
 )
 #: One of these stands in every match of `_REPEAT`.
-_REPEAT_WORDS = ("same", "identical", "similar", "repeat", "mirror", "ditto", "likewise", "attention")
+_REPEAT_WORDS = ("same", "identical", "similar", "repeat", "mirror", "ditto", "likewise", "attention", "as above")
 _THEN = re.compile(
     r"\b(?:then|next|followed by|afterwards?|subsequently)\s(?:on\s)?(?:the\s)?(?:left|right)(?:\sside"
     r"|\sone)?(?=\s*(?:[,.;\n]|$|was\b|were\b|each\b|with\b|under\b|in the same\b))"
@@ -32,7 +33,7 @@ _SIDE_DONE = re.compile(
 )
 _ACTING = re.compile(
     r"\b(?:inject\w*|perform\w*|done|carried out|repeated|treated|blocked|lesion\w*|needle|procedure"
-    r"|completed|ditto|mirror|steps|same)\b"
+    r"|completed|ditto|mirror\w*|steps|same|identical\w*|similar\w*|as above)\b"
 )
 _LATER = re.compile(
     r"\b(?:next visit|next time|will be|return|in (?:a|two|2|three|3|four|4|\d-\d) (?:weeks?|wks?|months?)"

@@ -246,7 +246,7 @@ def _joints_counted(scene: Scene, act: SpineAct, places: Sequence[Place], habit:
     """Joints from nerves, side by side; how many distinct nerves; whether one nerve stands alone."""
     doc = scene.doc
     sets: dict[Side | None, dict[str, Span]] = {}
-    outright = [p for p in places if _is_nerve(p, habit) and p.level.noun != "landmark"]
+    outright = [p for p in places if _is_nerve(p, habit) and (p.level.noun != "landmark" or _own_number(p))]
     use = outright if _joinable(outright) or _ton(scene, act) else [p for p in places if _is_nerve(p, habit)]
     for place in use:
         for point in _nerve_points(place):
@@ -266,6 +266,11 @@ def _joints_counted(scene: Scene, act: SpineAct, places: Sequence[Place], habit:
         single |= not made
         found += [(joint, side, span) for joint in made for span in [next(iter(nerves.values()))]]
     return found, len({n for nerves in sets.values() for n in nerves}), single and not found
+
+
+def _own_number(place: Place) -> bool:
+    """A cervical process carries the branch of its own number, as the pillars do."""
+    return all(point[0] == "C" for point in place.level.points)
 
 
 def _nerve_points(place: Place) -> Iterable[str]:

@@ -1,7 +1,7 @@
 """How spinal stimulators are spoken of: parts, verbs and names that are a deed by themselves."""
 
 from guardrails.families.stimulator_words import EXTERNAL, GENERATOR
-from guardrails.reading.stimulators import LEADS, PADDLE
+from guardrails.reading.stimulators import LEAD, LEADS, PADDLE
 
 _BRANDS = (
     r"|\b(?:proclaim|eterna|prodigy|intellis|inceptiv|primeadvanced|restoresensor|vanta|itrel|wavewriter"
@@ -18,7 +18,7 @@ _SYSTEM = (
 PARTS = {
     "external": EXTERNAL,
     "paddle": PADDLE,
-    "lead": rf"{LEADS}|(?<!guide )(?<!guide-)(?<!k-)\bwires?\b(?!-?\s?(?:bound|wound|loop|reinforced|guid))"
+    "lead": rf"\b{LEAD}|(?<!guide )(?<!guide-)(?<!k-)\bwires?\b(?!-?\s?(?:bound|wound|loop|reinforced|guid))"
             rf"|\b(?:the\s)?(?:remaining|other)\s1\b",
     "generator": GENERATOR + _BRANDS,
     "pocket": r"\bpocket\b",

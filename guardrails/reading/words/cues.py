@@ -99,7 +99,7 @@ TECHNIQUE = _any(
 
 # ---- not done -------------------------------------------------------------------------------------------------
 NO_BEFORE = _any(
-    r"no(?! better\b)", r"not(?! (?:better|improv\w+|enough|resolved|relieved)\b)", r"never", r"without", r"den(?:y|ies|ied)", r"declin(?:e|es|ed|ing)", r"refus(?:e|es|ed|ing)",
+    r"no(?! better\b|, (?:the )?(?:left|right|lt|rt)\b)", r"not(?! (?:better|improv\w+|enough|resolved|relieved)\b)", r"never", r"without", r"den(?:y|ies|ied)", r"declin(?:e|es|ed|ing)", r"refus(?:e|es|ed|ing)",
     r"deferr?(?:s|ed|ing)?", r"instead of", r"in lieu of", r"in place of", r"rather than", r"neither", r"nor",
     r"cannot", r"can't",
     r"didn't", r"don't", r"doesn't", r"won't", r"wasn't", r"weren't", r"isn't", r"avoid(?:s|ed|ing)?", r"against",
@@ -264,7 +264,7 @@ PLAN_AFTER = _any(
 PAST_BEFORE = _any(
     r"how (?:little|much|well|long) (?:the|that|her|his|a)",
     r"(?:past |surgical |interventional )?(?:history|hx) (?:of|significant for|notable for|includes?)", r"h/o",
-    r"hx:?", r"previous(?:ly)?", r"prior(?: \w+)?:?", r"last(?! (?:lesion|needle|level|injectate given))",
+    r"hx:?", r"previous(?:ly)?", r"prior(?: \w+)?:?", r"last(?! (?:lesion|needle|level|injectate given|cannula|probe|electrode|target|spot|joint|nerve|branch|at\b))",
     r"most recent", r"since", r"following (?:the|her|his|a|my|our|first|last|an)",
     r"after (?:the|her|his|my|our|a|an|first|last|previous|second|initial)",
     r"respon(?:se|ded|ds|d)(?: well| poorly)? (?:to|from)", r"relief (?:from|after|with|of|following|for)",
@@ -279,7 +279,7 @@ PAST_BEFORE = _any(
     r"(?:patient|she|he|pt) (?:reports|says|states|notes|feels|tells)(?: \w+){0,6}",
     r"(?:days?|weeks?|wks?|months?|mos?|years?|hours?|h|d) (?:after|post|s/p|from|since|out from|following)",
     r"weeks ago", r"months ago", r"(?:went|been) through", r"interventions? to date", r"already (?:had|did|received)", r"old", r"existing",
-    r"known", r"initial(?:ly)?", r"the first(?! time)", r"first (?:of|in)", r"original(?:ly)?(?!:| note| report| dictation| text)", r"remote", r"earlier",
+    r"known", r"initial(?:ly)?", r"the first(?! (?:time|(?:one|1)? ?(?:was|needle|cannula|probe|electrode|went|in\b|at\b|level|side|joint|nerve|target|lesion|foramen|spot|root)))", r"first (?:of|in)", r"original(?:ly)?(?!:| note| report| dictation| text)", r"remote", r"earlier",
     r"recent", r"tried", r"trial of(?! (?:scs|spinal|occipital|stim|peripheral|dorsal|neuro|intrathecal|drg|pns|nerve|percutaneous|permanent|dual))", r"post-?op(?:erative)?(?: day \d+)?",
     r"pdph after", r"(?:wound|incision|site|suture|staple)s? (?:check|recheck|removal|visit)(?: (?:after|s/p|post|following|for))?",
     r"(?:positive|successful|diagnostic|dual|two|both|prior) (?:prior|diagnostic|positive|comparative|previous)",
@@ -319,7 +319,8 @@ PAST_AFTER = _any(
     r"in situ", r"hardware",
     r"(?:worked|working) (?:well|great|fine)?",
     r"g[ai]ves? (?:\w+ ){0,3}(?:relief|benefit|help|months?|weeks?|days?|hours?|nothing|little|some|good|great)",
-    r"provid(?:ed|es) (?:\w+ ){0,3}(?:relief|benefit|help|months?|weeks?)", r"brought",
+    r"provid(?:ed|es) (?:\w+ ){0,3}(?:relief|benefit|help|months?|weeks?)",
+    r"brought(?! (?:down|up|in|into|to|out|back|forward|under|through)\b)",
     r"(?<!near the )(?<!along the )(?<!over the )(?<!of the )(?<!to the )(?<!beside the )(?<!around the )(?<!by the )scar",
     r"(?:in place|implanted) (?:in|since)", r"x ?\d (?:in the past|before|over|prior|previously)", r"failed", r"back in",
     r"took (?:away|care)", r"for (?:\d+|several|a few|many) (?:days|weeks|months|mo|wks)",
