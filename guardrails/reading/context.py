@@ -261,7 +261,7 @@ def tells_of_work(place: Place) -> bool:
 
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|should|do|does|did|not|no|wants?|"
-    r"asks?|reports?|discuss\w*|plan(?!es?\b)\w*|consider|recommend|prior|previous|history|if|here|"
+    r"asks?|reports?|discuss\w*|plan(?!es?\b|tar)\w*|consider|recommend|prior|previous|history|if|here|"
     r"for|after|since|(?!guided|based|mediated|cooled|pulsed|assisted|sided|limited|performed|"
     r"completed)\w{3,}ed)\b"
 )

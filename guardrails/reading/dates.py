@@ -37,7 +37,7 @@ _BARE_AFTER = re.compile(
 )
 #: What is counted out of a series: "#2/3", "Orthovisc 1/4"; "last injection 3/4" is a day.
 _IN_SERIES = re.compile(
-    r"(?:#|(?<!last )(?<!prior )(?<!since )\b(?:dose|series|shot|gel|week|wk|number|no\.|visco\w*|synvisc|euflexxa|orthovisc"
+    r"(?:#|(?<!last )(?<!prior )(?<!since )\b(?:dose|series|session|cycle|round|shot|gel|week|wk|number|no\.|visco\w*|synvisc|euflexxa|orthovisc"
     r"|supartz(?: fx)?|hyalgan|gelsyn\S*|trivisc|synojoynt|genvisc(?: 850)?|hymovis|triluron))\s?$"
 )
 _GROUPS = dict.fromkeys(

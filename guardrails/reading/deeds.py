@@ -51,6 +51,7 @@ _OLD = re.compile(
     r"\b(?:existing|old|previous(?:ly)?|same|current|prior|present|original|indwelling|chronic|depleted"
     r"|in situ)\s(?:[\w.-]+\s){0,3}$"
 )
+_IN_PLACE = re.compile(r"\s(?:in situ|already in place)")
 #: "2 existing leads": the count stands before the age of the part.
 _OLD_INSIDE = re.compile(r"(?:(?:\d|both|all|the)\s)*(?:existing|old|same|indwelling)\s")
 _TEMPORARY = re.compile(r"\b(?:trial|temporary|temp|test|screening)\s(?:[\w.-]+\s){0,2}$")
@@ -163,12 +164,14 @@ def _found(doc: Document, table: Mapping[str, str]) -> list[tuple[int, int, str]
 def _part(text: str, sentence: Region, hit: tuple[int, int, str]) -> Part:
     lead = text[max(sentence.start, hit[0] - 45) : hit[0]]
     words = text[hit[0] : hit[1]] + " "
+    new = words.startswith(("new ", "replacement "))  # its own word outranks one that stands before another part
+    old = bool(_OLD.search(lead) or _OLD_INSIDE.match(words) or _IN_PLACE.match(text, hit[1]))
     return Part(
         hit[2],
         hit[0],
         hit[1],
-        bool(_NEW.search(lead)) or words.startswith(("new ", "replacement ")),
-        bool(_OLD.search(lead)) or bool(_OLD_INSIDE.match(words)) or bool(re.match(r"\s(?:in situ|already in place)", text[hit[1] :])),
+        new or bool(_NEW.search(lead)),
+        old and not new,
         bool(_TEMPORARY.search(lead)) or "trial " in words or "temporary " in words,
     )
 

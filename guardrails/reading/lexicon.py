@@ -94,7 +94,7 @@ SPINE: tuple[Row, ...] = (
             r"\b(?:caudal|coddle|cauda)\s(?:epid\w+|esis?\b|steroid|block|inj\w*|catheter|route|approach)"
             r"|(?<![\s-]\d\d\s)(?<!\d\d\u00b0\s)(?<!more\s)(?<!bit\s)(?<!slightly\s)(?<!little\s)(?<!mild\s)(?<!degrees\s)(?<!deg\s)(?<!further\s)"
             r"(?<!most\s)(?<!from\s)(?<!in\sa\s)(?<!too\s)(?<!cephalad\s)(?<!cephalad\sand\s)(?<!cranial\s)(?<!cranial\sand\s)(?<!/)"
-            r"\bcaudals?\b(?!\s(?:end|angul|tilt|to|direction|aspect|third|spread|half|portion|flow|oblique|view|edge|margin|border|part|tip"
+            r"\bcaudals?\b(?!\s(?:end|canal|sac\b|angul|tilt|to|direction|aspect|third|spread|half|portion|flow|oblique|view|edge|margin|border|part|tip"
             r"|cranial|cephalad|and\s(?:cephalad|cranial|medial|lateral)|of|trajectory|level|segment|one|foram|joint|space)|-?\s?cranial|[/-]\w)|\bepidural\svia\sthe\scaudal", {"approach": "caudal"},
         stems=("caud", "coddle")),
     Row("caudal", "technique",
@@ -273,8 +273,9 @@ OTHERS: tuple[Row, ...] = (
         stems=("dry", "acupuncture")),
     Row("si_fusion", "name",
             r"\b(?:sacro-?iliac|si|sij)\s(?:(?:joint|jt)\s)?(?:fusion|arthrodesis|fixation)"
+            r"|\blinq\b|\b(?:sacro-?iliac|si)\s(?:joint|jt)\s(?:intra-?articular\s)?allografts?|\b(?:sacro-?iliac|si)\s(?:joint|jt)[^.;\n]{0,30}\bimplants?\b"
             r"|\b(?:fusion|arthrodesis|fixation)\sof\s(?:the\s)?(?:\w+\s){0,2}?(?:sacro-?iliac|si|sij)\b",
-        stems=("fusion", "arthrodesis", "fixation")),
+        stems=("fusion", "arthrodesis", "fixation", "linq", "allograft", "implant")),
     Row("neuraxial_lysis", "name",
             r"\b(?:intrathecal|subarachnoid|epidural|caudal|spinal)\s(?:\w+\s){0,2}?(?:neuroly\w+|phenol|alcohol)"
             r"|\b(?:neuroly\w+|phenol|alcohol)\b[^.;\n]{0,60}\b(?:into|in|to)\sthe\s(?:\w+\s){0,2}?"

@@ -111,7 +111,8 @@ def judge(doc: Document, spot: Spot) -> None:
         return
     spot.strong = named
     spot.told = listed or amount(doc, spot) or _given(doc, spot, words)
-    spot.acted = named or spot.told or rx(_NAMED).search(words) is not None
+    later = rx(shot_words.FUTURE).search(words) and not rx(_GIVEN).search(words)  # "tender; trigger points next time"
+    spot.acted = named or spot.told or (not later and rx(_NAMED).search(words) is not None)
     if spot.acted:
         spot.status = shot_spots.status(doc, spot)
 
@@ -161,8 +162,10 @@ def shared(doc: Document, spots: Sequence[Spot]) -> None:
         if spot.status is Assertion.PLANNED and _told_in_plan(doc, spot, doc.words(doc.sentence_at(spot.start))):
             spot.status = Assertion.PERFORMED
     for spot in muscles:
-        if spot.status is Assertion.PERFORMED and (head := _toxin_head(doc, spot)) in _OTHER_DAY:
-            spot.status = head
+        if spot.status is Assertion.PERFORMED and (over := _toxin_head(doc, spot)) in _OTHER_DAY:
+            spot.status = over
+        elif spot.status in (Assertion.PERFORMED, Assertion.MENTION) and (other := _named_only(doc, spot, muscles)):
+            spot.status = other
     for first, second in pairwise(muscles):
         if second.status not in (Assertion.PERFORMED, Assertion.MENTION) or first.status not in _OTHER_DAY:
             continue
@@ -170,6 +173,16 @@ def shared(doc: Document, spots: Sequence[Spot]) -> None:
         head = first.name not in _NAMES and rx(r"[^.;\n]{0,60}:[\s\w/]{0,20}").fullmatch(gap)
         if head or rx(_LIST).fullmatch(gap):
             second.status = first.status
+
+
+def _named_only(doc: Document, spot: Spot, muscles: Sequence[Spot]) -> Assertion | None:
+    """What became of the work that its sentence names and does not tell: "trigger point injections vs PT for the traps"."""
+    sentence = doc.sentence_at(spot.start)
+    named = [s for s in muscles if s.name not in _NAMES and sentence.start <= s.start < spot.start]
+    if spot.name not in _NAMES or not named or any(s.status not in _OTHER_DAY for s in named):
+        return None
+    told = rf"{_VOLUME}|{shot_words.UNITS}|{shot_words.LOCAL}|{_TODAY}|\b(?:was|were)\s(?:\w+\s)?(?:injected|needled|treated|given|done)\b|\bprovided\b|{_DID}"
+    return None if rx(told).search(doc.words(sentence)) else named[-1].status
 
 
 def _toxin_head(doc: Document, spot: Spot) -> Assertion | None:

@@ -27,10 +27,11 @@ def completed(doc: Document, spots: Sequence[Spot]) -> list[Spot]:
     return sorted([*found, *_list_letters(doc, found)], key=lambda s: s.start)
 
 
+_NEAR = 40
 #: What may stand between two muscles of a list.
 _LETTER_GAP = (
-    r"(?:[\s,;/&+.:()-]|and|plus|the|of|right|left|both|bilat\w*|rt|lt|r|l|b/l|bl|b|x\s?\d|x|\d+(?:\.\d+)?|u|units?"
-    r"|ml|cc|ea|each|muscles?|upper|lower|middle|mid|then)*"
+    r"(?:[\s,;/&+.:()-]|(?<![a-z])(?:and|plus|the|of|right|left|both|bilat\w*|rt|lt|r|l|bl|b|x|u|units?|ml|cc|ea|each|muscles?"
+    r"|upper|lower|middle|mid|then)(?![a-z])|(?<!\d)\d{1,4}(?!\d))*"
 )
 
 
@@ -44,9 +45,11 @@ def _list_letters(doc: Document, spots: Sequence[Spot]) -> list[Spot]:
     ]
     made: list[Spot] = []
     names = [s for s in spots if s.kind == shot_spots.MUSCLE and s.name in _BY_NAME]
+    found: set[int] = set()
     for _ in range(2):  # a second round for letters beside letters
         for match in letters:
-            if all(match.start() != s.start for s in made) and _beside_muscle(doc, match, [*names, *made]):
+            if match.start() not in found and _beside_muscle(doc, match, [*names, *made]):
+                found.add(match.start())
                 made.append(_named(*match.span(), muscle_words.IN_LISTS[match[0]]))
     return made
 
@@ -60,7 +63,8 @@ def _beside_muscle(doc: Document, match: re.Match[str], names: Sequence[Spot]) -
         return True
     gap = rx(_LETTER_GAP)
     return any(
-        sentence.holds(s.start)
+        max(s.start, match.start()) - min(s.end, match.end()) < _NEAR
+        and sentence.holds(s.start)
         and gap.fullmatch(doc.norm, min(s.end, match.end()), max(s.start, match.start())) is not None
         for s in names
     )
@@ -79,6 +83,11 @@ def _second_words(text: str, spot: Spot) -> list[Spot]:
                 break
             made.append(_named(word.start("w"), word.end(), f"{head}_{part}"))
             at = word.end()
+    if spot.name == "infraspinatus" and (
+        word := rx(r"\b(?P<w>supra|sup)\s?-?\s?(?:and|&|/|,|\+)\s?(?:the\s)?$").search(text[max(0, spot.start - 24) : spot.start])
+    ):
+        low = max(0, spot.start - 24)
+        made.append(_named(low + word.start("w"), low + word.end("w"), "supraspinatus"))
     for tail, parts in muscle_words.ELLIPSES_BEFORE.items():
         if spot.name == tail or spot.name.endswith(f"_{tail}"):
             word = rx(rf"\b(?P<w>{'|'.join(parts)})\s?(?:and|&|/|,|\+)\s?(?:the\s)?$").search(

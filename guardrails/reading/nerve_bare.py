@@ -80,10 +80,10 @@ def is_nerve(text: str, start: int, end: int, sentence: str) -> bool:
         return True
     if _OTHER_TRADE.search(sentence):
         return False
-    if _SIDED.search(lead):
-        return _DOSE.search(sentence) is not None
     if re.match(r"\s(?:was|were)\s(?:then\s)?(?:found|identified|seen|visuali[sz]ed|located|traced|blocked|bathed|surrounded|an(?:a)?esthetized|numbed)\b", text[end:]):
         return re.search(r"\bthe\s(?:left\s|right\s)?$", lead) is not None and _DOSE.search(text, end, end + 250) is not None
+    if _SIDED.search(lead):
+        return _DOSE.search(sentence) is not None
     if re.search(r"(?:\bthe|,|:|\bthen)\s$", lead) and re.match(r"\s(?:behind|at|in|above|below|near|over|as|where|with)\b|\s?\(", text[end:]):
         return bool(_NERVE_BEFORE.search(lead) and _DOSE.search(sentence))
     earlier = text[max(0, start - 120) : start].rsplit("\n", 1)[-1].rsplit(". ", 1)[-1]

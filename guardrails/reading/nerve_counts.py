@@ -246,6 +246,12 @@ def web_spaces(doc: Document, act: NerveAct) -> int:
 
 _BRANCH_COUNT = r"\b(?P<n>two|three|four|[2-4])\s(?:trigeminal\s|terminal\s)?branch(?:es)?\b"
 _GROUP = frozenset({"trigeminal", "gasserian"})
+#: "V2: infraorbital nerve": a division and a branch of it are one.
+_WITHIN = {
+    "ophthalmic": ("supraorbital", "supratrochlear"),
+    "maxillary": ("infraorbital",),
+    "mandibular": ("mental", "auriculotemporal"),
+}
 
 
 def by_rib(doc: Document, act: NerveAct, family: str, unit: str) -> Service:
@@ -261,6 +267,7 @@ def by_rib(doc: Document, act: NerveAct, family: str, unit: str) -> Service:
 def by_branch(doc: Document, act: NerveAct, family: str, short: bool = False) -> Service:
     """A service on the fifth nerve, counted by branch; `short` writes the divisions V1, V2, V3."""
     branches = tuple(n for n in act.names if n in TRIGEMINAL - _GROUP) or act.names
+    branches = tuple(b for b in branches if not any(part in branches for part in _WITHIN.get(b, ())))
     count = max(len(branches), stated(doc, act, _BRANCH_COUNT) or 0)
     made = nerve_facts.service(doc, act, family, counts={"nerves": count})
     spans = made.spans.get("procedure", ())

@@ -100,6 +100,9 @@ def imaging(doc: Document, act: NerveAct) -> Decided:
     if found.imaging is Imaging.ABSENT and gather.imaging_of(doc, around[:2]).imaging is Imaging.SILENT:
         own = _unnamed(doc, act, around[:2])  # "blind" was said of another procedure
         found = own if own.imaging is Imaging.ULTRASOUND else found
+    elif found.imaging is not Imaging.SILENT and gather.imaging_of(doc, around[:3]).imaging is Imaging.SILENT:
+        own = _unnamed(doc, act, around[:3])  # its own chapter has a landmark; what is seen elsewhere is another's
+        found = own if own.imaging is Imaging.ABSENT else found
     if found.imaging is Imaging.SILENT and not found.against and act.done:
         found = guidance.decide([w for r in around[0] for w in guidance.within(guidance.words(doc.norm), r)])
     near = [r for level in around[:3] or around for r in level]

@@ -175,7 +175,7 @@ STIMULATOR_PUT = (
 NUMBED = r"\bblock(?:s|ed|ade)?\b|\binject\w*|\b\d+(?:\.\d+)?\s?(?:ml|ccs?)\b|\bbup\w*|\brop(?:i\w*)?\b|\bphenol|\bablat\w*|\blesion\w*|\bcryo"
 DOSE = r"\b\d+(?:\.\d+)?\s?(?:ml|ccs?|mg|milliliters?)\b"
 #: What puts a sentence into the future.
-AHEAD = r"\b(?:will|if|next(?!\sto\b)|plan(?!es?\b)\w*|would|may|might|schedul\w*|return|consider\w*|could|should|later)\b"
+AHEAD = r"\b(?:will|if|next(?!\sto\b)|plan(?!es?\b|tar)\w*|would|may|might|schedul\w*|return|consider\w*|could|should|later)\b"
 #: `Lesser occipital: not blocked`; "does GONB when bad - not needed today".
 FIELD_OF_NO = (
     r"(?:\s(?:plexus|nerves?|ganglion|blocks?|rfa?|injections?|ablation|neurolysis|today))*\s?\?\s(?:no|none|not)\b(?!,\s\w)|[^.;\n]{0,40}?\s-\s(?:not\s(?:needed|done|given|indicated|required|today|used)|none\stoday|declined|deferred)\b"

@@ -141,7 +141,7 @@ def _limbs(doc: Document, mention: Mention) -> list[SideWord]:
 
 def _symptom(text: str, word: SideWord) -> bool:
     """Pain, leaving and balance of symptoms are no sides of a procedure."""
-    after = text[word.end : word.end + 60]
+    after = text[word.end : word.end + 60].split("\n", 1)[0]
     pain = re.match(nerve_modes.SIDE_OF_PAIN, after)
     if pain and not re.search(nerve_modes.BLOCK, after[: pain.end()]):
         return True
@@ -154,7 +154,7 @@ def _symptom(text: str, word: SideWord) -> bool:
 
 
 #: "R: 3 cc. L: 3 cc.": a side with its dose.
-DOSED = re.compile(r"(?<![\w/>.'-])(?P<s>r|l|right|left|rt|lt)\s?(?:side\s)?[:=-]?\s?(?=\d+(?:\.\d+)?\s?(?:ml|ccs?)\b)")
+DOSED = re.compile(r"(?<![\w/>.'-])(?P<s>r|l|right|left|rt|lt)\s?(?:side\s)?[:=-]?\s?(?=\d+(?:\.\d+)?\s?(?:ml|ccs?)\b|(?<=[:=]\s)(?:same|ditto|as\sabove)\b)")
 
 
 #: "R and L", "right + left": both.

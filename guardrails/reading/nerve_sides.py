@@ -204,17 +204,31 @@ def _technique(doc: Document, word: SideWord) -> bool:
 
 
 #: "Pre-op blocks for R ankle fusion": the side of the operation is that of its blocks.
-_BLOCKS_FOR = re.compile(r"\bblocks?\b[^.;\n]{0,30}\bfor\b|\bblocks?\b[^.\n]{0,40}\b(?:analgesia|post-?op|surger\w+)\b")
+_BLOCKS_FOR = re.compile(
+    r"\b(?:pain|analgesia)\s(?:control\s)?(?:after|following|from|for)\b|\bblocks?\b[^.;\n]{0,30}\bfor\b|\bblocks?\b[^.\n]{0,40}\b(?:analgesia|post-?op|surger\w+)\b"
+)
+#: "L ACL recon. Surgeon asks for a block": the side of the operation, where no year makes it an old one.
+_OPERATION = re.compile(
+    r"(?<![\w/>'])(?P<s>right|left|rt|lt|r|l)\s(?:[\w-]+\s){0,3}?(?:tka|tha|tsa|recon\w*|repair|arthroplast\w*|orif|scope|arthroscop\w*|fusion|replacement)\b"
+    r"(?![^.;\n]{0,20}\b(?:19|20)\d\d\b)"
+)
 _TIME_OUT = re.compile(r"\btime-?\s?out\b|\bsite\s(?:was\s)?(?:marked|verified)\b|\bmarked\b|\bside\sverif\w+")
 
 
 def _timed_out(doc: Document, act: NerveAct, known: Sequence[SideWord]) -> None:
     """`time-out "left face, two nerves"`: where nothing else has a side, the one that was verified is it."""
+    items = [doc.item_at(m.start) for m in act.mentions if m.body]
     here = [w for w in known if w.side and _TIME_OUT.search(doc.words(doc.sentence_at(w.start)))]
     if not here and act.family in ("plexus_block", "fascial_block", "peripheral_block"):
         headed = [s for s in doc.sentences if _BLOCKS_FOR.search(doc.words(s)) and doc.section_at(s.start).kind not in ("history", "past_procedures", "plan", "copied")]
         here = [SideWord(*m.span("s"), LETTER[m["s"]]) for s in headed for m in doc.find(LIMB, s)]
         here = here or [w for w in sides.sides(doc.norm) if w.side and any(s.holds(w.start) for s in headed)]
+        here = here or [
+            SideWord(*m.span("s"), LETTER[m["s"]])
+            for m in doc.find(_OPERATION)
+            if doc.section_at(m.start()).kind in BODY or doc.section_at(m.start()).kind in ("title", "indication")
+        ]
+    here = here or [SideWord(*m.span("s"), LETTER[m["s"]]) for item in items for m in [LIMB.match(doc.norm, item.start)] if m]
     here = here or [SideWord(*m.span("s"), LETTER[m["s"]]) for m in doc.find(_HURTS) if doc.section_at(m.start()).kind in BODY]
     if len({w.side for w in here}) == 1:
         act.side, act.side_at = here[0].side, [(here[0].start, here[0].end)]

@@ -47,16 +47,16 @@ PERIPHERAL: tuple[Target, ...] = (
     Target(
         "supraorbital",
         _PB,
-        ("supraorbital", "supra-orbital", "supra orbital", "son ", "son+", "sonb"),
-        rf"\bsupra[-\s]?orbital{_N}(?:\snotch)?\b|\bson\b(?=\s?(?:[+&/]|blocks?\b|nb\b|inj\b|\(supra))",
+        ("supraorbital", "supra-orbital", "supra orbital", "son ", "son+", "son/", "son:", "sonb"),
+        rf"\bsupra[-\s]?orbital{_N}(?:\snotch)?\b|\bson\b(?=\s?(?:[+&/]|blocks?\b|nb\b|inj\b|\(supra|[:|x]?\s?\d+(?:\.\d+)?\s?(?:ml|cc)))",
         r"\bsonbs?\b",
     ),
-    Target("supratrochlear", _PB, ("trochlear",), rf"\bsupra[-\s]?trochlear{_N}\b"),
+    Target("supratrochlear", _PB, ("trochlear", "stn"), rf"\bsupra[-\s]?trochlear{_N}\b|\bstn\b(?=\s?(?:[+&/]|blocks?\b|nb\b|[:|x]?\s?\d+(?:\.\d+)?\s?(?:ml|cc)))"),
     Target(
         "infraorbital",
         _PB,
-        ("orbital", "ion ", "ion+", "ionb"),
-        rf"\binfra[-\s]?orbital{_N}(?:\sforamen)?\b|\bion\b(?=\s?(?:[+&/]|blocks?\b|nb\b|inj\b|\(infra))",
+        ("orbital", "ion ", "ion+", "ion/", "ion:", "ionb"),
+        rf"\binfra[-\s]?orbital{_N}(?:\sforamen)?\b|\bion\b(?=\s?(?:[+&/]|blocks?\b|nb\b|inj\b|\(infra|[:|x]?\s?\d+(?:\.\d+)?\s?(?:ml|cc)))",
         r"\bionbs?\b",
     ),
     Target(
@@ -66,7 +66,7 @@ PERIPHERAL: tuple[Target, ...] = (
         r"\bmental\s(?:nerves?|n\.|foramen)\b",
         r"\bmental\sblocks?\b",
     ),
-    Target("auriculotemporal", _PB, ("auriculotemp", "auriculo-temp"), rf"\bauriculo-?\s?temporal{_N}\b"),
+    Target("auriculotemporal", _PB, ("auriculotemp", "auriculo-temp", "atn"), rf"\bauriculo-?\s?temporal{_N}\b|\batn\b(?=\s?(?:[+&/]|blocks?\b|nb\b|[:|x]?\s?\d+(?:\.\d+)?\s?(?:ml|cc)))"),
     Target(
         "mandibular",
         _PB,
@@ -103,6 +103,7 @@ PERIPHERAL: tuple[Target, ...] = (
         ("intercost", "inter-cost", "inter cost", "icn", "rib"),
         rf"\binter-?\s?costal(?:s|{_N}|\sspaces?)?\b(?!\s(?:muscle|artery|vessel|retract|brachial))|\bicns?\b",
         r"\bicnbs?\b|\brib\sblocks?\b|\bribs?\s(?:were\s|was\s)?(?:each\s)?(?:blocked|frozen|lesioned)\b"
+        r"|\bribs?\b(?=[^.;\n]{0,40}\b(?:were|was)\s(?:each\s|all\s|then\s|both\s)*(?:blocked|frozen|lesioned)\b)"
         r"|\bmultiple\sintercostal\sblocks?",
         r"\b(?:inferior|lower)\s(?:edge|border|margin|rib\smargin|surface)\sof\s(?:(?:each|the|every|that)\s(?:\w+\s){0,2}ribs?\b|(?:each|every)\b)"
         r"|\b(?:its|the)\s(?:lower|inferior)\s(?:border|edge|margin)\b(?=[^\n]{0,160}\bpleura)"
@@ -166,7 +167,7 @@ PERIPHERAL: tuple[Target, ...] = (
         "sciatic",
         _PB,
         ("sciatic", "poplit", "pop block"),
-        rf"\b(?:pop(?:liteal)?\s)?sciatic{_NERVE}|\bsciatic\b(?=\sinfusion|\sby\sanesth)"
+        rf"\b(?:pop(?:liteal)?\s)?sciatic{_NERVE}|\bsciatic\b(?=\sinfusion|\sby\sanesth|,?\s(?:at\s)?(?:the\s)?(?:pop(?:liteal)?|sub-?gluteal|infra-?gluteal)\b)"
         rf"|\bpopliteal(?:\ssciatic|\snerve|\sfossa)?(?=\s(?:nerve\s)?(?:block|catheter))|\bpopliteal\ssciatic\b",
         r"\bpop\sblocks?\b|\bsub-?gluteal\ssciatic",
     ),

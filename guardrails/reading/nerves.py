@@ -196,6 +196,7 @@ def _settled(
         for mode, match in lesion_words(doc.norm, region.start, region.end):
             if others and any(
                 _key(m) in others
+                and not _listed(doc, group, m)
                 and abs(m.start - match.start()) < min(abs(g.start - match.start()) for g in group)
                 for m in found
             ):
@@ -206,6 +207,16 @@ def _settled(
         return "pulsed", here["pulsed"]
     best = said or strongest([mode for mode in here if _technique(doc, here[mode])])
     return (best, here.get(best, [])) if best else ("block", [])
+
+
+def _listed(doc: Document, group: Sequence[Mention], other: Mention) -> bool:
+    """Whether two names stand in one list under one deed: "Cryo: R superficial peroneal and R sural nerves"."""
+    sentence = doc.sentence_at(other.start)
+    return (
+        all(m.mode is None for m in group)
+        and any(sentence.start <= m.start < sentence.end for m in group)
+        and not rx(nerve_modes.BLOCK).search(doc.words(sentence))
+    )
 
 
 def _technique(doc: Document, spots: Sequence[tuple[int, int]]) -> bool:

@@ -31,7 +31,8 @@ NOUNS: tuple[tuple[str, str], ...] = (
     ("history",
             r"(?:posterior |anterior |instrumented |lumbar |interbody )*(?:fusion|laminectomy|discectomy"
             r"|hardware|"
-                r"decompression|microdiscectomy|laminotomy|foraminotomy|acdf|plif|tlif|alif|cage)"),
+                r"decompression|microdiscectomy|laminotomy|foraminotomy|acdf|plif|tlif|alif|cage)"
+            r"|(?:was|is|were|are|has been|had been|being) (?:previously |already |solidly |surgically )?fused"),
     ("endplate", r"(?:superior |inferior )?end ?plates?"),
     ("lamina", r"laminae?\b|spinous process\w*|spinolaminar"),
     ("lateral_branch", r"(?:sacral )?lateral (?:sacral )?branch\w*|lbb\b|lb\b"),

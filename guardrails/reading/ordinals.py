@@ -16,7 +16,7 @@ _NUMBERS = {
     )
 } | {f"{n}{'st' if n == 1 else 'nd' if n == 2 else 'rd' if n == 3 else 'th'}": n for n in range(1, 13)}
 _ORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_LETTER = {"lumbar": "l", "cervical": "c", "thoracic": "t", "dorsal": "t", "sacral": "s"}
+_LETTER = {"lumbar": "l", "cervical": "c", "thoracic": "t", "sacral": "s"}
 _TOP = {"l": 5, "c": 8, "t": 12, "s": 4}
 #: What a counted level is a level of; "the second lumbar injection" has none of these.
 _THING = (
@@ -27,7 +27,7 @@ _THING = (
 )
 #: "third and fourth lumbar", "third, fourth and fifth lumbar", "third through fifth lumbar"
 _COUNTED = re.compile(
-    rf"(?<![\w-])(?:the )?(?P<list>(?:(?:{_ORD})(?:,? (?:and|&|to|through|thru) (?:the )?|, ?(?:the )?))*(?:{_ORD}))[ -](?P<region>lumbar|cervical|thoracic|dorsal|sacral)"
+    rf"(?<![\w-])(?:the )?(?P<list>(?:(?:{_ORD})(?:,? (?:and|&|to|through|thru) (?:the )?|, ?(?:the )?))*(?:{_ORD}))[ -](?P<region>lumbar|cervical|thoracic|sacral)"
     rf"(?= (?:{_THING})(?P<of>(?: (?:nerve|joint|root))?s? (?:inj|block|rfa?\b|abla|neurotom|rhizo|steroid|epidural|procedure|series))?|[.,;:)]|$)"
 )
 _ONE = re.compile(rf"{_ORD}")
@@ -59,10 +59,8 @@ def _root(match: re.Match[str]) -> str | None:
     """ "the fifth root" -> "l5 root" where the note last spoke of the lumbar spine."""
     number = _NUMBERS[match["o"]]
     text = match.string
-    said = None
-    for said in _REGION_SAID.finditer(text, max(0, match.start() - 3000), match.start()):
-        pass
-    said = said or _REGION_SAID.search(text, match.end())
+    before = list(_REGION_SAID.finditer(text, max(0, match.start() - 3000), match.start()))
+    said = before[-1] if before else _REGION_SAID.search(text, match.end())
     letter = (said["w"] or said["l"])[0] if said else ""
     if letter == "l" and number in (4, 5):
         return f"l{number} "
@@ -71,16 +69,23 @@ def _root(match: re.Match[str]) -> str | None:
 
 _SPOT = r"(?=(?:facet |disc |epidural |interlaminar )?(?:joint|inter-?\s?space|space|level|facet|segment|foramen|disc)\b(?! (?:inj|block|steroid)))"
 _NAMED_SPACE = re.compile(
-    rf"(?<![\w-])(?:(?P<ls>(?:the|at|through|into|via) (?:the )?)(?:left |right )?lumbo-?\s?sacral (?={_SPOT[3:]}"
-    rf"|(?P<last>(?:the )?(?:lowest|last|bottom|lowermost) (?:mobile )?lumbar {_SPOT})"
+    rf"(?<![\w-])(?:(?P<ls>(?:the|at|through|into|via) (?:the )?)(?:left |right )?lumbo-?\s?sacral {_SPOT}"
+    rf"|(?P<last>(?:the )?(?:lowest|last|bottom|lowermost) (?:mobile )?(?:lumbar )?{_SPOT})"
     rf"|(?P<next>(?:the )?(?:second|2nd)[- ](?:from|to)[- ](?:the )?(?:last|bottom|lowest) (?:lumbar )?{_SPOT}"
     rf"|(?:the )?(?:next[- ]to[- ](?:the )?(?:last|lowest|bottom)|penultimate|second[- ]lowest) (?:lumbar )?{_SPOT})"
     rf"|(?P<ct>(?:the )?cervico-?\s?thoracic {_SPOT}))"
 )
 
 
+def _only_lumbar(text: str) -> bool:
+    """Whether a note speaks of no other part of the spine, so that its lowest joint is that above the sacrum."""
+    return "lumb" in text and not any(word in text for word in ("cervical", "thoracic", "neck"))
+
+
 def _space(match: re.Match[str]) -> str | None:
     """ "the lumbosacral joint" -> "the l5-s1 joint"."""
+    if "lumbar" not in match[0] and match["last"] and not _only_lumbar(match.string):
+        return None
     if match["ls"] is not None:
         side = next((s for s in ("left ", "right ") if s in match[0]), "")
         return f"{match['ls']}{side}l5-s1 "
@@ -89,7 +94,7 @@ def _space(match: re.Match[str]) -> str | None:
 
 #: (pattern, words, letters one of which stands in every match)
 PASSES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None], tuple[str, ...]], ...] = (
-    (_COUNTED, _counted, ("lumbar", "cervical", "thoracic", "dorsal", "sacral")),
+    (_COUNTED, _counted, ("lumbar", "cervical", "thoracic", "sacral")),
     (_ROOT, _root, ("root", "nerve", "pedicle", "branch", "ram")),
     (_NAMED_SPACE, _space, ("sacral", "lumbar", "thoracic", "last", "lowest", "penultimate", "bottom")),
 )

@@ -203,7 +203,7 @@ FASCIAL: tuple[Target, ...] = (
         _FB,
         ("paravert", "pvb", "paraverb", "costotrans", "costo-trans", "superior costotrans"),
         r"\bparavert?ebral(?:\s(?:space|nerve))?\b(?=[^.;\n]{0,25}(?:block|cathet|space"
-        r"|inj|\bt\d))(?!\s(?:musc|sympath|tender|spasm|trigger|region|area|soft|facet|pain))|\bparaverbral\b",
+        r"|inj|\bt\d))(?!\s(?:musc|sympath|tender|spasm|trigger|region|area|soft|facet|pain))|\bparaverbral\b|\bparavertebral\b(?=[^.;\n]{0,20}\n\s*t\s?\d)",
         r"\bt?pvbs?\b",
         r"\bcosto-?transverse\slig\w*",
     ),

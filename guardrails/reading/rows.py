@@ -10,7 +10,7 @@ from guardrails.reading.facts import Assertion as A
 
 _PAST = re.compile(r"\b(?:prior|previous\w*|past|last|history|hx|tried|failed|relief from|had)\b|>=? ?\d\d ?%")
 _PLAN = re.compile(
-    r"\b(?:interested|plan(?!es?\b)\w*|orders?|ordered|follow|next|schedul\w+|request\w*|future|recommend\w*|return|"
+    r"\b(?:interested|plan(?!es?\b|tar)\w*|orders?|ordered|follow|next|schedul\w+|request\w*|future|recommend\w*|return|"
     r"refer\w*|auth\w*|repeat in)\b"
 )
 _CONSENT = re.compile(r"\b(?:consent\w*|risks?|discussed|education|understand\w*|handout|site (?:verified|marked))\b")

@@ -110,11 +110,17 @@ def _sections(norm: str, raw: str, offsets: object) -> tuple[Section, ...]:
     for cut in cuts:
         if not cut.words and cut.kind == "technique" and (cut.start in headed or (kept and kept[-1].kind in _TELLING)):
             continue
-        if not cut.words and cut.inline and not (kept and kept[-1].inline and kept[-1].kind in _FIELDS):
+        if not cut.words and cut.inline and not (kept and kept[-1].inline and _ends_on_its_line(norm, kept[-1])):
             continue
         if not kept or cut.start >= kept[-1].text:
             kept.append(cut)
     return tuple(_laid_out(norm, _in_context(norm, kept)))
+
+
+def _ends_on_its_line(norm: str, cut: Cut) -> bool:
+    """Whether what stands below a field may be the work itself: a diagnosis, or a word of history on a short line."""
+    short = norm.find("\n", cut.text) - cut.start < 60
+    return cut.kind in _FIELDS or (short and cut.kind in ("history", "indication"))
 
 
 def _cuts(norm: str, raw: str, offsets: object) -> Iterator[Cut]:
@@ -271,9 +277,7 @@ def _in_context(norm: str, cuts: list[Cut]) -> list[Cut]:
                 c.kind in _FIELDS and c is not cut for c in cuts
             )
             kind = cut.kind if own else "imaging_review"  # before a plan, with no other diagnosis, it is the clinician's
-        elif kind == "title" and cut.inline and _PROSE.match(norm, cut.text) and _account(norm, cut.text, _line_end(norm, cut.text)):
-            kind = "technique"
-        elif kind == "anesthesia" and cut.inline and _tells_work(norm, cut):
+        elif kind in ("title", "anesthesia") and cut.inline and _tells_work(norm, cut):
             kind = "technique"
         elif kind == "imaging_review" and cut.inline and _USED.match(norm, cut.text):
             kind = "technique"
@@ -301,10 +305,12 @@ _OF_A_REPORT = frozenset({"impression", "findings", "technique", "comparison"})
 #: The clinician's own account of studies; an impression after it is the clinician's.
 _OWN_LOOK = re.compile(r"data\b|(?:imaging |studies |data |results )?review\w*|(?:imaging|studies|results|data) (?:and \w+ )?review\w*|studies\b")
 def _tells_work(norm: str, cut: Cut) -> bool:
-    """Whether a field of anesthesia goes on with the work itself ("MAC: pocket opened, battery freed ...")."""
-    end = norm.find("\n", cut.text)
-    signs = {m[0] for m in _HANDS.finditer(norm, cut.text, len(norm) if end < 0 else end)}
-    return len(signs) >= 2
+    """Whether a field of anesthesia goes on with the work itself ("MAC: pocket opened, battery freed ..."), or a label
+    of the procedure opens its account."""
+    end = _line_end(norm, cut.text)
+    if cut.kind == "title":
+        return _PROSE.match(norm, cut.text) is not None and _account(norm, cut.text, end)
+    return len({m[0] for m in _HANDS.finditer(norm, cut.text, end)}) >= 2
 
 
 _HANDS = re.compile(
@@ -335,6 +341,8 @@ def _laid_out(norm: str, cuts: list[Cut]) -> Iterator[Section]:
         short = cut.words in _COMPLAINT and 0 < norm.find("\n", cut.text) - cut.start < 60
         field = cut.kind in headings.ONE_LINE or _ONE_DX.match(cut.words) or short
         stop = _line_stop(norm, cut, end) if field and cut.inline else end
+        if cut.kind == "history" and cut.inline and (bare := _NOTHING_NEW.match(norm, cut.text, end)):
+            stop = min(stop, bare.end())
         if cut.kind == "title" and not cut.inline and _DOCUMENT.search(cut.words):
             stop = min(end, cut.text + 1)  # the name of the paper; what follows is the paper
         yield Section(at, stop, cut.kind, cut.words)
@@ -342,6 +350,11 @@ def _laid_out(norm: str, cuts: list[Cut]) -> Iterator[Section]:
             yield Section(stop, end, "body", "")
 
 
+#: A history that says there is none; what goes on behind it is the account of today.
+_NOTHING_NEW = re.compile(
+    r" *(?:no (?:new |interval |other )*(?:changes?|complaints?|symptoms|events|problems)|unchanged|none|stable|n/c|non-?contributory|see h&p)"
+    r"(?: since [^.\n]{1,30})?\. "
+)
 #: A diagnosis told on the line of its label has no list below it, whatever is numbered there.
 _ONE_DX = re.compile(r"dx\b|diagnos[ei]s\b")
 #: A field that ends with its line where that is short.

@@ -18,9 +18,9 @@ _TITLE_ONLY = "title"
 
 def settle(doc: Document, spots: Sequence[Spot]) -> None:
     """Give each spot its agent: from its sentence, else its item, else the whole note."""
-    dry = _today(doc, shot_words.DRY) or _empty_needles(doc)
-    toxin, plasma = toxin_today(doc), _today(doc, shot_words.PRP)
-    marrow = _today(doc, shot_words.MARROW)
+    dry = today(doc, shot_words.DRY) or _empty_needles(doc)
+    toxin, plasma = toxin_today(doc), today(doc, shot_words.PRP)
+    marrow = today(doc, shot_words.MARROW)
     for spot in spots:
         if spot.kind == "muscle":
             spot.agent = _muscle(doc, spot, dry, toxin)
@@ -39,6 +39,8 @@ def _muscle(doc: Document, spot: Spot, dry: bool, toxin: bool) -> str:
     sentence, item = doc.words(doc.sentence_at(spot.start)), doc.words(doc.item_at(spot.start))
     if dry and _needled_dry(doc, spot, sentence, item):
         return "dry"
+    if _only_dry(sentence):
+        return "dry"  # whatever became of it
     if spot.name == "trigger_point":
         return "inject"
     if rx(shot_words.UNITS).search(sentence) and not rx(rf"{shot_words.LOCAL}|{shot_words.DOSE}").search(
@@ -60,6 +62,13 @@ def _muscle(doc: Document, spot: Spot, dry: bool, toxin: bool) -> str:
     return (
         "inject" if rx(shot_words.TPI).search(item) and not rx(shot_words.UNITS).search(sentence) else "toxin"
     )
+
+
+def _only_dry(sentence: str) -> bool:
+    """A sentence that needles dry and gives nothing."""
+    return rx(shot_words.DRY).search(sentence) is not None and not rx(
+        rf"{shot_words.LOCAL}|{shot_words.DOSE}|{shot_words.TPI}|{shot_words.UNITS}|\binject(?:ed|ions?)\b"
+    ).search(sentence)
 
 
 def _empty_needles(doc: Document) -> bool:
@@ -106,7 +115,7 @@ def _plasma(doc: Document, spot: Spot) -> str:
         return "prp"
     if rx(shot_words.STEROID).search(sentence) or rx(shot_words.GEL).search(sentence):
         return "inject"
-    return "prp" if wanted.search(item) or not _today(doc, shot_words.STEROID) else "inject"
+    return "prp" if wanted.search(item) or not today(doc, shot_words.STEROID) else "inject"
 
 
 #: "Patellar tendon x 4 mL + knee joint 3 mL": how much of the plasma went where.
@@ -125,10 +134,6 @@ def _filled(doc: Document, spot: Spot) -> bool:
 
 def today(doc: Document, pattern: str) -> bool:
     """Whether something is named as given today, or named at all and not denied."""
-    return _today(doc, pattern)
-
-
-def _today(doc: Document, pattern: str) -> bool:
     return any(
         gather.status(doc, m.start(), m.end()) in (Assertion.PERFORMED, Assertion.MENTION)
         and not denied(doc, m.start(), m.end())
@@ -232,6 +237,8 @@ def toxin_status(doc: Document, start: int, end: int) -> Assertion:
         return Assertion.PLANNED
     if rx(_ASKED).search(lead):
         return Assertion.HYPOTHETICAL
+    if shot_days.told_of(sentence):
+        return Assertion.HISTORICAL
     if rx(_PROPOSED).search(lead) and not rx(_OF_TODAY).search(sentence):
         return Assertion.PLANNED
     if _by_others(doc, start, end, sentence):
@@ -265,7 +272,7 @@ def _dosed(doc: Document, start: int) -> bool:
     if section.kind in gather.SILENT_SECTIONS:
         return False
     region = Region(item.start, max(item.end, min(section.end, item.end + 400)))
-    given = rf"{shot_words.UNITS}|\bunits\s(?:injected|given)\b|(?:\b[a-z]{{2,}}\s\d{{1,3}}[,;.]\s?(?:(?:and|the|left|right|r|l|rt|lt)\s)*){{2}}"
+    given = rf"{shot_words.UNITS}|\bunits\s(?:injected|given)\b|\b(?:discard|wast)\w*\s?:?\s?\d{{1,3}}\b|(?:\b[a-z]{{2,}}\s\d{{1,3}}[,;.]\s?(?:(?:and|the|left|right|r|l|rt|lt)\s)*){{2}}"
     return any(not rx(_NOT_GIVEN).search(doc.words(doc.sentence_at(m.start()))) for m in rx(given).finditer(doc.norm, region.start, region.end))
 
 

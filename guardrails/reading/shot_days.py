@@ -18,3 +18,15 @@ _OTHER_DAY = (
 def body_had(words: str) -> bool:
     """`The left arm had 6 muscles injected`, with no other day beside it."""
     return rx(_BODY_HAD).search(words) is not None and rx(_OTHER_DAY).search(words) is None
+
+
+#: What was read in papers, done in a row of visits, or had an effect since.
+_TOLD_OF = (
+    r"\b(?:pt|physio\w*|physical\stherapy|chiro\w*|outside|records?|ed|er)\s(?:notes?|reports?|records?)\b"
+    r"|\b(?:x\s?)?\d+\ssessions\b|\bcaused\b"
+)
+
+
+def told_of(words: str) -> bool:
+    """`PT note reviewed: dry needling x 4 sessions`: of another day or hand, nothing of today in it."""
+    return rx(_TOLD_OF).search(words) is not None and rx(r"\b(?:today|now|i|we)\b").search(words) is None

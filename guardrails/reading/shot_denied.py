@@ -87,7 +87,7 @@ def _own(doc: Document, spot: Spot, rest: str) -> str:
     if spot.kind != "muscle":
         return rest
     found = rx(shot_words.DENIED).search(rest)
-    following = [p - spot.end for p in muscles(doc) if spot.end <= p < spot.end + (found.end() if found else 0)]
+    following = [p - spot.end for p in sorted([*muscles(doc), *places(doc)]) if spot.end <= p < spot.end + (found.end() if found else 0)]
     if found is None or not following or rx(_OF_ALL).search(rest, 0, found.end()):
         return rest
     gap = rest[: following[0]]

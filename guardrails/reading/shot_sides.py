@@ -164,7 +164,7 @@ def _in(region: Region, known: Iterable[SideWord]) -> list[SideWord]:
 def _repeats(doc: Document, acted: Sequence[Spot], known: Sequence[SideWord]) -> None:
     """`the same was done on the left` adds a side to the place before, or to the muscles that were told together."""
     for match in doc.find(rx(shot_words.REPEAT)):
-        where = doc.sentence_at(match.start())
+        where: Region = doc.sentence_at(match.start())
         if any(where.start <= s.start < where.end for s in acted):
             where = doc.clause_at(match.start())
         limbs = [SideWord(*m.span(), _side(m["s"])) for m in _FULL.finditer(doc.norm, where.start, where.end)]

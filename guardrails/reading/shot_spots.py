@@ -124,7 +124,7 @@ def heads(doc: Document, sentence: Region) -> bool:
     words = doc.words(sentence)
     if len(words) > _HEADING or not any(sentence.start <= p < sentence.end for p in places(doc)):
         return False
-    if rx(rf"{shot_words.DEED}|{shot_words.DRUG}|{shot_words.DOSE}").search(words):
+    if words.rstrip().endswith("?") or rx(rf"{shot_words.DEED}|{shot_words.DRUG}|{shot_words.DOSE}").search(words):
         return False
     named = sum(sentence.start <= p < sentence.end for p in places(doc))
     return words.rstrip().endswith(":") or len(rx(_NO_PLACE).sub(" ", words).split()) <= max(2, named)
@@ -242,6 +242,8 @@ def _done_there(doc: Document, words: str) -> bool:
 def _asserted(doc: Document, spot: Spot, words: str) -> Assertion:
     """What the note's cues say, and what a deed told in the same words says against them."""
     found = gather.status(doc, spot.start, spot.end)
+    if spot.kind == MUSCLE and found in (Assertion.PERFORMED, Assertion.MENTION) and shot_days.told_of(words):
+        return Assertion.HISTORICAL
     if found is Assertion.HISTORICAL and rx(shot_words.NOW_GIVEN).search(words):
         return Assertion.PERFORMED
     section = doc.section_at(spot.start).kind

@@ -109,7 +109,7 @@ DOSE = r"\b\d+(?:\.\d+)?\s?(?:mg|mgs|ml|cc|ccs|mls|milligrams?|milliliters?|mcg)
 #: Words that name or do the thing.
 DEED = (
     r"\b(?:inject(?:ed|ing|ions?|ate)?|inj|injs|aspirat(?:ed|ion|ing)|arthrocentesis|arthro\ssynthesis|tapped"
-    r"|shots?|instill\w*|infiltrat\w*|deposit(?:ed)?|drained|evacuated|bathed|drew\s(?:off|out|back\s\d)|drawn\s(?:off|out)|took\soff\s\d|csi|hydro-?dissect\w*|peppered"
+    r"|shots?|instill\w*|infiltrat\w*|deposit(?:ed)?|drained|evacuated|bathed|same\s(?:drug|mix|mixture|injectate|solution|cocktail)|drew\s(?:off|out|back\s\d)|drawn\s(?:off|out)|took\soff\s\d|csi|hydro-?dissect\w*|peppered"
     r"|needling|needled)\b"
 )
 #: Weaker words: only beside a drug or a dose.
@@ -186,7 +186,7 @@ SPREAD_ALONG = (
 )
 #: Procedures of other families: a place in their sentence is only where they were.
 RIVAL = (
-    r"\b(?:nerves?(?!\s(?:injury|damage|root\sirrit|stud|conduct|test|ending|(?:was\s)?(?:avoid|palpat|protect|kept|spared|marked|identified\sand|found\sand|seen\sand|watched|out\sof)|and\svess))|branch(?:es)?|plexus|ganglion\simpar|epidurals?|esis?"
+    r"\b(?:\w+(?:al|ar|an|ic|ous)\sn(?=\.)|nerves?(?!\s(?:injury|damage|root\sirrit|stud|conduct|test|ending|(?:was\s)?(?:avoid|palpat|protect|kept|spared|marked|identified\sand|found\sand|seen\sand|watched|out\sof)|and\svess))|branch(?:es)?|plexus|ganglion\simpar|epidurals?|esis?"
     r"|tfesis?"
     r"|facets?|foram\w+|sacro-?iliac(?!\slig)|si\s(?:joints?|jts?)|sijs?|genicular|leads?|stimulat\w+|pump"
     r"|stellate"
@@ -222,7 +222,7 @@ DENIED = (
     r"^[^.;\n]{0,100}?\b(?:(?:not|never)\s(?:\w+\s)?(?:injected|treated|entered|tender|done|aspirated|needled|tapped"
     r"|touched)|no\sinj(?:ection\w*|ected)?\b|no\sshots?\b|spared"
     r"|skipped|hold(?:ing)?\soff|held\soff"
-    r"|omitted|bypassed|left\salone|untouched|declined|refused|deferred|cancell?ed|held\b(?!\s(?:pressure|still|firm\w*|in\splace|steady|with))|avoided|did\snot\s(?:\w+\s)?(?:inject|needle|treat|touch|do)|without\sbeing\s(?:injected|needled|treated)|left\s(?:it|them|that\sone|this|those)\salone)\b"
+    r"|omitted|bypassed|left\salone|untouched|declined|refused|deferred|cancell?ed|h[eo]ld\b(?!\s(?:pressure|still|firm\w*|in\splace|steady|with))|avoided|did\snot\s(?:\w+\s)?(?:inject|needle|treat|touch|do)|without\sbeing\s(?:injected|needled|treated)|left\s(?:it|them|that\sone|this|those)\salone)\b"
 )
 UNMARKED = r"(?:\[\s?\]|\(\s?\)|\u2610)\s*(?:(?:left|right|bilateral|l|r|rt|lt|b/l)\s)?(?:\w+\s)?$"
 MARKED = r"(?:\[x\]|\(x\)|\u2612|\u2713)\s*(?:(?:left|right|bilateral|l|r|rt|lt|b/l)\s)?(?:\w+\s)?$"
@@ -241,7 +241,7 @@ TOLD = (
     r"|\bi\s(?:then\s|also\s)?(?:injected|gave|aspirated)\b|\binjected\b"
 )
 FUTURE = (
-    r"\b(?:will|plan(?!es?\b)\w*|next|schedul\w*|consider\w*|may|could|would(?!\s(?:accept|take|allow|admit|hold|go|not\s(?:accept|take|go)))|should|if|return|recommend\w*|order\w*"
+    r"\b(?:will|plan(?!es?\b|tar)\w*|next|schedul\w*|consider\w*|may|could|would(?!\s(?:accept|take|allow|admit|hold|go|not\s(?:accept|take|go)))|should|if|return|recommend\w*|order\w*"
     r"|discuss\w*"
     r"|option\w*|candidate|pending|request\w*|auth\w*)\b"
 )
@@ -262,7 +262,7 @@ MARROW = (
 )
 DRY = (
     r"\b(?:dry[-\s]n(?:ee)?dl\w*|tdn\b|dn\b(?=\s(?:x|to|of|l|r|left|right|bilat)"
-    r"|\s?:[^.;\n]{0,120}(?:\.\d\d|\bneedles?\b|\btwitch|\bno\s(?:inj|med|drug)))|intramuscular\sstimulation|ims\b"
+    r"|\s?\((?:no|nothing)\b|\s?:[^.;\n]{0,120}(?:\.\d\d|\bneedles?\b|\btwitch|\bno\s(?:inj|med|drug)))|intramuscular\sstimulation|ims\b"
     r"|filiform|(?:solid|filament)\s(?:[\w.]+\s){0,5}?(?:needles?|filaments?)"
     r"|needle\sinsertion\swithout\sinjection)"
 )

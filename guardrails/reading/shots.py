@@ -90,6 +90,7 @@ def _make(doc: Document) -> Scene:
     for spot in spots:
         (muscle_acts.judge if spot.kind == MUSCLE and spot.target.family != "name" else judge)(doc, spot)
     muscle_acts.shared(doc, spots)
+    _regions(doc, spots)
     muscle_acts.together(doc, spots)
     shot_agents.settle(doc, spots)
     shot_orphans.settle(doc, spots)
@@ -99,6 +100,23 @@ def _make(doc: Document) -> Scene:
     _other_side(doc, spots)
     _narrow(doc, spots)
     return Scene(doc, spots)
+
+
+def _regions(doc: Document, spots: Sequence[Spot]) -> None:
+    """A joint beside muscles that are needled or injected for their points is where they lie: "Left hip: needled TFL"."""
+    muscles = [s for s in spots if s.kind == MUSCLE and s.done and s.target.family != "name"]
+    for spot in spots:
+        if spot.kind != JOINT or not spot.acted or spot.strong:
+            continue
+        sentence = doc.sentence_at(spot.start)
+        words = doc.words(sentence)
+        if rx(rf"{shot_words.STEROID}|{shot_words.GEL}").search(words):
+            continue
+        if any(sentence.holds(s.start) for s in muscles) and rx(_FOR_MUSCLES).search(words):
+            spot.acted = False
+
+
+_FOR_MUSCLES = rf"{shot_words.TPI_SIGNS}|{shot_words.DRY}|{shot_words.TOXIN}|\bneedled\b"
 
 
 def _other_side(doc: Document, spots: Sequence[Spot]) -> None:

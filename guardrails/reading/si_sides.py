@@ -22,6 +22,10 @@ def si_side(scene: Scene, act: SpineAct) -> tuple[Side | None, tuple[Span, ...],
         spans.append(doc.span(start, end))
     if side is None and act.loose[0] is not None and act.loose[1]:
         side, spans = act.loose[0], [doc.span(*act.loose[1])]
+    for place in act.places if side is None else ():  # told of the nerves of the joint
+        if place.side and place.side_at:
+            side = place.side if side is None else side.merged(place.side)
+            spans.append(doc.span(*place.side_at))
     for extra, start, end in act.repeated:
         side = Side.BIL if side is None or extra is None else side.merged(extra)
         spans.append(doc.span(start, end))

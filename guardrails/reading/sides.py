@@ -35,7 +35,7 @@ _BOTH = (
          r"|then)\s(?:the\s)?left(?:\ssides?)?\b|"
          r"\bleft\s(?:and|&|\+|then)\s(?:the\s)?right(?:\ssides?)?\b|\br\s?[/&+]\s?l\b|\bl\s?[/&+]\s?r\b"
          r"|\bbl\b(?=\s)|\bb\b(?=\s(?:sij|si\b|l\d|facet))|"
-         r"\bb\sl\b(?=\s(?:l\d|c\d))|\bright\sand\sleft\b|\bleft\sand\sright\b")
+         r"\bb\sl\b(?=\s(?:l\d|c\d))|(?<=[\])\u2612\u2610\u2611]\s)b(?=\s{2,}|\s?\||\s*\n|\s*[\[(\u2612\u2610\u2611]|$)|\bright\sand\sleft\b|\bleft\sand\sright\b")
 _LETTER_NEXT = (
         r"(?:[-\s]?(?:sided?\b)|\)|\s?(?:[clts]\d|th\d)|\s(?:sij|si\b|s\.?i\.?\sj|facets?|sacro|mbbs?"
         r"|mbs\b|tfesi|tf\b|rfa|mb\b|"
@@ -64,9 +64,9 @@ _GLUED = re.compile(r"(?<![a-z0-9'])(?P<s>[rl])(?=(?:l\d|c\d|t\d)[-/\s]?(?:l|s|t
 _BODY = (
         r"(?:hand|handed|arm|forearm|antecubital|wrist|leg\braise|thigh|calf|flank|buttocks?"
         r"|lower\sextremit\w+|upper\sextremit\w+|"
-         r"leg|foot|ankle|chest|lateral\sdecubitus|decubitus|ear|eye|pedicles?|ij\b|subclavian|iliac\screst"
+         r"leg|foot|ankle|chest|lateral\s(?:decub\w*|position|recumben\w+|lying)|decubitus|ear|eye|pedicles?|ij\b|subclavian|iliac\screst"
          r"|hip\sdown|radial|"
-         r"side\s(?:up|down)|portal|grounding|gluteal|radicul\w+|sided?\s(?:neck|back|leg|arm|low)\b"
+         r"side\s(?:up|down)|portal|grounding|gluteal|radicul\w+|sided?\s(?:neck|back|leg|arm|low)\b(?!\s(?:facets?|inj\w*|blocks?|joints?|mbb))"
          r"|rotation|bending|flexion)")
 _NOT_AFTER = re.compile(
     rf"\s?(?:-?\s?hand(?:ed|\sdominan\w+)?\b|[-\s]dominan\w+|[-\s](?:sided?\s)?{_BODY}|"

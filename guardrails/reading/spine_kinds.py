@@ -280,7 +280,10 @@ def _shown(doc: Document, hits: Hits, hit: Hit) -> bool:
     if "fascial_block" in owners_in(hits, sentence.start, sentence.end):
         return False
     text = doc.words(sentence)
-    if _LESION_PREP.search(doc.words(doc.item_at(hit.start))):
+    item = doc.item_at(hit.start)
+    if sentence.start == item.start and len(text) < _HEADING:
+        text = doc.words(item)  # a name at the head of its paragraph stands for what the paragraph tells
+    if _LESION_PREP.search(doc.words(item)):
         return False  # needles set for a lesion that is not told of are no block
     if not _FACET_CONTEXT.search(doc.words(doc.section_at(hit.start))):
         return False
@@ -293,6 +296,7 @@ def _shown(doc: Document, hits: Hits, hit: Hit) -> bool:
     return not rivals and bool(DOING.search(text))
 
 
+_HEADING = 60
 _LESION_PREP = re.compile(
     r"\b(?:sensory|motor)\s(?:testing|stim\w*)|\bgenerator\b|\brf\s?(?:cannul\w*|needles?|probes?|electrodes?)|\b(?:2|50)\s?(?:hz|hertz)\b"
     r"|\bno\slesions?\b"
@@ -312,6 +316,7 @@ _NERVE_WORD = re.compile(
 _INTO = re.compile(r"\b(?:inj\w*|arthrogra\w*|enter\w*|block\w*)\b")
 _INTO_JOINT = re.compile(r"\b(?:inject\w*|injections?|inj|blocks?|blocked)\b")
 _INTO_NAME = re.compile(r"inj|block|sijb|siji")
+_ITS_NERVES = re.compile(r"\b(?:si|sij|sacro-?\s?iliac)\b(?:\sjoint)?\s(?:nerves?|innervation)\b")
 _THE_JOINT = re.compile(r"\bthe joint\b|\barthrogra\w+")
 
 
@@ -332,7 +337,8 @@ def _si(doc: Document, hits: Hits, i: int, rf: _Lesions) -> str | None:
         return None
     here = doc.words(clause)
     if _INTO.search(here) or ("inj" in hit.row.pattern and _INTO_NAME.search(doc.norm, hit.start, hit.end)):
-        return "si" if not _branches(doc, hits, clause.start, clause.end) else "lateral_branch"
+        nerves = _ITS_NERVES.search(doc.norm, hit.start, hit.end + 16) or _branches(doc, hits, clause.start, clause.end)
+        return "lateral_branch" if nerves else "si"
     if lesioned_sentence:
         return "si_rf"
     if "lateral_branch" in owners_in(hits, sentence.start, sentence.end):

@@ -17,7 +17,7 @@ _N = (
     r"|nerves?|branch(?:es)?|pillars?|pedicles?)|one|1|ones)"
 )
 _UPS = r"(?:above|higher|up|cephalad|cephalic|superior|upper|cranial|rostral)"
-_DOWNS = r"(?:below|beneath|underneath|lower|down|caudad|caudal|inferior|under)"
+_DOWNS = r"(?:below|beneath|lower|down|caudad|caudal|inferior)"
 _WAY = rf"(?:(?P<up>{_UPS})|(?P<down>{_DOWNS}))(?! (?:the )?(?:other|another|1 another)\b)"
 #: Each alternative names its groups by its own number.
 _NEXT = re.compile(
@@ -34,8 +34,8 @@ _NEXT = re.compile(
     )
 )
 _AGAIN = re.compile(
-    r"\b(?:repeated|same|identical\w*|similar\w*|likewise|again|(?:second|another|third|further) (?:needle|injection|cannula|one|1)|also|then|next|too|as well"
-    r"|went|moved|turned|first|second|third|last|followed|ditto|each|both|plus|in turn)\b"
+    r"\b(?:repeated|same|like|identical\w*|similar\w*|likewise|again|another|(?:second|another|third|further) (?:needle|injection|cannula|one|1)|also|then|next|too|as well"
+    r"|went|moved|turned|first|second|third|last|followed|ditto|each|both|plus|in turn|matching|and (?:at |on |in |into |to )?(?:the|one|1)|(?:needle|cannula|injection) (?:#|number )?[2-5])\b"
 )
 _DONE = re.compile(
     r"\b(?:repeat\w*|inject\w*|done|performed|treated|carried out|enter\w*|block\w*|given|placed|went (?:in|to|up|down)|lesion\w*|burn\w*|got|received"
@@ -43,12 +43,12 @@ _DONE = re.compile(
 )
 #: Thought of, or begun and left.
 _NOT = re.compile(
-    r"\b(?:thought|consider\w*|if|would|might|may|will|plan\w*|next (?:visit|time)|could(?:n't| not)|unable|not|never|spared|skipped|fused|pain|diseas\w*"
+    r"\b(?:thought|consider\w*|if|would|might|may|will|plan(?!es?\b|tar)\w*|next (?:visit|time)|could(?:n't| not)|unable|not|never|spared|skipped|fused|pain|diseas\w*"
     r"|stenosis|degenerat\w*|from (?:the )?(?:level|one|1))\b"
 )
 _LEFT = re.compile(
     r"\b(?:nothing (?:was )?(?:given|injected|put)|not (?:injected|entered|treated|given|done|safe|possible)|abort\w*|abandon\w*|could(?: not|n't)|unable"
-    r"|gave (?:it |that |this )?up|(?:pulled|withdrawn|removed)(?: out)? (?:with (?:nothing|no)|without|before|and (?:nothing|not))|left (?:it )?alone|let it (?:be|go))\b"
+    r"|gave (?:it |that |this )?up|(?:pulled|withdrawn|removed)(?: out)? (?:with (?:nothing|no)|without|before|and (?:nothing|not))|left (?:it|this|that|the level|the joint) alone|let it (?:be|go))\b"
 )
 _KINDS = frozenset({"transforaminal", "facet", "facet_rf"})
 _AFTER = 450  # how far the telling of that level may run on

@@ -144,6 +144,7 @@ def _routes(doc: Document, hits: Hits, live: Iterable[int], others: set[str]) ->
             h
             for h in shown["transforaminal"]
             if _foramen_counts(doc, hits, h, bool(blockers), epidural_named)
+            and not (names.keys() & {"caudal", "interlaminar"} and _bathed(doc, h))
         ]
         shown["transforaminal"] = kept
     if "caudal" in shown and "caudal" not in names and not epidural_named and doc.first(_IMPAR):
@@ -175,6 +176,21 @@ _RUN_OUT = re.compile(
     r"\b(?:run-?\s?off|runs?|ran|flow\w*|spread\w*|spill\w*|exit\w*|leak\w*|egress\w*|escap\w*|drain\w*|pass(?:ed|ing) out|out)\b[^.;\n]{0,30}?"
     r"\b(?:out|through|from|via|along|into)\b[^.;\n]{0,25}$"
 )
+
+
+_BATHED = re.compile(r"\b(?:fill\w*|outlin\w*|coat\w*|bath\w*|contrast|dye|omnipaque|isovue|reach\w*|up to|along|spread\w*|flow\w*|seen)\b[^.;\n]{0,50}$")
+
+
+_BATHED_BY = re.compile(r"\b(?:outlin\w*|fill\w*|coat\w*|bath\w*|opacif\w*|seen|visuali\w*|contrast|dye)\b")
+_NEEDLE = re.compile(r"\b(?:needles?|cannul\w+|advanced|directed|inserted|placed|entered)\b")
+
+
+def _bathed(doc: Document, hit: Hit) -> bool:
+    """A root or foramen that contrast reached from the space that another route had entered."""
+    sentence = doc.sentence_at(hit.start)
+    if _BATHED.search(doc.norm, max(sentence.start, hit.start - 90), hit.start):
+        return True
+    return bool(_BATHED_BY.search(doc.norm, hit.end, sentence.end)) and not _NEEDLE.search(doc.words(sentence))
 
 
 def _foramen_counts(doc: Document, hits: Hits, hit: Hit, blocked: bool, epidural_named: bool) -> bool:

@@ -157,8 +157,9 @@ def joints(scene: Scene, act: SpineAct, nerves_by_habit: bool) -> Treated:
     """
     doc = scene.doc
     places, overruled = _nerves_over_title(doc, _slashed(doc, act.places), nerves_by_habit)
-    lone = bool(_ton(scene, act))
-    named = [f for f in _joints_named(doc, places, nerves_by_habit) if not (lone and f[0] == _TON_LIES)]
+    named = _joints_named(doc, places, nerves_by_habit)
+    if {name for name, _, _ in named} == {_TON_LIES} and _ton(scene, act):
+        named = []
     counted, nerves, single = _joints_counted(scene, act, places, nerves_by_habit)
     found = named or counted
     if named and counted:

@@ -42,9 +42,9 @@ CLAUSE = re.compile(
     r"\) {0,4},? {1,4}(?=then\b)"
     r"|, {1,4}(?=(?:so|instead|then|today|now|however|although|though|because|as|which (?:was|were|is|had|i|we|she|"
     r"he)|where|while|whereas|until|"
-    r"chose|declined|deferred|plan(?!es?\b)\w*|next|otherwise|since|after which|only|if|unless|"
+    r"chose|declined|deferred|plan(?!es?\b|tar)\w*|next|otherwise|since|after which|only|if|unless|"
     r"not(?! (?:performed|done|given|injected|completed|attempted|carried|needed|indicated|today|approved)\b)|"
-    r"(?:and|or) (?:then|today|now|the (?:left|right|other)|we|i|she|he|will|if|may|plan(?!es?\b)\w*|not|no|was not)|we|i|"
+    r"(?:and|or) (?:then|today|now|the (?:left|right|other)|we|i|she|he|will|if|may|plan(?!es?\b|tar)\w*|not|no|was not)|we|i|"
     r"she|he|they|patient|pt|will|"
     r"without (?!difficulty|complication|incident|event)|no (?!complication|difficult|blood|csf|paresthesia|"
     r"sedation|steroid|driver|contrast))\b)"
@@ -139,10 +139,32 @@ def sentences(norm: str, within: Sequence[Item]) -> tuple[Sentence, ...]:
                 continue
         if match.end() < len(norm):
             starts.add(match.end())
+    starts |= _unpointed(norm, sorted(starts))
     ordered = sorted(starts)
     edges = [i.start for i in within]
     ends = [*ordered[1:], len(norm)]
     return tuple(Sentence(a, b, max(0, bisect_right(edges, a) - 1)) for a, b in zip(ordered, ends, strict=True))
+
+
+#: What begins the next sentence where speech was written down without a full stop or a comma.
+_POINT = re.compile(r"[.;:,!?\n]")
+_BEGINS = re.compile(
+    r"(?<= )(?:(?:the )?(?:pre|post)?(?:operative |procedure )?diagnos[ei]s (?:is|are|was)\b|(?:the )?indication (?:is|was)\b|after (?:informed |verbal |written )?consent\b"
+    r"|(?:the )?patient (?:was (?:placed|positioned|laid|seated|brought|taken)|tolerated)\b|(?<!on )(?<!of )(?<!at )(?<!to )(?<!in )(?<!over )the (?:skin|area|site|(?:left|right) \w+) (?:\w+ ){0,2}?(?:was|were)\b"
+    r"|(?:a|the) (?:\w+ ){0,4}?needle was\b|images were\b|(?:there were )?no complications\b|follow-?\s?up (?:in|with|for)\b|return(?:s)? (?:to clinic |in )"
+    r"|(?:the )?plan (?:is|will)\b|(?:we|she|he|i) will\b|next visit\b)"
+)
+_LONG = 250
+
+
+def _unpointed(norm: str, starts: Sequence[int]) -> set[int]:
+    """Where the sentences of a long stretch begin that has no punctuation at all: the words of speech alone part it."""
+    found: set[int] = set()
+    for start, stop in zip(starts, [*starts[1:], len(norm)], strict=True):
+        end = len(norm[start:stop].rstrip(" .\n")) + start
+        if end - start >= _LONG and not _POINT.search(re.sub(r"\d\.\d", "00", norm[start:end])):
+            found |= {m.start() for m in _BEGINS.finditer(norm, start, end)}
+    return found
 
 
 def _inside(norm: str, low: int, at: int) -> bool:

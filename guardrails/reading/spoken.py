@@ -217,6 +217,18 @@ def _and_half(match: re.Match[str]) -> str:
 
 
 _PARTS = ("half", "quarter")
+_MONTHS = "january february march april may june july august september october november december".split()
+_TEENS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+_DAYS = {w: n for n, w in enumerate(_TEENS, 1)} | {f"twenty {w}": 20 + n for n, w in enumerate(_TEENS[:9], 1)}
+_DAYS |= {"thirtieth": 30, "thirty first": 31}
+#: "February eleventh, twenty twenty five": a spoken day of a date.
+_SPOKEN_DAY = re.compile(
+    rf"\b(?P<m>{'|'.join(_MONTHS)}) (?:the )?(?P<d>(?:twenty[ -](?:{'|'.join(_TEENS[:9])})|thirty[ -]first|thirtieth|{'|'.join(_TEENS)}))"
+    r"(?=,? (?:20\d\d|twenty|two thousand))"
+)
 
 # ---- slips ----------------------------------------------------------------------------------------------------
 def _phrases() -> re.Pattern[str]:
@@ -234,6 +246,7 @@ def _slip(match: re.Match[str]) -> str | None:
 
 PASSES: tuple[Pass, ...] = (
     (_phrases(), _slip, ("",)),
+    (_SPOKEN_DAY, lambda m: f"{m['m']} {_DAYS[m['d'].replace('-', ' ')]}", tuple(_MONTHS)),
     *ordinals.PASSES,
     (_SPOKEN, _level, ("",)),
     (_PAIR, _pair, ("",)),

@@ -36,7 +36,7 @@ _MAYBE_INSIDE = re.compile(r"\b(?:may|might|could|would|if|consider\w*)\b")
 _PAST_INSIDE = re.compile(r"\b(?:had been|previously|years? ago|months? ago|in 20[012]\d|in 19\d\d)\b")
 _FUTURE_BEFORE = re.compile(
     r"\b(?:candidates?\s(?:for|of)|clearance\sfor|psych\w*\s(?:eval\w*\s)?(?:for|clear\w*)|await\w*"
-    r"|auth\w*\sfor|wants?\sto|go ahead with|wishes|consult(?:ation|ed|s)?\s(?:for|re|about|regarding)|referred\sfor|referral\sfor|(?:evaluat\w+|seen)\sfor|due\sfor|plan(?!es?\b)\w*(?:\s\w+){0,2}|schedul\w+(?:\s\w+){0,2}"
+    r"|auth\w*\sfor|wants?\sto|go ahead with|wishes|consult(?:ation|ed|s)?\s(?:for|re|about|regarding)|referred\sfor|referral\sfor|(?:evaluat\w+|seen)\sfor|due\sfor|plan(?!es?\b|tar)\w*(?:\s\w+){0,2}|schedul\w+(?:\s\w+){0,2}"
     r"|next|will\s(?:need|get|have)|here\sfor|comes?\sin\sfor|came\s(?:in\s)?for|presents?\sfor"
     r"|scheduled\sfor|asked\sabout|interested\sin)\s(?:an?\s|the\s|her\s|his\s)*(?:[\w-]+\s){0,2}$"
 )

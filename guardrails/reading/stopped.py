@@ -54,7 +54,7 @@ _ONE_OF_SEVERAL = re.compile(
     r"^[^.;\n]{0,30}\b(?:at|on|for) (?:that|this|the (?:left|right|other|second|third)|[clts]\d|the [clts]\d)"
 )
 _NEG_BEFORE = re.compile(
-    r"\b(?:no|not|before|prior to|without|never|until|declin\w+|refus\w+|instead of|to be|nothing|nor|plan(?!es?\b)\w*)\b[^.;:]{0,45}$"
+    r"\b(?:no|not|before|prior to|without|never|until|declin\w+|refus\w+|instead of|to be|nothing|nor|plan(?!es?\b|tar)\w*)\b[^.;:]{0,45}$"
 )
 _NEG_AFTER = re.compile(r"^ ?(?:was |were |had |been |is )*(?:not|never|deferred|declined|held)\b")
 _BEGUN = re.compile(

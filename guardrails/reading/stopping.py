@@ -108,6 +108,8 @@ _ONE_OF = re.compile(
     r"|second|third|other|additional|contra-?lateral|bursa|knee|hip|shoulder|occipital|rfa|radiofrequency|interlaminar"
     r"|transforaminal|genicular|stellate|sympathetic|ganglion|impar|celiac|hypogastric|plexus|\w*clavicular|\w*scalene|axillary"
     r"|plane|esp|tap|gon|femoral|sciatic|saphenous|obturator|suprascapular|intercostal|pudendal|ilioinguinal)s?)\s(?:\w+\s){0,4}?(?:procedure|injection|block|surgery|service)\b"
+    r"|\b(?!(?:the|this|that|these|planned|scheduled|proposed|intended|her|his|our|entire|whole|any|steroid|cortisone|nerve|today)\b)"
+    r"[a-z]{3,}\s(?:injection|block)\b"
 )
 
 

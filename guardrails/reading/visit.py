@@ -113,7 +113,15 @@ def _separate(note: _Text, minutes: int | None, risk: str | None) -> bool:
     """Beside a procedure: whether the note shows work of another kind."""
     if note.find("separate", w.SEPARATE) or minutes is not None:
         return True
-    return risk in ("moderate", "high")
+    return risk in ("moderate", "high") and note.first(_ACTIVE) is not None
+
+
+#: What manages an illness beside the procedure; to go on as before is no work of its own.
+_ACTIVE = re.compile(
+    r"\b(?:start\w*|began|begin|initiat\w*|increas\w*|decreas\w*|cut (?:to|back|down)|chang(?:ed|ing) (?:to|from|the|her|his)|stopp?\w*"
+    r"|discontinu\w*|switch\w*|prescrib\w*|e-?prescri\w*|titrat\w*|taper\w*|add(?:ed|ing)?|rx(?:'?d)?|refill\w*|order\w*|surgery|surgical"
+    r"|admit\w*|toxicity)\b|->|\u2191|\u2193"
+)
 
 
 def _patient(note: _Text, kind: str | None) -> str | None:

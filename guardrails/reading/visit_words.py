@@ -101,7 +101,7 @@ NEW = re.compile(
 ESTABLISHED = re.compile(
     r"(?:(?:\A|\n|[.;,(]|\s[-\u2013])\s*|\b(?:note|visit|encounter|follow-?up)\b[\s:,/-]+)established\b(?=\s*(?:[.,;)\n]|$))|\A\W*est\b\.?(?=[\s,;:])|\b(?:established (?:patient|pt)|(?:patient|pt)(?: type| status)?\s?: ?est(?:ablished)?\b|(?<!for )(?<!for a )(?<!a )(?<!scheduled )follow(?:[- ]?up|ed up)(?!"
     r" (?:plan|appointment|office|in \d|in \w+ weeks|with|as|at|call|care|instructions)| ?:)"
-    r"|f/u\b|fu visit|return visit|returning (?:today|patient|pt)|returns\b|recheck|re-?check|\brov\b"
+    r"|f/u\b|fu visit|(?:seen|here|presents|returns|comes) (?:today )?(?:for|in) (?:a |his |her |their )?follow[- ]?up\b(?! in \d)|return visit|returning (?:today|patient|pt)|returns\b|recheck|re-?check|\brov\b"
     r"|med(?:ication)? (?:check|refill|visit)"
     r"|refill visit|since (?:the )?last visit|last (?:seen|visit|office visit)|previous(?:ly)? (?:visit|seen"
     r" by me)|i had last seen|long-?term patient of mine"
@@ -270,12 +270,12 @@ _DONE = (
     r"(?:(?:the|her|his|this|today's|all|both|time|spent|for|on|of|in|performing|performance|doing|visit|and|plus|actual"
     r"|joint|facet|nerve|epidural|knee|shoulder|si|trigger|point) )*"
     r"(?:procedures?|injections?|blocks?|ablation|rfa|refill|programming|epidural)\b"
-    r"(?! (?:options?|plan(?!es?\b)\w*|notes?|discuss\w*|risks?|consent|education|schedul\w*|history|records?))"
+    r"(?! (?:options?|plan(?!es?\b|tar)\w*|notes?|discuss\w*|risks?|consent|education|schedul\w*|history|records?))"
 )
 WITH_PROCEDURE = re.compile(
     rf"(?<!not )(?<!without )\b(?:includ(?:es|ing|ed)|inclusive of|counting|covers|covering) {_DONE}"
     r"|\b(?:visit|evaluation|encounter|e/?m|consult\w*) (?:and|plus|with|\+|&) (?:the )?(?:procedures?|injections?|blocks?)\b"
-    r"(?! (?:options?|plan(?!es?\b)\w*|notes?|discuss\w*))"
+    r"(?! (?:options?|plan(?!es?\b|tar)\w*|notes?|discuss\w*))"
     r"|\b(?:procedures?|injections?|blocks?) (?:and|plus|\+|&) (?:the )?(?:visit|evaluation|encounter)\b|\bprocedure time (?:is )?included\b"
 )
 WITH_PROCEDURE_BEHIND = re.compile(rf"\W*(?:this|that|which|the time) (?:time )?(?:includes|included|covers) {_DONE}")

@@ -18,7 +18,9 @@ ROWS = {
                  r"|\bcatheter\b[^.;\n]{0,40}\b(?:through|into|in)\sthe\s(?:epidural\s)?scar"
                  r"|\bhypertonic\ssaline|\bhyaluronidase|\bwydase|\bhylenex",
 }  # fmt: skip
-NOT_SPINE = r"\babdom\w*\sadhesions?|\blaparo\w*|\bbowel\s(?:adhes|resect|obstruct)\w*|\bpelvic\sadhesions?|\btendon|\bshoulder"
+NOT_SPINE = (
+    r"\babdom\w*\sadhesions?|\blaparo\w*|\bbowel\s(?:adhes|resect|obstruct)\w*|\bpelvic\sadhesions?|\btendon|\bshoulder"
+)
 ENDOSCOPIC = r"\bepiduroscop\w*|\bendoscop\w*"
 SEVERAL = (
     r"(?<!or )(?<!/ )\b(?:2|3|two|three)[-\s]day\b|\b(?:second|third|2nd|3rd)\s(?:and\s(?:third|3rd)\s)?(?:infusions?"

@@ -2,7 +2,10 @@
 
 FAMILY = "blood_patch"
 STEMS = tuple(
-    ("blood pa|ebp|autologous|own blood|patched|fibrin|blood was|sterile blood|venous blood|fresh blood|cc blood|ml blood|of blood|clot patch").split("|")
+    (
+        "blood pa|ebp|autologous|own blood|patched|fibrin|blood was|sterile blood|venous blood|fresh blood|cc blood|"
+        "ml blood|of blood|clot patch"
+    ).split("|")
 )
 ROWS = {
     "patch": r"\b(?:lumbar\s|targeted\s|autologous\s|epidural\s|cervical\s|thoracic\s)*blood\spa(?:tch"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from guardrails.claim import Side
 from guardrails.families.chemodenervation import limbs, words
-from guardrails.reading import boxes, gather, muscle_words, shot_agents, shot_facts, shot_words, shots
+from guardrails.reading import boxes, gather, muscle_acts, muscle_words, shot_agents, shot_facts, shot_words, shots
 from guardrails.reading.document import Document
 from guardrails.reading.facts import Assertion, Service, Site
 from guardrails.reading.nerve_mentions import rx
@@ -128,8 +128,11 @@ def _performed(scene: Scene, places: Sequence[Spot], muscles: Sequence[Spot]) ->
             head.remove(words.FACE)
         elif not any(s.name in _MIGRAINE_MUSCLES for s in muscles):
             head.remove(words.MIGRAINE)  # an illness that others treat
+    if not head and _dystonic_neck(doc, muscles):
+        head = [words.NECK]
     made = [_head(scene, kind, places, muscles, conditions[kind]) for kind in head]
-    if near["limb"] or (limb_muscles and not head) or limbs.by_count(doc) or (not head and limbs.named(doc)):
+    dosed = any(s.units or muscle_acts.amount(doc, s) for s in limb_muscles)
+    if near["limb"] or (limb_muscles and (not head or dosed)) or limbs.by_count(doc) or (not head and limbs.named(doc)):
         made += limbs.services(scene, places, limb_muscles, set(head))
     if not head and near[words.JAW] and not limb_muscles:
         made.append(_head(scene, words.JAW, places, muscles, conditions[words.JAW]))
@@ -140,6 +143,17 @@ def _performed(scene: Scene, places: Sequence[Spot], muscles: Sequence[Spot]) ->
     emg = _guidance(doc)
     for service in made:
         yield service.at(attributes={**service.attributes, **emg})
+
+
+def _dystonic_neck(doc: Document, muscles: Sequence[Spot]) -> bool:
+    """Muscles that turn the neck, in a note of dystonia that does not say which."""
+    named = any(s.target.family == muscle_words.NECK and s.name not in _SHOULDER for s in muscles)
+    return named and any(
+        not rx(words.DENIED).search(doc.norm[max(0, m.start() - 45) : m.start()]) for m in doc.find(rx(r"\bdystoni\w*"))
+    )
+
+
+_SHOULDER = frozenset({"trapezius", "levator_scapulae", "suboccipital"})
 
 
 def _glands(doc: Document, spots: Sequence[tuple[int, int]]) -> bool:

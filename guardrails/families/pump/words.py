@@ -16,7 +16,7 @@ NOT_OURS = (
 NERVE_CATHETER = (
     r"\b(?:inter-?scalene|(?:supra|infra)-?clavicular|adductor\scanal|popliteal|perineural|paravertebral"
     r"|erector\sspinae|fascia\siliaca"
-    r"|(?:femoral|sciatic)\s(?:nerve\s)?(?:block|catheter)|nerve\sblocks?|plane\sblocks?)\b"
+    r"|esp|tap|pvb|(?:femoral|sciatic)\s(?:nerve\s)?(?:block|catheter)|nerve\sblocks?|plane\sblocks?)\b"
 )
 PUMP = (
     r"(?:(?:new|old|infected|depleted|fixed[-\s]rate|constant[-\s]flow|non-?programmable|programmable"

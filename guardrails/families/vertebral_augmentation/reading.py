@@ -9,7 +9,7 @@ from guardrails.claim import Span
 from guardrails.families.vertebral_augmentation import words
 from guardrails.reading import deeds, spinal_work
 from guardrails.reading.document import Document
-from guardrails.reading.facts import Imaging, Service
+from guardrails.reading.facts import Imaging, Service, Site
 from guardrails.reading.gather import compiled
 from guardrails.reading.spinal_work import Work
 
@@ -30,7 +30,7 @@ _NEAR = 25
 
 
 def _apart(doc: Document, one: Work) -> dict[str, tuple[Site, ...]]:
-    """Levels by mode where the note names both, each beside its own levels ("kyphoplasty of L2, vertebroplasty T12")."""
+    """Levels by mode where both are named, each beside its own levels ("kyphoplasty of L2, vertebroplasty T12")."""
     names = [n for n in one.names if n.act in ("cavity", "no_cavity")]
     found: dict[str, list[Site]] = {}
     for site in one.sites:

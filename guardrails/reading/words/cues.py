@@ -231,7 +231,7 @@ PLAN_BEFORE = _any(
     r"repeat(?= (?:in|after|visit|when))", r"prepare for", r"ahead of",
     r"prior to (?:the |her |his |any )?(?:planned|upcoming)", r"upcoming", r"future",
     r"second\b(?= (?:mbb|block) per)", r"peer[- ]to[- ]peer(?: [^.;\n]{0,60}?\b(?:for|re|about|regarding|on))?", r"appeal(?: for)?", r"get(?: a| her| him)?",
-    r"ready for", r"set for", r"on (?:the )?schedule(?: for)?", r"come back (?:for|to)",
+    r"ready for", r"(?<!arm was )(?<!arm )(?<!scope was )(?<!tube was )(?<!view was )set for", r"on (?:the )?schedule(?: for)?", r"come back (?:for|to)",
     r"see (?:her|him|back|again|pt) (?:\w+ ){0,4}for", r"to have", r"going to",
     r"would", r"staged", r"reply:", r"continue(?: with)?", r"to do", r"work(?:ing)? toward", r"aim(?:ing)? (?:for|to)",
     r"intend(?:s|ed)?(?: to)?", r"hope(?:s|ful)?(?: (?:to|for))?", r"interested in", r"prefers?", r"favou?rs?",

@@ -250,6 +250,21 @@ Left hemifacial spasm. Cataract OU. Migraine hx: sees Dr. Adeyemi for PREEMPT
         # a muscle whose side was not read makes no further limb
         ("Botox (EMG): R biceps 75, R FCR 50, L biceps 75. Spastic. The brachialis 50 was added.", ["64642-RT", "64643-LT", "95874"]),
         ("Discussed Botox for migraine: 155 units every 12 weeks.", []),
+        ("Spasticity R UE. Recommend Botox 300 units: biceps 100, FDS 100, FCR 100. Will request auth.", []),
+        (
+            "Spasticity R UE. As recommended last time, today Botox 300 units: R biceps 100, R FDS 100, R FCR 100.",
+            ["64642-RT"],
+        ),
+        ("Pt's Botox (given 2/20 for cervical dystonia, splenius and SCM) caused mild dysphagia. Phone advice.", []),
+        (
+            "Cervical dystonia. Botox 100 u today: R splenius 50, L SCM 50. Last round caused mild dysphagia.",
+            ["64616-50"],
+        ),
+        # a side on which nothing was given
+        ("R hemifacial spasm. Xeomin: orbicularis oculi 10 u, zygomaticus 5 u. Left: none.", ["64612-RT"]),
+        # dystonia of a neck that its muscles name, beside a limb
+        ("Generalized dystonia. Botox: L SCM 25, L splenius 50, L FDS 40, L FDP 40.", ["64616-LT", "64642-LT"]),
+        ("Focal hand dystonia, right. Botox: R FCR 20, R FDS 20. R trapezius tender, not injected.", ["64642-RT"]),
         # toxin that others give, or that a payer has yet to allow
         ("Migraine f/u. On Botox through Dr. Ibe, last given in January, 155 U. Continue rimegepant.", []),
         ("Botulinum toxin is being pre-authorized for the right calf. Spasticity of the right gastrocnemius.", []),

@@ -58,3 +58,8 @@ def test_contrast_in_a_disc_that_is_decompressed_is_part_of_it() -> None:
 )
 def test_who_reads_the_films_and_what_was_given_up(note: str, expected: list[str]) -> None:
     assert lines(FAMILY, note) == expected
+
+
+def test_a_study_that_entered_no_disc() -> None:
+    note = "Attempted lumbar discography L4-5, L5-S1. Osteophytes, five tries. No disc was entered and no contrast given."
+    assert lines(FAMILY, note) == []

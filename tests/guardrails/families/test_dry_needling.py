@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guardrails.families.dry_needling import FAMILY
+from guardrails.families.joint import FAMILY as JOINT
 from tests.guardrails.families.nerve_cases import lines
 
 DICTATED = """\
@@ -62,6 +63,14 @@ No inj.
             "PROCEDURE: Dry needling without injection\n[x] Deltoid R   [ ] Biceps R   [x] Teres minor R\nNeedle: solid",
             ["20560"],
         ),
+        # "4/6" is a number of a series, and the joint is only where the muscles lie
+        ("Dry needling session 4/6: R trap, R levator, R splenius. LTRs.", ["20561"]),
+        ("Right hip: dry needled the right TFL and right glut med; nothing injected.", ["20560"]),
+        ("DN (no injectate): L soleus x4, L tib post x2, L FHL x2, plantar fascia not needled. LTR.", ["20561"]),
+        ("DN (no ulcer): monofilament reduced both feet. Continue gabapentin.", []),
+        # papers of others
+        ("PT note reviewed: dry needling of bilateral multifidi x 4 sessions, good effect.", []),
+        ("Dry needling today of the left multifidi and left QL; she had 4 sessions with PT before.", ["20560"]),
         # the group is named by its parts
         ("The right calf muscles (lateral gastroc, soleus) were dry needled, nothing was injected.", ["20560"]),
         ("PT does dry needling of her glutes weekly. Here for refill.", []),
@@ -69,3 +78,9 @@ No inj.
 )
 def test_lists(note: str, expected: list[str]) -> None:
     assert lines(FAMILY, note) == expected
+
+
+def test_a_joint_beside_needled_muscles_is_where_they_lie() -> None:
+    assert lines(JOINT, "Left hip: needled TFL + vastus lateralis (filiform .30x60), no fluid.") == []
+    both = "Right shoulder got 40 mg Kenalog and the right trapezius trigger point got 1 cc lidocaine."
+    assert lines(JOINT, both) == ["20610-RT"]

@@ -230,3 +230,38 @@ def test_a_heading_in_capitals_may_end_in_a_full_stop() -> None:
 def test_lying_on_a_side_is_no_side_of_the_needle() -> None:
     note = "She lay with her right side down. Over the left greater trochanter the bursa was injected with 40 mg depo."
     assert lines(FAMILY, note) == ["20610-LT"]
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("Pt posted for Rt. hip steroid. Rt. hip joint entered with 22G LP needle, inj. Triamcinolone 40 mg given. Lt. hip - conservative.",
+         ["20610-RT"]),
+        ("The plan had been both knees. One vial came. I put it in the left. 40 mg Kenalog.", ["20610-LT"]),
+        ("R trochanteric bursa? No, left trochanteric bursa, landmark, 40 mg depo.", ["20610-LT"]),
+        ("Left elbow joint injected, 20 mg depo. Right elbow also sore, milder: sleeve, no inj.", ["20605-LT"]),
+        ("We covered gel, PRP and a knee injection with cortisone. She picks therapy.", []),
+        ("Right knee, then: 80 DM with 3 marc injected.", ["20610-RT"]),
+        ("DM 2, A1c 8. Right knee sore. No injection.", []),
+    ],
+)
+def test_slang_and_short_forms(note: str, expected: list[str]) -> None:
+    assert lines(FAMILY, note) == expected
+
+
+def test_imaging_of_another_procedure_is_not_the_joint_s() -> None:
+    note = (
+        "PROCEDURES: SI joint injection left; left ischial bursa injection.\nUnder fluoroscopy a needle was advanced into the left SI joint, "
+        "contrast spread.\nThen the left ischial bursa was injected with 40 mg depo by palpation."
+    )
+    (bursa,) = services(FAMILY, note)
+    assert bursa.imaging is not Imaging.FLUOROSCOPY
+
+
+def test_speech_without_a_full_stop_has_sentences() -> None:
+    note = (
+        "procedure note patient is here with right shoulder pain diagnosis is right adhesive capsulitis after informed consent the right "
+        "shoulder was prepped under ultrasound guidance a twenty two gauge needle was advanced into the gleno humeral joint and forty "
+        "milligrams of kenalog was injected images were saved to the system follow up in four weeks for the left shoulder"
+    )
+    assert lines(FAMILY, note) == ["20611-RT"]

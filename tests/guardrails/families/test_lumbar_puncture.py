@@ -45,3 +45,8 @@ needle was moved to L3-4."""
 )
 def test_lines(note: str, expected: list[str]) -> None:
     assert lines(FAMILY, note) == expected
+
+
+@pytest.mark.parametrize("note", ["Right hip joint entered with a 22G LP needle, 40 mg triamcinolone.", "3 mL LP-PRP into the left plantar fascia."])
+def test_a_needle_and_a_plasma_are_no_puncture(note: str) -> None:
+    assert lines(FAMILY, note) == []

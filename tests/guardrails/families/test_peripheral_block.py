@@ -166,3 +166,15 @@ def test_imaging_of_one_procedure_is_not_the_other_s() -> None:
 def test_an_empty_ultrasound_box_is_no_ultrasound() -> None:
     note = "Block: LFCN  R [x] L [ ]  US [ ]  Landmark [x]\n5 mL bupivacaine"
     assert [s.imaging for s in services(FAMILY, note) if s.performed] == [Imaging.ABSENT]
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("Median nerve block at the wrist for comfort, then the left CMC joint injected with 10 mg Kenalog.", []),
+        ("PRP to the right plantar fascia origin. Right tibial nerve block with 3 cc lidocaine first so he'd tolerate it.", []),
+        ("Right tibial nerve block with 5 mL bupivacaine for heel pain.", ["64450-RT"]),
+    ],
+)
+def test_what_numbs_for_an_injection_is_part_of_it(note: str, expected: list[str]) -> None:
+    assert lines(FAMILY, note) == expected

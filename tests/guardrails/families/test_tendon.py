@@ -111,3 +111,16 @@ def test_the_wrist_of_a_carpal_tunnel_is_no_joint() -> None:
 )
 def test_causes_of_misses_in_new_notes(note: str, expected: list[str]) -> None:
     assert lines(FAMILY, note) == expected
+
+
+def test_the_side_is_where_the_place_was_named_before() -> None:
+    note = "Lt elbow tennis elbow. Injected today, 20 mg Depo-Medrol at the lateral epicondyle, radial nerve palpated and kept away. Rt elbow: brace."
+    assert lines(FAMILY, note) == ["20551-LT"]
+
+
+def test_boxes_of_one_line_speak_of_one_place() -> None:
+    note = (
+        "Site 1: [x] Carpal tunnel   [ ] De Quervain    Side: [ ] L [x] R\nSite 2: [ ] Carpal tunnel   [x] De Quervain    Side: [x] L [ ] R\n"
+        "Drug each: methylprednisolone 20 mg\n"
+    )
+    assert lines(FAMILY, note) == ["20526-RT", "20550-LT"]

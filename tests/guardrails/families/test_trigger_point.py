@@ -232,6 +232,14 @@ IMP: myalgia
             "rhomboid with 0.25% Marcaine.",
             ["20553"],
         ),
+        ("TPI: R supra/infraspinatus and R teres minor, 1 cc lido each.", ["20553"]),
+        # another block that was not done takes nothing back
+        ("Trigger point injection, R QL, 2 mL lidocaine. Cluneal block not performed.", ["20552"]),
+        ("Trigger point injection of the R QL planned. The planned injection was not performed: fever.", []),
+        # talked about with its muscles, or chosen and done
+        ("Botox vs trigger point injections vs PT reviewed for pain involving the traps and levators. Handout given.", []),
+        ("After TPI vs PT were discussed he chose TPI: R trap and R levator, 1 mL 1% lidocaine each today.", ["20552"]),
+        ("TPI left TFL 2 mL lidocaine done. Left piriformis - hold for US machine.", ["20552"]),
         # one muscle a line under the name of the work
         ("Trigger point injections, 1% lidocaine, 1 cc each\nR trapezius\nR levator\nL splenius", ["20553"]),
         ("Trigger point injection consent form reviewed\nR trapezius tender\nR levator tender", []),

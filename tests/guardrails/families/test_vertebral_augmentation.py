@@ -65,3 +65,15 @@ def test_without_a_level_there_is_no_line() -> None:
 )
 def test_where_the_cement_ends(note: str, expected: list[str]) -> None:
     assert lines(FAMILY, note) == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("L3 had balloon kyphoplasty, 5 mL cement. T11 got vertebroplasty, 3 mL cement. Old L1 fracture left.", ["22510", "22514"]),
+        ("Kyphoplasty/vertebroplasty T12, L1. Balloons inflated at T12 and L1. Cement 4 mL at T12, 3 mL at L1.", ["22513", "22515"]),
+        ("Consult for vertebral augmentation. T11 fracture, kyphoplasty discussed. Wants to wait.", []),
+    ],
+)
+def test_two_ways_at_two_levels(note: str, expected: list[str]) -> None:
+    assert lines(FAMILY, note) == expected

@@ -8,6 +8,7 @@ import pytest
 
 from guardrails.reading import assertion, sections
 from guardrails.reading.assertion import assess, assess_diagnosis
+from guardrails.reading.facts import Assertion
 
 MARK = re.compile(r"<([^<>]+)>")
 
@@ -160,3 +161,29 @@ def test_the_dates_of_service_that_a_note_states(note: str, days: tuple[str, ...
 ])
 def test_clinical_english_is_told_from_the_rest(note: str, clinical: bool) -> None:
     assert assertion.looks_clinical(sections.parse(note)) is clinical
+
+
+@pytest.mark.parametrize(
+    ("note", "thing"),
+    [
+        ("The C3-4 facets are on the list for later.", "facets"),
+        ("We covered the Racz procedure and doing nothing.", "racz"),
+        ("She signed a form which in this office lists facet injections.", "facet"),
+    ],
+)
+def test_lists_talk_and_forms_tell_of_no_work(note: str, thing: str) -> None:
+    doc = sections.parse(note)
+    at = doc.norm.index(thing)
+    assert assess(doc, at, at + len(thing)) not in (Assertion.PERFORMED, Assertion.MENTION)
+
+
+def test_a_level_that_had_it_today() -> None:
+    doc = sections.parse("L3 had a balloon kyphoplasty with 5 mL of cement.")
+    at = doc.norm.index("kyphoplasty")
+    assert assess(doc, at, at + 11) is not Assertion.HISTORICAL
+
+
+def test_counts_of_a_series_are_no_days() -> None:
+    doc = sections.parse("Left knee Euflexxa 3/3 given by landmark.")
+    at = doc.norm.index("euflexxa")
+    assert assess(doc, at, at + 8) is not Assertion.PLANNED

@@ -112,3 +112,40 @@ def test_a_diagnosis_on_its_label_s_line_has_no_list_below() -> None:
 def test_an_impression_after_the_clinician_s_own_look_is_the_clinician_s() -> None:
     assert kinds("DATA: I looked at the films.\nIMPRESSION: Cervical radiculopathy.")[-1] == "assessment"
     assert kinds("MRI CERVICAL SPINE: see report.\nIMPRESSION: Disc bulge C5-6.")[-1] == "imaging_review"
+
+
+@pytest.mark.parametrize(("note", "expected"), [
+    ("CONSENT.  He signed a form.\n\nPROCEDURE.  The hip was injected.\n", ["consent", "title"]),
+    ("Consent was given. Procedure went well.\n", ["body"]),
+    ("CC: toe\n55M with gout. Injected the left great toe joint.\n", ["history", "body"]),
+    ("DATA:  MRI reviewed, herniation L4-5.\n\nIMPRESSION:  Disc herniation.\n\nPLAN:  PT.\n", ["imaging_review", "assessment", "plan"]),
+    ("MRI LUMBAR SPINE:  herniation.\nIMPRESSION:  Disc herniation.\nASSESSMENT:  Sciatica.\nPLAN:  PT.\n",
+     ["imaging_review", "imaging_review", "assessment", "plan"]),
+])
+def test_headings_as_clinicians_set_them(note: str, expected: list[str]) -> None:
+    assert kinds(note) == expected
+
+
+def sentences(note: str) -> list[str]:
+    doc = parse(note)
+    return [doc.words(s).strip() for s in doc.sentences]
+
+
+@pytest.mark.parametrize(("note", "count"), [
+    ("Lt. hip joint entered. Rt. knee not.", 2),
+    ("Pain is on the rt. He sat up.", 2),
+    ("Inj. Triamcinolone 40 mg given.", 1),
+    ("Left knee inj. Right knee next month.", 2),
+])
+def test_sides_and_deeds_cut_short_end_no_sentence(note: str, count: int) -> None:
+    assert len(sentences(note)) == count
+
+
+def test_only_speech_without_any_stop_is_parted_by_its_words() -> None:
+    spoken = (
+        "patient is here with left knee pain and has failed therapy and pills diagnosis is left knee osteoarthritis after verbal consent "
+        "the left knee was prepped a long needle was advanced into the joint and the steroid was given no complications follow up in "
+        "three months with me in the clinic and with therapy"
+    )
+    assert len(sentences(spoken)) > 4
+    assert len(sentences(spoken.replace(" and has", ", and has"))) == 1

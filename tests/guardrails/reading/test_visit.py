@@ -224,3 +224,34 @@ def test_prolonged_time() -> None:
     assert prolonged("99215", 69, payer()) == ("G2212", 1)
     assert prolonged("99215", 55, None) == ("99417", 1)
     assert prolonged("99214", 90, None) is None
+
+
+@pytest.mark.parametrize(("note", "patient"), [
+    ("est. Low back worse x3 wk. Start meloxicam.", "established"),
+    ("Video visit. Established. Meloxicam started.", "established"),
+    ("Progress note - established\nMigraine: start candesartan 8.", "established"),
+    ("Returning pt. Both hips ache.", "established"),
+    ("Seen for follow up of neck pain; gabapentin increased.", "established"),
+    ("New patient. Return for follow up in 4 weeks.", "new"),
+])
+def test_short_ways_to_say_who_comes(note: str, patient: str) -> None:
+    found = visit(note)
+    assert found is not None and found.patient == patient
+
+
+def test_an_attestation_counts_the_clinician_s_own_minutes() -> None:
+    note = "Progress note, established patient.\nATTESTATION: I personally spent 34 minutes on the date of the encounter."
+    found = visit(note)
+    assert found is not None and found.minutes == 34
+
+
+@pytest.mark.parametrize(("words", "problems"), [
+    ("A: stable, one chronic problem. Lumbar spondylosis, chronic low back pain.", "low"),
+    ("More than one stable chronic problem: spondylosis and migraine.", "moderate"),
+    ("New x3 wk arm pain with numbness.", "moderate"),
+    ("Osteoporotic compression fracture T9.", "moderate"),
+    ("Assessment: shoulder impingement syndrome.\nPlan: naproxen 500 bid prescribed.", "low"),
+])
+def test_what_the_problem_is_worth(words: str, problems: str) -> None:
+    found = visit(f"Office visit, established patient. {words}\nStart meloxicam 15 mg daily.")
+    assert found is not None and found.problems == problems
