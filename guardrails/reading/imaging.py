@@ -39,8 +39,8 @@ PATTERNS: tuple[tuple[Imaging, str], ...] = (
      r"|closed|being\srepaired)"
      r"|\bFLUORO\s?:\s?(?:no\b|none\b|not\sused)|\b(?:imaging|guidance)\s?:\s?none\b"
      r"|\bc-?\s?arm\s(?:was\s)?(?:down\b|being\srepaired|broken|unavailable|not\savailable|out\sof\sservice)"
-     r"|\b(?:c-?\s?arm|FLUORO(?:\s(?:machine|unit))?|image\sintensifi\w+|x-?ray(?:\smachine)?)\s(?:was\s|had\s(?:already\s)?been\s|is\s)(?:then\s|already\s)?"
-     r"(?:pushed|moved|rolled|swung|backed|wheeled|taken|pulled|turned)\s(?:away|out\b|off|aside|back)"
+     r"|\b(?:c-?\s?arm|FLUORO(?:\s(?:machine|unit))?|image\sintensifi\w+|x-?ray(?:\smachine)?)\shad\s(?:already\s|by\sthen\s)?been\s"
+     r"(?:pushed|moved|rolled|swung|backed|wheeled|taken)\s(?:away|out\b(?!\sto)|off|aside)"
      r"|\bblind(?:ly)?\b(?!\sspot|ed|ness)"),
     (Imaging.UNRECORDED_US,
             r"\b(?:by|using|with)\s(?:the\s)?(?:standard\s|palpable\s|palpated\s|anatomic(?:al)?\s"
@@ -130,7 +130,7 @@ SILENT = Decided(Imaging.SILENT)
 #: One of these stands in every match of the patterns of a kind.
 _STEMS = {
     Imaging.ABSENT: ("without", "no ", "not ", "no\n", "neither", "unavail", "deferred", "declined", "none", "down", "broken", "blind", "working", "closed"
-                     , "repaired", "out of", ":no", " away", " aside", " off", " back", " out"),
+                     , "repaired", "out of", ":no", " away", " aside", " off", " out"),
     Imaging.UNRECORDED_US: ("landmark", "palpat"),
     Imaging.CT: ("ct", "cat scan", "tomograph", "cone", "arm"),
     Imaging.ULTRASOUND: ("ultra", "sono", "us", "u/s", "plane", "transducer", "array", "probe"),

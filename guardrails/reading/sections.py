@@ -277,9 +277,10 @@ def _in_context(norm: str, cuts: list[Cut]) -> list[Cut]:
                 c.kind in _FIELDS and c is not cut for c in cuts
             )
             kind = cut.kind if own else "imaging_review"  # before a plan, with no other diagnosis, it is the clinician's
-        elif kind in ("title", "anesthesia") and cut.inline and _tells_work(norm, cut):
-            kind = "technique"
-        elif kind == "imaging_review" and cut.inline and _USED.match(norm, cut.text):
+        elif cut.inline and (
+            (kind in ("title", "anesthesia") and _tells_work(norm, cut))
+            or (kind == "imaging_review" and _USED.match(norm, cut.text))
+        ):
             kind = "technique"
         out.append(cut._replace(kind=kind))
     return out

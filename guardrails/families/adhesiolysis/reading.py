@@ -17,7 +17,8 @@ def read(doc: Document) -> Iterator[Service]:
         return
     names = deeds.named(doc, words.ROWS)
     named = [n for n in names if n.act == "adhesiolysis"]
-    told = len({doc.norm[n.start : n.start + 6] for n in names if n.act == "technique"}) > 1
+    live = (n for n in names if n.act == "technique" and gather.status(doc, n.start, n.end) not in gather.NOT_DONE)
+    told = len({doc.norm[n.start : n.start + 6] for n in live}) > 1  # not of "no hypertonic saline, no hyaluronidase"
     if not (named or told) or doc.first(compiled(words.NOT_SPINE)):
         return
     stopped = deeds.live(doc, r"\bbefore\s(?:the\s)?(?:hypertonic|enzyme|hyaluronidase|any\sdrug)")

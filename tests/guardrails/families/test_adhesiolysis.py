@@ -34,6 +34,7 @@ TERSE_PLAN = """Plan: epidural adhesiolysis if ESI fails."""
         (EHR_DAYS, ["62263"]),
         (TERSE, ["62264"]),
         (TERSE_PLAN, []),
+        ("Caudal steroid through a Racz catheter, fluoroscopy. No hyaluronidase and no hypertonic saline was given.", []),
         ("Procedure: Percutaneous adhesiolysis under fluoroscopy.", ["62264 ?days"]),
         ("Procedure: Epiduroscopy with lysis of adhesions.", ["64999 ?mode"]),
     ],

@@ -45,6 +45,10 @@ def test_a_pick_list_in_braces_is_not_picked():
         ("catheter left in place? y [x] n [ ]", True),
         ("catheter left in place: [ ] yes [ ] no", None),
         ("catheter left in place overnight", None),
+        ("catheter left in place     n", False),
+        ("catheter left in place | y |", True),
+        ("catheter left in place  5 cm  no", None),
+        ("catheter left in place: no", None),
     ],
 )
 def test_a_row_that_asks_yes_or_no(row, said):
