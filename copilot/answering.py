@@ -17,13 +17,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from copilot import code_facts
-from copilot.scope import Scope, known_codes, scope_of
+from copilot.scope import Scope, scope_of
 from knowledge.entries import asking
+from knowledge.intent import known_codes
 from knowledge.wording import codes_in
 
 if TYPE_CHECKING:
     from knowledge.catalog import Catalog, FaqEntry, View
     from knowledge.retrieval import Hit, Index, Looked
+    from knowledge.wording import Wording
 
 WORDS = 130
 RULE_WORDS = 70
@@ -31,11 +33,15 @@ DOCUMENT_WORDS = 40
 RULE_NEAR = 0.45
 NEARLY, MOST_CODES = 0.6, 4
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9(\"])")
+_CHOICE = re.compile(r"\bor\b|\bvs\b|\bversus\b")
 _OF_THE_NOTE = re.compile(
     r"\b(this|the|my) (note|case|claim|chart|procedure|record)\b|\bhere\b|\bthis patient\b|"
     r"^\W*(what|which|how) (code|codes|do i|should i|can i|would you|to)\b[^?]{0,20}(code|bill|report)?\W*$",
     re.IGNORECASE,
 )
+
+
+_LOOSE = "This may not be your exact question; the nearest rule is:"
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,8 @@ class Asked:
     payer: str
     looked: Looked
     hits: Sequence[Hit]
+    fit: str = "good"
+    """How the entry found first fits the question: good, loose or none."""
 
     @property
     def codes(self) -> list[str]:
@@ -71,6 +79,15 @@ class Reply:
     document: tuple[str, str] | None = None
 
 
+_UNKNOWN = Reply(
+    [
+        "No rule reviewed here answers that. "
+        "Please ask about a procedure, visit, modifier or diagnosis, with its code if you have it."
+    ],
+    [],
+)
+
+
 def answer(
     question: str,
     catalog: Catalog,
@@ -83,7 +100,8 @@ def answer(
     index = index or default_index(catalog)
     view = catalog.as_of(dos)
     looked = index.look(question)
-    asked = Asked(question, view, payer, looked, index.search(question, k=60, looked=looked))
+    hits = index.search(question, k=80, looked=looked)
+    asked = Asked(question, view, payer, looked, hits, index.fit(looked))
     scope = scope_of(question, looked, view)
     of_note = bool(note) and bool(_OF_THE_NOTE.search(question))
     elsewhere = of_note or asked.hits[0].kind == "document"
@@ -92,7 +110,9 @@ def answer(
     if note and of_note and not asked.codes:
         return _written(_about_note(note, catalog, dos, payer), asked)
     codes = _table_codes(asked, index)
-    return _written(_from_tables(asked, codes) if codes else _from_entry(asked), asked)
+    if codes:
+        return _written(_from_tables(asked, codes), asked)
+    return _written(_UNKNOWN if asked.fit == "none" and not elsewhere else _from_entry(asked), asked)
 
 
 def default_index(catalog: Catalog) -> Index:
@@ -119,11 +139,17 @@ def _from_entry(asked: Asked) -> Reply:
     figures = _figures(asked)
     beside = [*_conflict(entry, conflict), *_positions(entry), *_pairs(asked, entry)]
     beside += _dated(entry, asked.view) + _for_payer(asked)
+    figures = [*([_LOOSE] if asked.fit == "loose" else []), *figures]
     document = _document(asked)
     room = WORDS - sum(map(_count, figures + beside)) - (_count(document[1]) if document else 0)
     rule = _fitted(entry.answer, max(room, RULE_WORDS), asked.codes)
-    sources = [f"faq/{entry.id}", *entry.citations]
+    sources = _sources(entry)
     return Reply([*figures, *rule, *beside], sources, True, conflict, entry.contested, document)
+
+
+def _sources(entry: FaqEntry) -> list[str]:
+    """The entry itself where it is one of the source FAQ, and what it rests on."""
+    return [*([] if entry.own else [f"faq/{entry.id}"]), *entry.citations]
 
 
 def _figures(asked: Asked, besides: Sequence[str] = ()) -> list[str]:
@@ -203,12 +229,9 @@ def _table_codes(asked: Asked, index: Index) -> list[str]:
     """The codes to answer from, where no entry is about what is asked; none where one is."""
     entry = asked.entry
     wording = asked.looked.wording
-    known = known_codes(wording.codes, asked.view)
     if wording.codes:
-        met = index.needs_met(entry.id, wording)
-        return (
-            [] if known and all(_covers(entry, code, index, met) for code in known) else list(wording.codes)
-        )
+        known = known_codes(wording.codes, asked.view)
+        return [] if known and _about(entry, known, index, wording) else list(wording.codes)
     if wording.concepts & set(asking()["elsewhere"]) - index.vocabulary(entry.id):
         return _by_description(asked, index)
     return []
@@ -224,10 +247,27 @@ def _by_description(asked: Asked, index: Index) -> list[str]:
     return [hit.id for hit in hits if hit.score >= NEARLY * hits[0].score][:MOST_CODES]
 
 
-def _covers(entry: FaqEntry, code: str, index: Index, met: bool) -> bool:
-    """Whether an entry is about a code: asked by it or by what it is for, or named in a fitting answer."""
-    asked_about = code in index.codes_of(entry.id) or index.about(code) <= index.vocabulary(entry.id)
-    return asked_about or (met and code in entry.codes)
+def _about(entry: FaqEntry, codes: Sequence[str], index: Index, wording: Wording) -> bool:
+    """Whether an entry is about these codes: it is asked by them together, or it fits and each is one of its own.
+
+    Where the question offers a choice ("64479 or 64483") one of its own is enough; an entry on procedures of
+    any kind (asking.yaml: general) needs none.
+    """
+    asked_by = index.codes_of(entry.id)
+    if any(set(codes) <= together for together in asked_by):
+        return True
+    if len(codes) == 1 and index.about(codes[0]) <= index.vocabulary(entry.id):
+        return True
+    if not index.needs_met(entry.id, wording):
+        return False
+    if entry.id in asking()["general"]:
+        return True
+    own = set(entry.codes).union(*asked_by)
+    covered = [
+        code in own or index.about(code) <= index.vocabulary(entry.id) or any(o.startswith(code) for o in own)
+        for code in codes
+    ]
+    return any(covered) if _CHOICE.search(wording.text) else all(covered)
 
 
 def _from_tables(asked: Asked, codes: Sequence[str]) -> Reply:
@@ -264,8 +304,7 @@ def _refusal(asked: Asked, scope: Scope) -> Reply:
         general = "The code follows the service as documented, and the note is never written for the code."
         return Reply([scope.message, general], [], in_scope=False)
     rule = _fitted(asked.entry.answer, RULE_WORDS, asked.codes)
-    sources = [f"faq/{asked.entry.id}", *asked.entry.citations]
-    return Reply([scope.message, "The rule:", *rule], sources, in_scope=False)
+    return Reply([scope.message, "The rule:", *rule], _sources(asked.entry), in_scope=False)
 
 
 def _about_note(note: str, catalog: Catalog, dos: date, payer: str) -> Reply:
@@ -330,27 +369,3 @@ def _within(sentences: Sequence[str], room: int) -> list[str]:
 
 def _count(text: str) -> int:
     return len(text.split())
-
-
-# ---------------------------------------------------------------- for the terminal
-
-
-def render(answered: dict[str, Any]) -> str:
-    """The answer as plain text."""
-    flags = [
-        words
-        for key, words in (("conflict", "source FAQ wrong or outdated here"), ("contested", "contested"))
-        if answered[key]
-    ]
-    if not answered["in_scope"]:
-        flags.append("out of scope")
-    lines = [answered["answer"]]
-    if flags:
-        lines += ["", f"[{'; '.join(flags)}]"]
-    if answered["codes"]:
-        lines += ["", "Codes"]
-        lines += [f"  {code['code']:9}{code['status']:13}{code['message']}" for code in answered["codes"]]
-    if answered["citations"]:
-        lines += ["", "Sources"]
-        lines += [f"  {citation['id']}: {citation['title']}" for citation in answered["citations"]]
-    return "\n".join(lines)

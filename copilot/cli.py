@@ -133,7 +133,7 @@ def ask(
     """Answer a coding question from the knowledge."""
     if (question is None) == (file is None):
         raise InputError("Give a question, or --file with one question a line.")
-    from copilot import answering, pipeline
+    from copilot import answer_text, answering, pipeline
 
     catalog, day = pipeline.open_catalog(), _date(dos)
     pipeline.payer_profile(catalog.as_of(day), payer)
@@ -146,7 +146,7 @@ def ask(
             _print_line({"id": row.get("id"), **reply})
         return
     out = answering.answer(str(question), catalog, day, payer, text)
-    _print_json(out) if as_json else typer.echo(answering.render(out))
+    _print_json(out) if as_json else typer.echo(answer_text.render(out, catalog.as_of(day)))
 
 
 @app.command()

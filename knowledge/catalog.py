@@ -190,6 +190,8 @@ class Catalog:
         """Every citable source, FAQ entries as `faq/<id>` among them."""
         found = {name: Citation(**raw) for name, raw in self.docs("citation").items()}
         for entry in self.faq_entries():
+            if entry.own:
+                continue
             name = f"faq/{entry.id}"
             found[name] = Citation(name, entry.question, "Interventional pain coding FAQ", "", "", "faq")
         return found

@@ -28,7 +28,7 @@ class Known:
         self.icd_nodes = self.icd | {row["code"] for row in tables["icd10cm_text.csv.gz"]}
         self.modifiers = {row["modifier"] for row in tables["modifiers.csv"]}
         self.families = {entry.family for entry in sources.scope.content.families}
-        self.faq = {entry.id for file in sources.faq for entry in file.content.entries}
+        self.faq = {e.id for file in sources.faq for e in file.content.entries if e.standing != "own"}
         self.concepts = {concept.id for file in sources.diagnoses for concept in file.content.concepts}
         cited = sources.citations.content.sources if sources.citations else []
         self.citations = {source.id for source in cited}

@@ -8,7 +8,8 @@ unpickled. Where a piece is missing, `EmbedderUnavailable` says which, and retri
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import os
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -24,6 +25,8 @@ TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f41157
 TOKENIZER = Path(__file__).parent / "minilm" / "tokenizer.json"
 MAX_TOKENS = 256
 BATCH = 32
+THREADS = 2
+"""A question is short: two threads halve its time, more gain little."""
 
 
 class EmbedderUnavailable(RuntimeError):
@@ -42,7 +45,8 @@ class Embedder:
         except ImportError as error:
             raise EmbedderUnavailable(f"{error.name} is not installed") from None
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1  # a question is too short to share out
+        options.intra_op_num_threads = min(THREADS, len(_processors()))
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # others need the processor
         options.log_severity_level = 3
         self._session: Any = onnxruntime.InferenceSession(
             weights_bytes, options, providers=["CPUExecutionProvider"]
@@ -79,6 +83,13 @@ class Embedder:
         mean = (states * weight).sum(axis=1) / weight.sum(axis=1)
         unit: NDArray[Any] = mean / numpy.linalg.norm(mean, axis=1, keepdims=True).clip(min=1e-12)
         return unit
+
+
+def _processors() -> Collection[int]:
+    """The processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return os.sched_getaffinity(0)
+    return range(os.cpu_count() or 1)
 
 
 def weights_path() -> Path:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from knowledge.records import FaqEntry
 
 ASKING = Path(__file__).parent / "asking.yaml"
-OUTSIDE = "outside/"
 DAY = date(2026, 1, 1)
 """Own words of a code do not depend on the day; any day in the tables will do."""
 
@@ -82,16 +81,6 @@ class Known:
     @cached_property
     def code_items(self) -> list[Item]:
         return [Item(code.id, code.answer.text) for code in self.codes]
-
-
-def outside_items() -> list[Item]:
-    """Questions that are none of ours, by kind."""
-    read = Glossary.open().read
-    return [
-        Item(f"{OUTSIDE}{kind}#{n}", read(question).text)
-        for kind, questions in asking()["outside"].items()
-        for n, question in enumerate(questions)
-    ]
 
 
 @lru_cache(maxsize=1)

@@ -286,7 +286,7 @@ class Faq(Strict):
     topic: Slug
     question: Text
     asked: list[Text]
-    standing: Literal["confirmed", "partial", "wrong", "outdated", "contested", "payer-dependent"]
+    standing: Literal["confirmed", "partial", "wrong", "outdated", "contested", "payer-dependent", "own"]
     conflict: bool
     contested: bool
     answer: Text

@@ -281,6 +281,11 @@ class FaqEntry:
     since: str | None
     citations: tuple[str, ...]
 
+    @property
+    def own(self) -> bool:
+        """A rule of ours on what the source FAQ does not ask; never cited as an entry of it."""
+        return self.standing == "own"
+
 
 @dataclass(frozen=True, slots=True)
 class ScopeFamily:

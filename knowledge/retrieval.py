@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from knowledge.documents import Documents, Passage
 from knowledge.embedder import Embedder, EmbedderUnavailable
-from knowledge.entries import OUTSIDE, Known, Read, asking, outside_items
+from knowledge.entries import Known, Read, asking
 from knowledge.ranking import Bm25, Ideas, Words, standard
 from knowledge.vectors import Collection, Item, Store
 from knowledge.wording import Glossary, Wording
@@ -35,8 +35,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-MEANING, WORDS, IDEAS = 1.0, 1.0, 0.8
-NEIGHBOURS = 200
+MEANING, WORDS, IDEAS = 1.0, 1.5, 1.2
+NEIGHBOURS = 300
+NEAR, SOME_WORDS = 0.6, 10.0
 QUESTION_HEAD, QUESTION_TAIL = 160, 60
 
 
@@ -61,8 +62,6 @@ class Looked:
     words: Row
     ideas: Row
     nearest: float
-    outside: tuple[str, float] = ("", 0.0)
-    """The kind of the nearest question that is none of ours, and how near it is."""
 
     @cached_property
     def fused(self) -> Row:
@@ -141,15 +140,14 @@ class Index:
     def look(self, question: str) -> Looked:
         """Every entry's scores for one question."""
         wording = Glossary.open().read(shortened(question))
-        vector, meaning, nearest, outside = None, None, 0.0, ("", 0.0)
+        vector, meaning, nearest = None, None, 0.0
         if self._embedder is not None and self._entries is not None:
             vector = self._embedder.embed([wording.text])[0]
             found = self._nearest(vector)
-            ours = [pair for pair in found if not pair[0].startswith(OUTSIDE)]
-            if ours:
-                meaning, nearest, outside = self._by_entry(ours), ours[0][1], _outside(found)
+            if found:
+                meaning, nearest = self._by_entry(found), found[0][1]
         words, ideas = self._words.scores(wording), self._ideas.scores(wording)
-        return Looked(wording, vector, meaning, words, ideas, nearest, outside)
+        return Looked(wording, vector, meaning, words, ideas, nearest)
 
     def vocabulary(self, entry: str) -> frozenset[str]:
         """The ideas that an entry's phrasings hold."""
@@ -159,10 +157,17 @@ class Index:
         """Whether a question carries every idea that makes the entry its own."""
         return all(group & wording.concepts for group in self._needs[self._place[entry]])
 
-    def codes_of(self, entry: str) -> frozenset[str]:
-        """The codes that an entry's phrasings name."""
-        phrases = self._known.entries[self._place[entry]].phrases
-        return frozenset(code for phrase in phrases for code in phrase.codes)
+    def fit(self, looked: Looked) -> str:
+        """How the entry that comes first fits: `good` in ideas or meaning, `loose` in some words, or `none` at all."""
+        first = int(looked.fused.argmax())
+        needed = all(group & looked.wording.concepts for group in self._needs[first])
+        if needed or looked.meaning is None or float(looked.ideas[first]) >= 0 or looked.nearest >= NEAR:
+            return "good"
+        return "loose" if float(looked.words[first]) >= SOME_WORDS else "none"
+
+    def codes_of(self, entry: str) -> list[frozenset[str]]:
+        """The codes that an entry's ways of asking name, each way's together."""
+        return [frozenset(phrase.codes) for phrase in self._known.entries[self._place[entry]].phrases[:-1]]
 
     def about(self, code: str) -> frozenset[str]:
         """The ideas that a code brings with it; `{code}` itself where the glossary has none."""
@@ -217,7 +222,7 @@ class Index:
             self._degrade(f"{type(error).__name__}: {error}")
 
     def _built(self, store: Store) -> Collection:
-        return store.known("entries", [*self._known.items, *outside_items()])
+        return store.known("entries", self._known.items)
 
     def _nearest(self, vector: Row) -> list[tuple[str, float]]:
         """The nearest phrasings. Another version of the product may have replaced them: then build again."""
@@ -327,12 +332,6 @@ def _needs(entry: Read, about: Sequence[str] | None) -> list[frozenset[str]]:
     if about is not None:
         return [frozenset(group.split("|")) for group in about]
     return [frozenset([idea]) for idea in sorted(entry.phrases[0].concepts)]
-
-
-def _outside(found: Sequence[tuple[str, float]]) -> tuple[str, float]:
-    """Kind and nearness of the nearest question that is none of ours."""
-    first = next(((name, cosine) for name, cosine in found if name.startswith(OUTSIDE)), None)
-    return (first[0].removeprefix(OUTSIDE).partition("#")[0], first[1]) if first else ("", 0.0)
 
 
 def _best(hits: list[Hit], k: int) -> list[Hit]:

@@ -20,8 +20,16 @@ _CODE = re.compile(
 )
 _BARE_ICD = re.compile(r"(?<![\w.])(?![AL]\d{5}\b)[A-TV-Z]\d[0-9AB]\d[0-9A-Z]{0,3}(?![\w.])")
 """ICD-10-CM without its dot; L38801 and A58403 are numbers of coverage policies."""
-_PLAIN = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
-_WORD = re.compile(r"[a-z0-9]+(?:[.'][a-z0-9]+)*")
+_PLACEHOLDERS = re.compile(r"(?<=\.[0-9A-Z])X+$|(?<=\.[0-9A-Z]{2})X+$")
+"""G90.5xx and M54.4x mean the heading."""
+PLAIN = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
+_LEVEL = re.compile(r"(?<![\w-])(?:([LCTS]\d{1,2})(?: ?[-/] ?([LCTS]?\d{1,2}))?)(?!\w)", re.IGNORECASE)
+_SIDE = re.compile(r"\b((?i:right|left|rt|lt))\b|(?<!\w)([RL])(?= [LCTS]\d)")
+_SIDE_NEAR = 30
+_BREAK = re.compile(r"[,;+&.?]|\b(?:and|plus|with|then)\b")
+_SAID = re.compile(r"procedure note|describ|dictat")
+_APPROACHES = frozenset({"transforaminal", "interlaminar"})
+WORD = re.compile(r"[a-z0-9]+(?:[.'][a-z0-9]+)*")
 _STOP = frozenset(
     "a an and are as at be been being but by can could did do does doing done for from get gets give "
     "had has have he her his how i if in into is it its just may me might must my of on one or our ours "
@@ -34,7 +42,7 @@ _STOP = frozenset(
 
 @dataclass(frozen=True)
 class Wording:
-    """One text, undone: spelled-out words, ideas and codes."""
+    """One text, undone: spelled-out words, ideas and codes. What a code stands for is in its ideas and tokens."""
 
     text: str
     concepts: frozenset[str]
@@ -85,25 +93,53 @@ class Glossary:
 
     def read(self, text: str) -> Wording:
         """The text as retrieval compares it."""
-        text = text.translate(_PLAIN)
+        text = text.translate(PLAIN)
         codes = tuple(dict.fromkeys(codes_in(text)))
-        spelled = self._rewrites.apply(self._capitals.apply(text).lower())
+        spelled = self._rewrites.apply(self._capitals.apply(text.replace('"', " ")).lower())
         about = [self._about[code] for code in codes if code in self._about]
         told = [f"({words.lower()})" for words in dict.fromkeys(about)]
-        spelled = " ".join([" ".join(spelled.split()), *told])
-        concepts = frozenset(self._named(spelled))
-        return Wording(spelled, concepts, codes, tuple(_tokens(spelled, concepts, codes)))
+        spelled = " ".join(spelled.split())
+        whole = " ".join([spelled, *told])
+        concepts = frozenset([*self._named(whole), *_leveled(text), *self._mismatched(spelled, codes)])
+        return Wording(spelled, concepts, codes, tuple(_tokens(whole, concepts, codes)))
 
     def about(self, code: str) -> frozenset[str]:
         """The ideas that a code stands for."""
         return frozenset(self._named(self._about.get(code, "").lower()))
 
+    def _mismatched(self, spelled: str, codes: Iterable[str]) -> Iterator[str]:
+        """A note is told to describe one approach, and the codes beside it are all of another."""
+        told = _APPROACHES & set(self._named(spelled))
+        coded = {approach for code in codes for approach in _APPROACHES & self.about(code)}
+        if told and coded and not told & coded and _SAID.search(spelled):
+            yield "mismatch"
+
     def _named(self, text: str) -> Iterator[str]:
         return (name for name, form in self._concepts if form.search(text))
 
 
+def _leveled(text: str) -> Iterator[str]:
+    """Ideas of levels and sides together: every level takes the side that stands nearest to it."""
+    spans = [(match.span(), (match[1] or match[2]).lower()[0]) for match in _SIDE.finditer(text)]
+    sides: dict[str, set[str]] = {}
+    for match in _LEVEL.finditer(text):
+        gaps = [(_between(text, span, match.span()), side) for span, side in spans]
+        near = [(len(gap), side) for gap, side in gaps if len(gap) <= _SIDE_NEAR and not _BREAK.search(gap)]
+        sides.setdefault(match.group().lower(), set()).update([min(near)[1]] if near else [])
+    single = {level: next(iter(found)) for level, found in sides.items() if len(found) == 1}
+    if len(single) > 1 and len(set(single.values())) > 1:
+        yield "opposite-levels"
+    if sum(1 for level in sides if "-" in level or "/" in level) > 2:
+        yield "three-levels"
+
+
+def _between(text: str, one: tuple[int, int], other: tuple[int, int]) -> str:
+    """What stands between two places."""
+    return text[one[1] : other[0]] if one < other else text[other[1] : one[0]]
+
+
 def _tokens(text: str, concepts: Iterable[str], codes: Iterable[str]) -> Iterator[str]:
-    yield from (stem(word) for word in _WORD.findall(text) if word not in _STOP)
+    yield from (stem(word) for word in WORD.findall(text) if word not in _STOP)
     yield from (f"={name}" for name in sorted(concepts))
     yield from (f"#{code}" for code in codes)
 
@@ -111,7 +147,7 @@ def _tokens(text: str, concepts: Iterable[str], codes: Iterable[str]) -> Iterato
 def codes_in(text: str) -> Iterable[str]:
     """Codes as they are written in any text, upper case; ICD-10-CM codes without their dot get it."""
     for match in _CODE.finditer(text):
-        yield match.group().upper()
+        yield _PLACEHOLDERS.sub("", match.group().upper())
     for match in _BARE_ICD.finditer(text):
         if not _CODE.fullmatch(match.group()):
             yield f"{match.group()[:3]}.{match.group()[3:]}"

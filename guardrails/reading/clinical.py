@@ -33,7 +33,7 @@ _FUNCTION = frozenset(
 #: small words of other languages that are written in our letters and are no English words
 _FOREIGN = frozenset(
     "el los las una por para con que del fue en se der die das und wurde mit nicht ein einn einr einm eins eine einen "
-    "einer einem eines zur zum im le les des une est dans avec pour il lo gli della nel che sono uma foi dos het een "
+    "einer einem eines zur zum im le les des une est dans avec pour lo gli della nel che sono uma foi dos het een "
     "van met och att som pacjent oraz".split()
 )
 

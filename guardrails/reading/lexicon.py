@@ -273,9 +273,9 @@ OTHERS: tuple[Row, ...] = (
         stems=("dry", "acupuncture")),
     Row("si_fusion", "name",
             r"\b(?:sacro-?iliac|si|sij)\s(?:(?:joint|jt)\s)?(?:fusion|arthrodesis|fixation)"
-            r"|\blinq\b|\b(?:sacro-?iliac|si)\s(?:joint|jt)\s(?:intra-?articular\s)?allografts?|\b(?:sacro-?iliac|si)\s(?:joint|jt)[^.;\n]{0,30}\bimplants?\b"
+            r"|\b(?:sacro-?iliac|si|sij)\s(?:(?:joint|jt)\s)?stabili[sz]ation|\bpainteq\b|\blinq\b|\b(?:sacro-?iliac|si)\s(?:joint|jt)\s(?:intra-?articular\s)?allografts?|\b(?:sacro-?iliac|si)\s(?:joint|jt)[^.;\n]{0,30}\bimplants?\b"
             r"|\b(?:fusion|arthrodesis|fixation)\sof\s(?:the\s)?(?:\w+\s){0,2}?(?:sacro-?iliac|si|sij)\b",
-        stems=("fusion", "arthrodesis", "fixation", "linq", "allograft", "implant")),
+        stems=("fusion", "arthrodesis", "fixation", "linq", "painteq", "allograft", "implant", "stabili")),
     Row("neuraxial_lysis", "name",
             r"\b(?:intrathecal|subarachnoid|epidural|caudal|spinal)\s(?:\w+\s){0,2}?(?:neuroly\w+|phenol|alcohol)"
             r"|\b(?:neuroly\w+|phenol|alcohol)\b[^.;\n]{0,60}\b(?:into|in|to)\sthe\s(?:\w+\s){0,2}?"

@@ -190,7 +190,7 @@ def _toxin_head(doc: Document, spot: Spot) -> Assertion | None:
     from guardrails.reading import shot_agents
 
     sentence = doc.sentence_at(spot.start)
-    named = [m for m in rx(shot_words.TOXIN).finditer(doc.norm, sentence.start, spot.start)]
+    named = list(rx(shot_words.TOXIN).finditer(doc.norm, sentence.start, spot.start))
     if not named or ":" not in doc.norm[named[-1].end() : spot.start]:
         return None
     if rx(rf"{_TODAY}").search(doc.norm, sentence.start, sentence.end):

@@ -254,6 +254,10 @@ _WITHIN = {
 }
 
 
+#: A block is counted by the three divisions of the fifth nerve, a lesion by the nerve that it meets.
+_DIVISION = {branch: division for division, branches in _WITHIN.items() for branch in branches}
+
+
 def by_rib(doc: Document, act: NerveAct, family: str, unit: str) -> Service:
     """An intercostal service with the levels that the note names or counts."""
     names, count = thoracic(doc, act) if act.done else ((), None)
@@ -268,7 +272,8 @@ def by_branch(doc: Document, act: NerveAct, family: str, short: bool = False) ->
     """A service on the fifth nerve, counted by branch; `short` writes the divisions V1, V2, V3."""
     branches = tuple(n for n in act.names if n in TRIGEMINAL - _GROUP) or act.names
     branches = tuple(b for b in branches if not any(part in branches for part in _WITHIN.get(b, ())))
-    count = max(len(branches), stated(doc, act, _BRANCH_COUNT) or 0)
+    told = len({_DIVISION.get(b, b) for b in branches}) if act.mode == "block" else len(branches)
+    count = max(told, stated(doc, act, _BRANCH_COUNT) or 0)
     made = nerve_facts.service(doc, act, family, counts={"nerves": count})
     spans = made.spans.get("procedure", ())
     division = {"ophthalmic": "V1", "maxillary": "V2", "mandibular": "V3"} if short else {}

@@ -171,6 +171,13 @@ _TERSE_WORK = re.compile(
     r"|deg\w*) ?(?:/|x|for) ?\d+|c-arm)"
     r"(?!\w)"
 )
+#: A sentence behind a field on one line that tells of work done here: what was done, and how it was seen or what was given.
+_SENTENCE = re.compile(r"(?<=[a-z0-9)%])\. (?=[a-z])")
+_SENTENCE_END = re.compile(r"[.;] |\n|\Z")
+_DONE_HERE = re.compile(
+    r"\b(?:block|injection|mbb|tfesi|esi|epidural|rfa|ablation|injected|blocked|lesioned)\b[^.;\n]{0,80}\b(?:performed|done|given|completed|injected)\b"
+    r"[^;\n]{0,60}\b(?:fluoro\w*|ultrasound|contrast|\d+(?:\.\d+)? ?(?:ml|cc|mg)|images? saved)\b"
+)
 _NEW_LINE = re.compile(r"(?<=[^\n])\n(?=[a-z])")
 #: A line that only names a procedure, over a list of how it was done.
 _NAMED_WORK = re.compile(
@@ -199,6 +206,13 @@ def _told(norm: str) -> Iterator[Cut]:
         signs = {m[0] for p in (_WORK, _TERSE_WORK) for m in p.finditer(norm, named.end(), stop)}
         if len(signs) >= 2 and not _OTHER_TIME.search(norm, named.start(), min(stop, named.end() + 60)):
             yield Cut(named.start("name"), named.start("name"), "technique", "", False)
+    for stop in _SENTENCE.finditer(norm):
+        at = stop.end()
+        end = _SENTENCE_END.search(norm, at)
+        if _DONE_HERE.search(norm, at, end.start() if end else len(norm)) and not _OTHER_TIME.search(
+            norm, at, end.start() if end else len(norm)
+        ):
+            yield Cut(at, at, "technique", "", True)
     for blank in _BLANK.finditer(norm):
         at = blank.end()
         stop = norm.find("\n", at)
@@ -323,7 +337,7 @@ _USED = re.compile(
     r" *(?:under |live |biplanar |real-time |with )?(?:fluoro|c-arm|ultrasound|us\b|ct[- ]guid|ct fluoro|"
     r"x-ray guid|image guid|imaging guid|none used|landmark)"
 )
-_FIELDS = frozenset({"assessment", "diagnosis"})
+_FIELDS = frozenset({"assessment", "diagnosis", "history", "exam", "indication", "anesthesia", "medications", "allergies"})
 _TELLING = frozenset({"technique", "findings", "copied", "implants"})
 _PLURAL = frozenset(
     {"procedures", "surgeries", "interventions", "injections", "procedure", "surgery", "operations", "intervention"}

@@ -210,7 +210,7 @@ def settled(
 
 #: An addendum that puts the side right for the whole note.
 _AMENDED = re.compile(
-    r"\b(?:laterality|sides?|left|right)\b[^.;\n]{0,40}?\b(?:should\s(?:read|be|say|have\s(?:been|read|said))|corrected\sto"
+    r"\b(?:laterality|sides?|left|right|above|note|title|dictation)\b[^.;\n]{0,40}?\b(?:should\s(?:read|be|say|have\s(?:been|read|said))|corrected\sto"
     r"|changed\sto|amended\sto|was\sin\sfact|is\sin\sfact)\s:?\s?(?:the\s)?(?P<s>right|left|bilateral)\b"
     r"|\bcorrect(?:ed)?\s(?:side|laterality)\s?(?:is|was|:|=)\s?(?:the\s)?(?P<t>right|left|bilateral)\b"
 )

@@ -352,9 +352,13 @@ def _si(doc: Document, hits: Hits, i: int, rf: _Lesions) -> str | None:
 
 def _told_of_joint(doc: Document, hit: Hit) -> bool:
     """Whether the item of a bare name, or the form whose field it is, tells of work on the joint."""
-    if doc.section_at(hit.start).kind in BODY and _JOINT_FIELD.search(doc.norm, max(0, hit.start - 60), hit.start):
+    field = hit.item.marked or _JOINT_FIELD.search(doc.norm, max(0, hit.start - 60), hit.start)
+    if doc.section_at(hit.start).kind in BODY and field:
         given = DRUG.search(doc.norm, hit.end, hit.end + _FORM)
-        return given is not None and doc.section_at(given.start()).kind in BODY
+        if given is None:
+            return False
+        kind = doc.section_at(given.start()).kind  # "Meds: ..." below the needle and its picture is what was given
+        return kind in BODY or (kind == "medications" and bool(DOING.search(doc.norm, hit.end, given.start())))
     follow = doc.words(doc.item_at(hit.start))
     return bool(_THE_JOINT.search(follow) and DOING.search(follow))
 

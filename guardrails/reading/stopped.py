@@ -29,6 +29,8 @@ _GIVEN_UP = re.compile(
     rf"discontinu(?:ed|e|ing)|stop(?:ped|ping)?)) (?:the |this |today's |further |any further )?{_NOUN}\b"
     rf"|\b(?:elected|decided|opted|decision (?:was )?made|chose|asked (?:me |us )?|had) to "
     r"(?:abort|abandon|discontinue|terminate|stop|halt|not proceed)\b"
+    r"|\bno (?:lesions?|ablations?|burns?|heat) (?:was|were) (?:made|created|performed|done|carried out|delivered|applied)\b"
+    r"|\b(?:ablation|lesioning|radio-?frequency|rfa?|denervation) (?:was|were) not (?:performed|done|carried out|completed|delivered)\b"
     rf"|\b(?:unable|not able|could not|couldn't|did not) (?:to )?(?:safely )?(?:complete|finish) (?:the |this ){_NOUN}\b"
 )
 _REASON = re.compile(

@@ -281,6 +281,9 @@ WITH_PROCEDURE = re.compile(
 WITH_PROCEDURE_BEHIND = re.compile(rf"\W*(?:this|that|which|the time) (?:time )?(?:includes|included|covers) {_DONE}")
 TOTAL = (
     re.compile(
+        rf"\b(?P<n>{NUMBER})\s?min(?:utes?|s)?\s(?:were\s)?(?:spent\s)?(?:on|for|in)\s(?:the|this|her|his)\s(?:visit|e/?m|evaluation)\b"
+    ),
+    re.compile(
         r"\b(?:total|tt)\s?(?:provider |physician |face[- ]to[- ]face |visit |encounter"
         r" )?(?:time)?(?: spent| today| was| is| on (?:the date of (?:the )?(?:encounter|service)"
         r"|\d[\d/]*)|,|:|\s)*?(?:was |of |is )?"

@@ -14,9 +14,10 @@ from typing import Any
 import pytest
 
 from copilot import answering, code_facts, pipeline, scope
-from copilot.answering import answer, render
+from copilot.answering import answer
 from knowledge.catalog import Catalog
 from knowledge.entries import asking
+from knowledge.intent import Intent
 from knowledge.records import FaqEntry
 from knowledge.retrieval import Index
 
@@ -47,7 +48,6 @@ def ask(index: Index) -> Any:
         assert {code["status"] for code in given["codes"]} <= STATUSES
         assert all(set(citation) == {"id", "title", "kind"} for citation in given["citations"])
         json.dumps(given)
-        assert given["answer"] in render(given)
         return given
 
     return asked
@@ -86,12 +86,12 @@ def test_the_source_questions_get_their_entry_conflict_and_contested() -> None:
 @pytest.mark.parametrize("entry", ENTRIES, ids=[entry.id for entry in ENTRIES])
 def test_an_entry_answers_its_own_question_in_about_120_words(entry: FaqEntry, ask: Any) -> None:
     given = ask(entry.question)
-    assert given["citations"][0] == {"id": f"faq/{entry.id}", "title": entry.question, "kind": "faq"}
+    cited = [citation["id"] for citation in given["citations"]]
+    assert cited == [*([] if entry.own else [f"faq/{entry.id}"]), *entry.citations]
     assert given["in_scope"]
     assert given["conflict"] == entry.conflict
     assert given["contested"] == entry.contested
     assert len(given["answer"].split()) <= 150
-    assert [citation["id"] for citation in given["citations"][1:]] == list(entry.citations)
 
 
 @pytest.mark.parametrize("entry", ERRING, ids=[entry.id for entry in ERRING])
@@ -154,7 +154,9 @@ def test_the_erring_point_itself_shows_it(question: str, ask: Any) -> None:
 
 
 def test_development_questions_meet_the_goals(ask: Any) -> None:
-    rows = [json.loads(line) for line in DEV.read_text(encoding="utf-8").splitlines()]
+    paths = sorted(DEV.parent.glob("questions_dev*.jsonl"))
+    assert len(paths) == 3
+    rows = [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
     outside = [row for row in rows if not row["in_scope"]]
     assert len(outside) >= 40
     scoped = entry = conflict = alarms = 0
@@ -223,7 +225,7 @@ def test_instructions_in_a_question_are_text(ask: Any) -> None:
 
 
 def test_every_kind_of_refusal_has_its_message() -> None:
-    assert set(asking()["refuse"]) | set(asking()["outside"]) <= set(scope.MESSAGES)
+    assert set(asking()["refuse"]) | set(Intent.open().kinds) - {"inside"} <= set(scope.MESSAGES)
 
 
 def test_a_question_of_ten_thousand_words_is_answered_fast(ask: Any) -> None:
@@ -262,21 +264,21 @@ def test_an_indicator_0_pair_is_never_both() -> None:
 
 
 def test_a_single_code_of_no_entry_is_looked_up(ask: Any) -> None:
-    given = ask("What is 64454?")
+    given = ask("What is 62290?")
     assert given["in_scope"]
-    assert "genicular" in given["answer"]
-    assert statuses(given)["64454"] == "current"
+    assert given["answer"].startswith("62290: ")
+    assert statuses(given)["62290"] == "current"
 
 
 def test_a_code_that_an_answer_merely_lists_is_looked_up_too(ask: Any) -> None:
-    given = ask("What is 62273?")
-    assert given["answer"].startswith("62273: Epidural blood")
+    given = ask("What is 96450?")
+    assert given["answer"].startswith("96450. In force")
     assert not given["conflict"]
 
 
 def test_codes_without_number_are_found_by_description(ask: Any) -> None:
-    given = ask("genicular nerve block code")
-    assert "64454" in given["answer"]
+    given = ask("discography code")
+    assert "62290" in given["answer"]
     assert given["citations"][0]["id"] == "cpt"
 
 
@@ -313,6 +315,56 @@ def test_another_payer_is_reminded_whose_limits_these_are(ask: Any) -> None:
 def test_figures_asked_for_are_given_first(ask: Any) -> None:
     assert ask("What is the MUE of 64421?")["answer"].startswith("64421: units a day 4 (MUE, MAI 3).")
     assert ask("Does 63650 need prior authorization?")["answer"].startswith("63650: prior authorization may")
+
+
+# ---------------------------------------------------------------- beyond the FAQ
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("Medial branch block was stopped halfway, patient got dizzy: which modifier?", "with 53"),
+        ("both knees genicular RF", "64624"),
+        ("Must somebody else watch the patient for 99152?", "independent observer"),
+        ("office visit with 25 and G2211", "Not with a visit that carries modifier 25"),
+        ("coding of a tailbone block at the ganglion impar", "64999"),
+        ("percutaneous flavum removal 2026", "62330"),
+        ("Intracept three vertebral bodies", "64629"),
+        ("150 units of Botox for migraine, 50 thrown away", "JW"),
+        ("office cup drug screen", "80305"),
+        ("who fills the pump decides between 62369 and 62370?", "physician's skill"),
+    ],
+)
+def test_rules_of_ours_answer_and_are_not_cited_as_the_faq(question: str, says: str, ask: Any) -> None:
+    given = ask(question)
+    assert given["in_scope"]
+    assert says in given["answer"]
+    assert not given["conflict"]
+    assert not any(citation["id"].startswith("faq/") for citation in given["citations"])
+
+
+def test_two_codes_that_an_entry_only_lists_are_answered_by_their_edit(ask: Any) -> None:
+    assert "NCCI 2026Q2 has no edit between 64490 and 64493." in ask("64490 and 64493 on one claim")["answer"]
+    assert ask("64520 and 64483 on one claim")["answer"].startswith("NCCI 2026Q2")
+
+
+def test_a_choice_of_codes_is_answered_by_the_entry_on_one_of_them(ask: Any) -> None:
+    assert ask("thoracic TFESI: 64479 or 64483?")["citations"][0]["id"] == "faq/cervical-transforaminal"
+
+
+def test_an_entry_that_hardly_fits_says_so(ask: Any) -> None:
+    loose = ask("must he list his activities beside the minutes to pick a level")
+    assert loose["answer"].startswith("This may not be your exact question")
+    assert not ask("Which code is a celiac plexus block?")["answer"].startswith("This may not")
+
+
+@pytest.mark.parametrize(
+    "question", ["is a referral needed on file to bill", "Is an advance beneficiary notice needed?"]
+)
+def test_what_no_rule_answers_gets_no_rule(question: str, ask: Any) -> None:
+    given = ask(question)
+    assert given["answer"].startswith("No rule reviewed here answers that.")
+    assert given["citations"] == given["codes"] == []
 
 
 # ---------------------------------------------------------------- documents and notes

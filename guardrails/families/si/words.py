@@ -8,9 +8,10 @@ INSIDE = r"\bintra-?articular|\barthrogra\w+|\binto the joint|\bjoint (?:space|w
 _JOINT = r"(?:sacro-?iliac|si|sij)"
 FUSION = {
     "fusion": rf"\b{_JOINT}\s(?:joint\s)?(?:fusion|arthrodesis|fixation)\b"
-    rf"|\b(?:fusion|arthrodesis|fixation)\sof\s(?:the\s)?(?:\w+\s){{0,2}}?{_JOINT}\b",
+    rf"|\b(?:fusion|arthrodesis|fixation)\sof\s(?:the\s)?(?:\w+\s){{0,2}}?{_JOINT}\b"
+    rf"|\b{_JOINT}\s(?:joint\s)?stabili[sz]ation\b|\blinq\b|\bpainteq\b|\b{_JOINT}\s(?:joint\s)?[^.;\n]{{0,25}}\ballograft\b",
 }
-FUSION_STEMS = ("fusion", "arthrodesis", "fixation")
+FUSION_STEMS = ("fusion", "arthrodesis", "fixation", "linq", "painteq", "allograft", "stabili")
 OPEN = r"\bopen\s(?:\w+\s){0,2}(?:fusion|arthrodesis|exposure|approach|reduction)|\bjoint\s(?:was\s)?exposed\b"
 #: Through both bones: screws, triangular rods.
 ACROSS = (

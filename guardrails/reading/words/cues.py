@@ -256,7 +256,7 @@ PLAN_AFTER = _any(
     r"auth(?:orization)? (?:pending|requested|submitted)", r"on (?:monday|tuesday|wednesday|thursday|friday)",
     r"(?:is|are|remains?) (?:still )?(?:on (?:the|my|our|her|his) list|up next|on deck|in line)",
     r"staged", r"to come", r"\(?plan(?:ned)?\)?", r"this (?:friday|monday|tuesday|wednesday|thursday)",
-    r"due (?:in|on|for|to|\d)",
+    r"due (?:in|on|for|to (?:be|have|start|get|return|undergo)|\d)",
     r"(?:is|are|remains?|stays?|goes|go) (?:also |next |still )?on (?:the|our|my|her|his|a) (?:to-?do )?(?:list|agenda|docket|schedule|back burner)",
 )
 

@@ -265,3 +265,8 @@ def test_speech_without_a_full_stop_has_sentences() -> None:
         "milligrams of kenalog was injected images were saved to the system follow up in four weeks for the left shoulder"
     )
     assert lines(FAMILY, note) == ["20611-RT"]
+
+
+def test_an_addendum_that_the_note_should_read_otherwise() -> None:
+    note = "Left shoulder joint injected with 40 mg Kenalog.\nADDENDUM: the note should read RIGHT shoulder, dictation error."
+    assert lines(FAMILY, note) == ["20610-RT"]

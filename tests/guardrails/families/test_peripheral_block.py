@@ -53,7 +53,7 @@ PLAN: Pudendal nerve block to be scheduled.
         (HISTORY, []),
         ("Procedure: suprascapular nerve block. 5 mL bupivacaine injected.", ["64418 ?side"]),
         ("Procedure: Intercostal nerve blocks, left. Bupivacaine 10 mL injected.", ["64420-LT ?levels"]),
-        ("Procedure: Right supraorbital and supratrochlear nerve blocks, 1 mL each.", ["64400-RT x2"]),
+        ("Procedure: Right supraorbital and supratrochlear nerve blocks, 1 mL each.", ["64400-RT"]),
         ("Procedure: Right sural and tibial nerve blocks at the ankle, 3 mL each.", ["64450-RT x2"]),
         (
             "Bilateral pudendal nerve blocks at the ischial spine under fluoroscopy, 5 mL each side.",
@@ -177,4 +177,12 @@ def test_an_empty_ultrasound_box_is_no_ultrasound() -> None:
     ],
 )
 def test_what_numbs_for_an_injection_is_part_of_it(note: str, expected: list[str]) -> None:
+    assert lines(FAMILY, note) == expected
+
+
+@pytest.mark.parametrize(("note", "expected"), [
+    ("Left supratrochlear and supraorbital nerve blocks were performed, 1 mL each.", ["64400-LT"]),
+    ("Left supraorbital and left infraorbital nerve blocks were performed, 1 mL each.", ["64400-LT x2"]),
+])
+def test_the_fifth_nerve_is_blocked_by_division(note: str, expected: list[str]) -> None:
     assert lines(FAMILY, note) == expected

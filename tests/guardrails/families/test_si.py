@@ -58,3 +58,8 @@ def test_side_silent_is_held():
 )
 def test_no_line_where_nothing_was_injected(text):
     assert lines(text) == []
+
+
+def test_an_allograft_in_the_joint_is_no_injection():
+    note = "Left SI joint stabilization with an intra-articular allograft dowel from posterior, fluoro guided."
+    assert lines(note) == [("27278", 1, "LT")]

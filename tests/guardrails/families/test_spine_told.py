@@ -120,6 +120,14 @@ ROUTES = {
         "Sacral lateral branch block     Y\nCaudal epidural     N\nSI joint injection     N\nRight S1, S2, S3 with fluoroscopy, bupivacaine 0.5 mL each.",
         [("64451", 1, "RT")],
     ),
+    "a ticked joint of a form": (
+        "Joint: [ ] knee  [x] SI  [ ] hip\nSide: [x] R  [ ] L\nGuidance: fluoroscopy, arthrogram\nMeds: Kenalog 40 mg, bupivacaine 1 mL\n",
+        [("27096", 1, "RT")],
+    ),
+    "a ticked joint without a needle": (
+        "Pain from: [ ] facet  [x] SI  [ ] hip\nMeds: Kenalog cream, gabapentin 300 mg\nPlan: therapy.",
+        [],
+    ),
     "its account behind its label": (
         "PROCEDURE NOTE: With the patient prone under fluoroscopy the L3-4 space was entered with a Tuohy by loss of resistance and Depo-Medrol 80 mg "
         "was injected into the epidural space.",

@@ -41,6 +41,7 @@ def read(text: str, thing: str = "procedure") -> str:
     "5/14/2026 visit.\nLeft <MBB> done 5/14/2026, 0.5 mL each.",
     "PIP left index <inj> 5 mg Kenalog",
     "Original: <right hip injection>, 40 mg Kenalog given.",
+    "<Caudal epidural>, fluoro, no contrast used due to a dye allergy, depo 80.",
     "Through the old incision the <right L4-5 facet joint> was injected with ropivacaine 5.0.",
 ])
 def test_done_here_and_today(text: str) -> None:

@@ -149,3 +149,16 @@ def test_only_speech_without_any_stop_is_parted_by_its_words() -> None:
     )
     assert len(sentences(spoken)) > 4
     assert len(sentences(spoken.replace(" and has", ", and has"))) == 1
+
+
+@pytest.mark.parametrize(("told", "kind"), [
+    ("Left C5-6 facet injection performed under fluoroscopy, 1 mL each.", "technique"),
+    ("Left C5-6 facet injection was performed in March under fluoroscopy, 1 mL last year.", "exam"),
+    ("Walks without a cane.", "exam"),
+])
+def test_work_told_behind_a_field_on_one_line(told: str, kind: str) -> None:
+    assert kinds(f"Exam: reflexes equal, strength 5/5. {told}")[-1] == kind
+
+
+def test_a_history_that_says_nothing_new_ends_there() -> None:
+    assert kinds("Interval history: unchanged. Right hip injection was done with 40 mg.") == ["history", "technique"]

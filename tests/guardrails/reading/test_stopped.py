@@ -65,3 +65,13 @@ def test_a_planned_procedure_that_was_called_off_today_is_not_only_planned() -> 
 def test_what_was_given_before_the_stop_leaves_a_question() -> None:
     note = TITLE + BEGUN + "40 mg of methylprednisolone was injected. She then fainted. The procedure was aborted."
     assert statuses(note) == {(Assertion.PERFORMED.value, "part")}
+
+
+@pytest.mark.parametrize(("tail", "stopped"), [
+    ("Cannulas reached the C4 and C5 medial branches, but the machine failed and no burns were made.", True),
+    ("Motor stimulation moved the arm, so the ablation was not performed.", True),
+    ("Lesions were made at 80 C for 90 seconds.", False),
+])
+def test_an_ablation_without_a_lesion(tail: str, stopped: bool) -> None:
+    note = "PROCEDURE: Right C4-5 facet radiofrequency ablation\nTECHNIQUE: Under fluoroscopy needles were advanced. "
+    assert ("performed" not in {status for status, _ in statuses(note + tail)}) is stopped

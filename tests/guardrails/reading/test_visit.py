@@ -255,3 +255,12 @@ def test_an_attestation_counts_the_clinician_s_own_minutes() -> None:
 def test_what_the_problem_is_worth(words: str, problems: str) -> None:
     found = visit(f"Office visit, established patient. {words}\nStart meloxicam 15 mg daily.")
     assert found is not None and found.problems == problems
+
+
+@pytest.mark.parametrize(("care", "visit"), [
+    ("Continue pregabalin, no change.", False),
+    ("Started pregabalin 75 mg for the new neck pain.", True),
+])
+def test_going_on_as_before_is_no_work_beside_a_procedure(care: str, visit: bool) -> None:
+    note = f"Established patient seen in office for chronic back pain that is worse. {care} L4-5 epidural injection done today."
+    assert (read_visit(parse(note), True) is not None) is visit
