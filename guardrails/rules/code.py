@@ -29,11 +29,24 @@ def family_code(draft: Draft) -> Iterator[AnyEdit]:
         expected = line.expected
         if expected is None or expected.code == line.code:
             continue
-        if _guided_twin_quoted(draft, line):
+        if _guided_twin_quoted(draft, line) or _only_the_floor(draft, line):
             continue
         because = expected.coded.because or f"As the note states it, the service is {expected.code}."
         yield ReplaceCode(line, because, spans=expected.coded.spans[:4], cites=expected.coded.cites,
                           code=expected.code)
+
+
+#: Facts that are asked for and decide no code.
+_NO_CODE = frozenset({"side", "imaging", "image_record", "description", "diagnosis"})
+
+
+def _only_the_floor(draft: Draft, line: DraftLine) -> bool:
+    """The reader's code is the least that a silent fact allows, and the line quotes words of the note of its own:
+    the fact is asked for, and the proposed code waits for the answer."""
+    assert line.expected is not None
+    info = draft.info(line)
+    open_fact = any(need.hold and need.fact not in _NO_CODE for need in line.expected.coded.needs)
+    return bool(open_fact and info and info.family == line.expected.coded.family and fresh_spans(draft.case, line))
 
 
 def _guided_twin_quoted(draft: Draft, line: DraftLine) -> bool:
