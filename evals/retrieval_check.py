@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import statistics
 import sys
 import tempfile
@@ -180,6 +181,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         index.search("warm")
         print(f"{len(asked)} questions; index built and opened in {opened:.2f} s; degraded: {index.degraded}")
         print(report(check(asked, index, catalog), options.misses))
+        if hasattr(os, "getloadavg"):
+            print(f"{'load average':38} {os.getloadavg()[0]:.2f} on {os.cpu_count()} processors")
     return 0
 
 

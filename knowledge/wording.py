@@ -109,9 +109,11 @@ class Glossary:
 
     def _mismatched(self, spelled: str, codes: Iterable[str]) -> Iterator[str]:
         """A note is told to describe one approach, and the codes beside it are all of another."""
+        if not codes or not _SAID.search(spelled):
+            return
         told = _APPROACHES & set(self._named(spelled))
         coded = {approach for code in codes for approach in _APPROACHES & self.about(code)}
-        if told and coded and not told & coded and _SAID.search(spelled):
+        if told and coded and not told & coded:
             yield "mismatch"
 
     def _named(self, text: str) -> Iterator[str]:

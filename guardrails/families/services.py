@@ -123,7 +123,11 @@ def described(code: Callable[[Sequence[Service], Setting], Coded]) -> Callable[[
 
     def coded(services: Sequence[Service], setting: Setting) -> Coded:
         made = code(services, setting)
-        told = {s.region for s in services if not s.attributes.get(TITLE_ONLY) or s.attributes.get(_FACT, "").lower() == "yes"}
+        told = {
+            s.region
+            for s in services
+            if not s.attributes.get(TITLE_ONLY) or s.attributes.get(_FACT, "").lower() == "yes"
+        }
         named = {s.region for s in services if s.attributes.get(TITLE_ONLY)}
         lines = [replace(x, needs=(*x.needs, _UNTOLD)) if x.region in named - told else x for x in made.lines]
         return replace(made, lines=tuple(lines))

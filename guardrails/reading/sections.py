@@ -206,12 +206,11 @@ def _told(norm: str) -> Iterator[Cut]:
         signs = {m[0] for p in (_WORK, _TERSE_WORK) for m in p.finditer(norm, named.end(), stop)}
         if len(signs) >= 2 and not _OTHER_TIME.search(norm, named.start(), min(stop, named.end() + 60)):
             yield Cut(named.start("name"), named.start("name"), "technique", "", False)
-    for stop in _SENTENCE.finditer(norm):
-        at = stop.end()
-        end = _SENTENCE_END.search(norm, at)
-        if _DONE_HERE.search(norm, at, end.start() if end else len(norm)) and not _OTHER_TIME.search(
-            norm, at, end.start() if end else len(norm)
-        ):
+    for full_stop in _SENTENCE.finditer(norm):
+        at = full_stop.end()
+        ended = _SENTENCE_END.search(norm, at)
+        high = ended.start() if ended else len(norm)
+        if _DONE_HERE.search(norm, at, high) and not _OTHER_TIME.search(norm, at, high):
             yield Cut(at, at, "technique", "", True)
     for blank in _BLANK.finditer(norm):
         at = blank.end()

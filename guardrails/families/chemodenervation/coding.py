@@ -123,7 +123,8 @@ def _limbs(services: Sequence[Service], setting: Setting) -> list[CodedLine]:
         words.LIMB_MANY_MORE: [s for s in many if s is not first],
         words.LIMB_FEW_MORE: [s for s in few if s is not first],
     }
-    return [_limb(number, group, setting) for number, group in groups.items() if group]
+    lines = [_limb(number, group, setting) for number, group in groups.items() if group]
+    return [replace(line, side=None) for line in lines] if len(limbs) > 1 else lines  # the session's, not a side's
 
 
 def _sided(service: Service) -> list[Service]:
@@ -134,10 +135,10 @@ def _sided(service: Service) -> list[Service]:
 
 
 def _limb(number: str, group: Sequence[Service], setting: Setting) -> CodedLine:
-    """One line a code; a side only where all its limbs are of one: else they are told apart by their sites."""
+    """One line a code; its sites tell its limbs apart."""
     asked = any(_unsettled(s) for s in group)
     sites = tuple(f"{s.sites[0].side.name.lower() + ' ' if s.sites[0].side else ''}{s.target}" for s in group)
-    made = nerve_lines.line(
+    return nerve_lines.line(
         number,
         group,
         setting,
@@ -150,7 +151,6 @@ def _limb(number: str, group: Sequence[Service], setting: Setting) -> CodedLine:
         needs=(_MUSCLES,) if asked else (),
         sites=sites,
     )
-    return made if len({s.sites[0].side for s in group}) == 1 else replace(made, side=None)
 
 
 def _unsettled(service: Service) -> bool:

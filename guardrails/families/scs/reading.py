@@ -280,7 +280,8 @@ def _count(doc: Document, kind: str, group: Sequence[Deed]) -> tuple[int | None,
 
 
 def _only_one(doc: Document) -> bool:
-    return doc.first(compiled(r"\bonly\s1\b|\bsingle\s(?:\w+\s){0,2}(?:lead|electrode|array)\b|\b1\slead\b|\babandon")) is not None
+    one = r"\bonly\s1\b|\bsingle\s(?:\w+\s){0,2}(?:lead|electrode|array)\b|\b1\slead\b|\babandon"
+    return doc.first(compiled(one)) is not None
 
 
 def _reach(doc: Document, deed: Deed) -> tuple[int, int]:

@@ -104,7 +104,8 @@ def _completed(read: Sedation | None, answers: Mapping[str, Answer]) -> Sedation
         return None
     watched, given = answers.get("sedation.any.observer"), answers.get("sedation.any.by_operator")
     if read.observer is None and watched is not None:
-        read = replace(read, observer={"independent trained observer": True, "none": False}.get(watched.value.strip().lower()))
+        known = {"independent trained observer": True, "none": False}
+        read = replace(read, observer=known.get(watched.value.strip().lower()))
     if read.by_operator is None and given is not None:
         known = {"performing physician": True, "anesthesia": False}
         read = replace(read, by_operator=known.get(given.value.strip().lower()))

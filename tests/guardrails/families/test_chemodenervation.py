@@ -40,7 +40,7 @@ HISTORY = "She had Botox for migraine with Dr. Hale in May. Today we discussed t
     [
         (DICTATED_MIGRAINE, ["64615"]),
         (DICTATED_NECK, ["64616-50", "95874"]),
-        (EHR_LIMBS, ["64643-RT", "64644-RT", "95873"]),
+        (EHR_LIMBS, ["64643", "64644", "95873"]),
         (EHR_FACE, ["64612-LT"]),
         (TERSE_MIGRAINE, ["64615"]),
         (TERSE_NECK, ["64616-50", "95874"]),
@@ -51,7 +51,7 @@ HISTORY = "She had Botox for migraine with Dr. Hale in May. Today we discussed t
             "Left arm spasticity: Botox 100 units to the left biceps brachii and pronator teres.",
             ["64642-LT"],
         ),
-        ("Five muscles in the left arm and three in the left leg, 350 units of Botox.", ["64643-LT", "64644-LT"]),
+        ("Five muscles in the left arm and three in the left leg, 350 units of Botox.", ["64643", "64644"]),
         ("Botox 200 units for left upper limb spasticity was injected today.", ["64642-LT ?muscles"]),
         (
             "Right leg spasticity: hamstrings, adductors and soleus got 300 units of Botox.",
@@ -116,14 +116,14 @@ Product: Botox
 @pytest.mark.parametrize(
     ("note", "expected"),
     [
-        (LIMB_TABLES, ["64643-RT", "64644-RT", "95873"]),
-        (FLOWSHEET, ["64643-LT", "64644-LT"]),
-        ("Botox RUE x4 mm, RLE x5 mm. 350u. EMG.", ["64643-RT", "64644-RT", "95874"]),
-        ("Dysport, spasticity: left arm 5 muscles, right arm 5 muscles, left leg two.", ["64643-LT", "64644-LT", "64645-RT"]),
+        (LIMB_TABLES, ["64643", "64644", "95873"]),
+        (FLOWSHEET, ["64643", "64644"]),
+        ("Botox RUE x4 mm, RLE x5 mm. 350u. EMG.", ["64643", "64644", "95874"]),
+        ("Dysport, spasticity: left arm 5 muscles, right arm 5 muscles, left leg two.", ["64643", "64644", "64645"]),
         (
             "Spasticity of the left side after a stroke. In the arm I did the biceps, the pronator, FDS and FDP. In the leg "
             "I did both heads of gastroc and the soleus. 300 units all told.",
-            ["64642-LT", "64643-LT"],
+            ["64642", "64643"],
         ),
         ("L soleus+PT+FHL botox 200, stim, 0 waste", ["64642-LT", "95873"]),
         # groups and heads that may carry the count over four
@@ -213,7 +213,7 @@ Left hemifacial spasm. Cataract OU. Migraine hx: sees Dr. Adeyemi for PREEMPT
 @pytest.mark.parametrize(
     ("note", "expected"),
     [
-        (DICTATED_LIMBS, ["64643-LT", "64644-LT"]),
+        (DICTATED_LIMBS, ["64643", "64644"]),
         (DOTTED_LIMBS, ["64642-RT"]),
         (NECK_TABLE, ["64616-50"]),
         (OTHERS_MIGRAINE, ["64612-LT"]),
@@ -225,10 +225,10 @@ Left hemifacial spasm. Cataract OU. Migraine hx: sees Dr. Adeyemi for PREEMPT
             ["64642-LT"],
         ),
         # the same on the other side
-        ("Toxin for spasticity: right FCR, FCU and FDS, 40 each. On the left, the same three muscles, 30 each.", ["64642-RT", "64643-LT"]),
-        ("Dysport, spastic diplegia. The right soleus got 100 units; the left one the same way.", ["64642-RT", "64643-LT"]),
+        ("Toxin for spasticity: right FCR, FCU and FDS, 40 each. On the left, the same three muscles, 30 each.", ["64642", "64643"]),
+        ("Dysport, spastic diplegia. The right soleus got 100 units; the left one the same way.", ["64642", "64643"]),
         # a part of the body "had" it: today, unless another day stands by
-        ("Botox for spasticity. The left arm had 6 muscles injected and the left leg had 3 muscles injected.", ["64643-LT", "64644-LT"]),
+        ("Botox for spasticity. The left arm had 6 muscles injected and the left leg had 3 muscles injected.", ["64643", "64644"]),
         ("Spasticity. The left arm had 6 muscles injected with Botox in March. No injection today.", []),
         # tone that was measured is no muscle that was treated
         (
@@ -246,9 +246,9 @@ Left hemifacial spasm. Cataract OU. Migraine hx: sees Dr. Adeyemi for PREEMPT
         ),
         (ACROSS, ["64616-RT"]),
         (ACROSS_STRENGTH, []),
-        ("Spastic diplegia, Botox. In each leg: gracilis, soleus and semitendinosus, 40 units in each.", ["64642-RT", "64643-LT"]),
+        ("Spastic diplegia, Botox. In each leg: gracilis, soleus and semitendinosus, 40 units in each.", ["64642", "64643"]),
         # a muscle whose side was not read makes no further limb
-        ("Botox (EMG): R biceps 75, R FCR 50, L biceps 75. Spastic. The brachialis 50 was added.", ["64642-RT", "64643-LT", "95874"]),
+        ("Botox (EMG): R biceps 75, R FCR 50, L biceps 75. Spastic. The brachialis 50 was added.", ["64642", "64643", "95874"]),
         ("Discussed Botox for migraine: 155 units every 12 weeks.", []),
         ("Spasticity R UE. Recommend Botox 300 units: biceps 100, FDS 100, FCR 100. Will request auth.", []),
         (
