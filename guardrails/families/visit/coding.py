@@ -209,7 +209,7 @@ def visit(
 def _own_time(read: Visit, spans: tuple[Span, ...]) -> Need:
     """The question where a stated total counts the procedure: it is nobody's visit time as it stands."""
     asked = (
-        f"The total of {read.mixed_minutes} minutes includes the procedure, so it does not count. How many minutes were "
-        "the visit's own?"
+        f"The total of {read.mixed_minutes} minutes includes the procedure, so it does not count. How many minutes "
+        "were the visit's own?"
     )
     return Need("time", asked, hold=False, rule="visit/mixed-time", spans=spans)
