@@ -136,7 +136,7 @@ def _from_entry(asked: Asked) -> Reply:
     """The entry's current rule; beside it the FAQ's error, the positions, what tables say of the codes."""
     entry = asked.entry
     conflict = entry.conflict and not _only_sound_point(asked)
-    figures = _figures(asked)
+    figures = [*_figures(asked), *_support(asked, entry.answer)]
     beside = [*_conflict(entry, conflict), *_positions(entry), *_pairs(asked, entry)]
     beside += _dated(entry, asked.view) + _for_payer(asked)
     figures = [*([_LOOSE] if asked.fit == "loose" else []), *figures]
@@ -158,6 +158,12 @@ def _figures(asked: Asked, besides: Sequence[str] = ()) -> list[str]:
     if len(known) != 1:
         return []
     return code_facts.asked_sentences(asked.question, known[0], asked.view, asked.payer, besides)
+
+
+def _support(asked: Asked, answer: str) -> dict[str, str]:
+    """What Medicare's policies say of a diagnosis asked about, where the answer does not name it; with sources."""
+    unnamed = [code for code in asked.codes if code not in answer or asked.view.existence(code).kind == "cpt"]
+    return code_facts.support(unnamed, asked.view) if asked.payer == "medicare" else {}
 
 
 def _conflict(entry: FaqEntry, shown: bool) -> list[str]:
@@ -281,9 +287,11 @@ def _from_tables(asked: Asked, codes: Sequence[str]) -> Reply:
     else:
         told = ["By their descriptions these codes come nearest; the note decides:"]
         told += [code_facts.code_sentences(code, view)[0] for code in codes]
-    told = [*_figures(asked, besides=("state", "units", "global")), *told]
+    support = _support(asked, "")
+    told = [*_figures(asked, besides=("state", "units", "global")), *support, *told]
     sentences = [*_within(list(dict.fromkeys(pairs + told)), WORDS), *_nearby(asked, codes)]
-    return Reply(sentences, code_facts.citations_for(codes, view, bool(pairs)), document=_document(asked))
+    sources = [*filter(None, support.values()), *code_facts.citations_for(codes, view, bool(pairs))]
+    return Reply(sentences, sources, document=_document(asked))
 
 
 def _nearby(asked: Asked, codes: Sequence[str]) -> list[str]:

@@ -95,6 +95,40 @@ def _addon(addon: str, other: str, view: View) -> Iterator[str]:
         yield f"{addon} is an add-on; {other} is not among its primaries."
 
 
+_ROLES = {
+    "closed_list": "on the closed list of",
+    "listed": "listed by",
+    "covered": "covered by",
+    "representative": "named as supporting it by",
+    "candidate": "depends on the payer, named by",
+    "conditional": "supports it only on a condition of",
+    "excluded": "excluded by",
+    "not_listed": "not on the list of",
+    "non_covered": "no help, the service is not covered by",
+}
+
+
+def support(codes: Sequence[str], view: View) -> dict[str, str]:
+    """What Medicare policies say of the diagnoses of a question for its procedures, each with its source."""
+    kinds = {code: view.existence(code).kind for code in codes}
+    procedures = [code for code in codes if kinds[code] == "cpt" and view.supporting_diagnoses(code)]
+    icds = [code for code in codes if kinds[code] == "icd10cm" and view.existence(code).status == "current"]
+    said = [_supported(procedure, icd, view) for procedure in procedures for icd in icds]
+    return dict(said[:MOST_PAIRS])
+
+
+def _supported(procedure: str, icd: str, view: View) -> tuple[str, str]:
+    rows = view.supporting_diagnoses(procedure)
+    found = next((row for row in rows if row.icd == icd), None)
+    row = found or next((row for row in rows if row.role == "closed_list"), None)
+    if row is None:
+        return f"{icd} for {procedure}: no policy read here names it.", ""
+    how = _ROLES[row.role if found else "not_listed"]
+    condition = f" ({row.condition})" if found and row.condition else ""
+    policy = row.policies[0] if row.policies else "a policy"
+    return f"{icd} for {procedure}: {how} Medicare policy {policy}{condition} ({row.issuer}).", row.citation or ""
+
+
 def code_sentences(code: str, view: View) -> list[str]:
     """One code in a few sentences; the first says what it is and whether it is in force."""
     found = view.existence(code)
@@ -145,7 +179,7 @@ _ASKED = (
     (re.compile(r"\b(mue|mai|units?|how many times|twice|per day|a day)\b"), "units"),
     (re.compile(r"\bglobal\b"), "global"),
     (re.compile(r"\b(rvus?|relative values?|work value)\b"), "rvu"),
-    (re.compile(r"\b(prior auth\w*|authori[sz]ation|pre-?cert\w*|pre-?auth\w*)\b"), "authorization"),
+    (re.compile(r"\b(prior auth\w*|auth|authori[sz]ation|pre-?cert\w*|pre-?auth\w*|wiser)\b"), "authorization"),
     (
         re.compile(r"\b(valid|deleted|ended?|expired|replaced|in force|still (good|active|current))\b"),
         "state",

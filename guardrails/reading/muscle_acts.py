@@ -107,7 +107,7 @@ def judge(doc: Document, spot: Spot) -> None:
     if shot_spots.rival_beside(doc, spot, lead, named):
         return
     listed = boxed or labelled(doc, spot)
-    if not listed and not named and _systemic(words):
+    if not listed and not named and (_systemic(words) or shot_spots.only_examined(doc, spot)):
         return
     spot.strong = named
     spot.told = listed or amount(doc, spot) or _given(doc, spot, words)

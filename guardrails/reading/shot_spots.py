@@ -80,6 +80,17 @@ def _names_needles(doc: Document, spot: Spot) -> bool:
     return rx(rf"\b(?:{_FOUND})\s(?:of|in)\b").search(sentence) is not None and rx(given).search(sentence) is not None
 
 
+def only_examined(doc: Document, spot: Spot) -> bool:
+    """A sentence of the examining hand: points or tenderness found, and nothing given in it."""
+    sentence = doc.words(doc.sentence_at(spot.start))
+    if not rx(_EXAMINED).search(sentence):
+        return False
+    return rx(rf"{shot_words.DEED}|{shot_words.DOSE}|{shot_words.LOCAL}|\bneedl").search(sentence) is None
+
+
+_EXAMINED = (
+    r"\b(?:exam\w*|palpat\w+|reveal\w*|elicit\w*|tender\w*|(?:shows?|has|noted|found|with|are|there)\s(?:\w+\s){0,3}(?:trigger\spoints|taut\sbands))\b"
+)
 #: Points as an examining hand finds them.
 _FOUND = r"trig(?:ger)?s?[\s-]?(?:p(?:oin)?ts?)?(?:\stherapy)?|m?trps?"
 

@@ -274,3 +274,12 @@ IMP: myalgia
 )
 def test_lists_and_what_stands_beside_them(note: str, expected: list[str]) -> None:
     assert lines(FAMILY, note) == expected
+
+
+@pytest.mark.parametrize(("note", "expected"), [
+    ("Exam: palpation reveals several trigger points in the left infraspinatus and rhomboid.", []),
+    ("Plan: TPI if therapy fails. Today: tender trigger points palpated in both trapezius muscles.", []),
+    ("Tender trigger points in the left infraspinatus and left rhomboid were injected with 2 mL lidocaine.", ["20552"]),
+])
+def test_points_that_an_examining_hand_found(note: str, expected: list[str]) -> None:
+    assert lines(FAMILY, note) == expected
