@@ -333,6 +333,8 @@ def test_figures_asked_for_are_given_first(ask: Any) -> None:
         ("150 units of Botox for migraine, 50 thrown away", "JW"),
         ("office cup drug screen", "80305"),
         ("who fills the pump decides between 62369 and 62370?", "physician's skill"),
+        ("explain MAI 3", "documented need may exceed"),
+        ("the side is missing in the dictation, may I pick one?", "never assume"),
     ],
 )
 def test_rules_of_ours_answer_and_are_not_cited_as_the_faq(question: str, says: str, ask: Any) -> None:
@@ -346,6 +348,15 @@ def test_rules_of_ours_answer_and_are_not_cited_as_the_faq(question: str, says: 
 def test_two_codes_that_an_entry_only_lists_are_answered_by_their_edit(ask: Any) -> None:
     assert "NCCI 2026Q2 has no edit between 64490 and 64493." in ask("64490 and 64493 on one claim")["answer"]
     assert ask("64520 and 64483 on one claim")["answer"].startswith("NCCI 2026Q2")
+
+
+def test_a_diagnosis_is_held_against_the_policies_of_the_procedure(ask: Any) -> None:
+    given = ask("M47.816 with 64483?")
+    assert given["answer"].startswith("M47.816 for 64483: excluded by Medicare policy L39240")
+    assert given["citations"][0]["id"] == "lcd-esi"
+    assert "M54.16 for 64483: named as supporting it by" in ask("M54.16 with 64483?")["answer"]
+    assert "M54.2 for 20553: not on the list of" in ask("20553 with M54.2")["answer"]
+    assert "policy" not in ask("M47.816 with 64483?", payer="commercial")["answer"]
 
 
 def test_a_choice_of_codes_is_answered_by_the_entry_on_one_of_them(ask: Any) -> None:
