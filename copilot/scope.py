@@ -64,6 +64,8 @@ def scope_of(question: str, looked: Looked, view: View) -> Scope:
         return Scope(False, "empty")
     if _foreign(text):
         return Scope(False, "language")
+    if len(text.split()) < len(question.split()) and "?" not in text:
+        return Scope(False, "nonsense")  # a pasted chapter that asks nothing at either end
     known = bool(known_codes(looked.wording.codes, view))
     kind, ours = Intent.open().judge(text, looked.wording, looked.vector, known)
     ruled = refused(text)

@@ -239,6 +239,13 @@ def test_a_question_of_ten_thousand_words_is_answered_fast(ask: Any) -> None:
     assert len(given["answer"].split()) <= 150
 
 
+def test_a_chapter_that_asks_nothing_gets_no_rule(ask: Any) -> None:
+    given = ask("The patient was seen and had a 64483 under fluoroscopy. " * 1000)
+    assert not given["in_scope"]
+    assert "Please ask in a full sentence" in given["answer"]
+    assert given["citations"] == []
+
+
 # ---------------------------------------------------------------- codes, pairs, dates, payers
 
 
