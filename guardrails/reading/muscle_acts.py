@@ -104,7 +104,8 @@ def judge(doc: Document, spot: Spot) -> None:
         return
     lead = text[max(0, spot.start - 90) : spot.start]
     named = bool(rx(shot_words.PROCEDURE_AFTER).match(text, spot.end) or rx(shot_words.PROCEDURE_BEFORE).search(lead))
-    if shot_spots.rival_beside(doc, spot, lead, named):
+    own = list(rx(shot_words.TPI).finditer(lead))  # "GONB + TPI R trapezius": what stands before the name is another's
+    if shot_spots.rival_beside(doc, spot, lead, named) and not (own and not rx(shot_words.RIVAL).search(lead[own[-1].end() :])):
         return
     listed = boxed or labelled(doc, spot)
     if not listed and not named and (_systemic(words) or shot_spots.only_examined(doc, spot)):

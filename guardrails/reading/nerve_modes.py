@@ -82,7 +82,7 @@ NOT_AFTER = (
     r"|transposition|release|decompress\w*|conduction|stimulat\w*|stim\b|lead\b|leads\b|pns\b|arter\w*"
     r"|vein|vessels?|muscle|region|area\b|headaches?|syndrome"
     r"|symptoms?|damage|deficit|weakness|sensation|function|intact|numbness|tinel\w*|tender\w*|schwannoma"
-    r"|sheath\stumor|graft|repair|biopsy|mononeur\w*|block\smay\b|(?:was\s|were\s|is\s)?(?:palpated|identified|found|seen|located|felt|visuali[sz]ed|marked)?(?:\s?,\s?|\sand\s)?(?:and\s)?"
+    r"|(?:also|is|was|remains)\s(?:quite\s|very\s)?(?:tender|painful|ttp)|sheath\stumor|graft|repair|biopsy|mononeur\w*|block\smay\b|(?:was\s|were\s|is\s)?(?:palpated|identified|found|seen|located|felt|visuali[sz]ed|marked)?(?:\s?,\s?|\sand\s)?(?:and\s)?"
     r"(?:kept|held|moved|pushed|rolled)\s(?:well\s)?(?:away|clear|aside|out\sof\s(?:the\sway|harm))|(?:was\s|were\s)?kept\ssafe)"
 )
 NOT_BEFORE = (

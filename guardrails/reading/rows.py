@@ -78,6 +78,10 @@ _LABEL_NOT = re.compile(
     r"|declined|deferred|omitted|skipped|withheld|cancell?ed|refused|excluded)(?: (?:today|this visit|items?|procedures?))?"
 )
 _LABEL_PAST = re.compile(r"(?:pmhx?|pshx?|pmsh|past|prior|previous(?:ly)?|hx|old)\b(?: [\w/()-]+){0,3}")
+#: Text that a system puts in by itself.
+_LABEL_MACHINE = re.compile(
+    r"(?:template|auto-?|macro|smart ?phrase|smart ?text|boilerplate|default|canned)(?: ?(?:text|footer|generated|note|phrase|header))*"
+)
 _TODAY_TOO = re.compile(r"\b(?:today|now|this (?:visit|morning|afternoon)|repeat(?:ed)?)\b")
 
 
@@ -85,6 +89,8 @@ def labelled(label: str, sentence: str) -> A | None:
     """What a row's label says of everything in it: "Not performed: ...", "PMH feed: ..." where nothing is of today."""
     if _LABEL_NOT.fullmatch(label):
         return A.NEGATED
+    if _LABEL_MACHINE.fullmatch(label):
+        return A.TEMPLATE
     return A.HISTORICAL if _LABEL_PAST.fullmatch(label) and not _TODAY_TOO.search(sentence) else None
 
 

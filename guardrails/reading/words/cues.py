@@ -184,7 +184,7 @@ INSTEAD = _any(
 
 # ---- perhaps --------------------------------------------------------------------------------------------------
 IF_BEFORE = _any(
-    r"if", r"should (?:the|she|he|it|pain|symptoms|this|that|relief|there|her|his)", rf"{MAY}(?! (?:\d|20))", r"might",
+    r"\?", r"if", r"should (?:the|she|he|it|pain|symptoms|this|that|relief|there|her|his)", rf"{MAY}(?! (?:\d|20))", r"might",
     r"could(?! not| only| be (?:seen|felt|palpated|visuali\w+))", r"consider(?:ing|ation of)?", r"would consider",
     r"can (?:be )?(?:repeat\w*|consider|try|offer|do|return)",
     r"option(?:s|al)?(?: of| for| include\w*| are| reviewed| discussed)?",

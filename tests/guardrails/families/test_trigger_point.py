@@ -283,3 +283,7 @@ def test_lists_and_what_stands_beside_them(note: str, expected: list[str]) -> No
 ])
 def test_points_that_an_examining_hand_found(note: str, expected: list[str]) -> None:
     assert lines(FAMILY, note) == expected
+
+
+def test_muscles_behind_another_block_on_the_title_line() -> None:
+    assert lines(FAMILY, "Bilat GONB + TPI L trap, L rhomboid, L splenius. 5 cc lido.") == ["20553"]

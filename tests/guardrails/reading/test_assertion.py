@@ -75,6 +75,8 @@ def test_done_here_and_today(text: str) -> None:
     "PMH feed: asthma - <trigger point injection> left trapezius; cataracts.",
     "She underwent a <Nevro trial> in the autumn of 2023 with another group.",
     "Nurse's notes: gets <occipital blocks> when bad.",
+    "Template text: \"<radiofrequency ablation> of the right genicular nerves was performed.\"",
+    "No complications. Return 4 weeks, ? <RFA>.",
 ])
 def test_not_done_here_and_today(text: str) -> None:
     assert read(text) != "performed"
