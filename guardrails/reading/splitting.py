@@ -20,7 +20,7 @@ BOX = re.compile(
 _NUMBERED = re.compile(r"(?:(?<=[.;:] )|(?<=, ))(?:\(?[1-9][.)]|\([a-h1-9]\)|#[1-9][:.)]?) (?=\S)")
 _FIELD = re.compile(r"(?<=\S) {2,}(?=[a-z][\w /.&()-]{0,30}:(?!\d))")
 _ROW_LABEL = re.compile(r" *(?:[-*\u2022]+ *|\(?\d{1,2}[.)] *)?([a-z][^:\n|\[\]]{0,48}?) *:(?!\d)")
-_END = re.compile(r"[.!?]+[\"')\]]*\s+(?=\S)|\n+")
+_END = re.compile(r"(?:[.!]|(?<=\w)\?)[.!?]*[\"')\]]*\s+(?=\S)|\n+")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:dr|mr|mrs|ms|vs|approx|pt|st|jr|sr|inc|e\.g|i\.e|fig|resp|dept|prof|bilat|m\.d|d\.o|p\.r\.n|b\.i\.d|"
     r"incl)"
