@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import sys
 from pathlib import Path
 
@@ -36,6 +37,13 @@ def test_three_samples_ship() -> None:
 
 
 @pytest.fixture
+def port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The addresses a browser was asked to open, while a stand-in app listens for a moment."""
     stand_in = "import socket,sys,time; s = socket.create_server(('127.0.0.1', int(sys.argv[1]))); time.sleep(3)"
@@ -45,17 +53,18 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return addresses
 
 
-def test_a_window_opens_when_the_app_listens(opened: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_window_opens_when_the_app_listens(opened: list[str], port: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(launching, "has_screen", lambda: True)
-    assert launching.launch(None, 8719, browser=True) == 0
-    assert opened == ["http://127.0.0.1:8719"]
+    assert launching.launch(None, port, browser=True) == 0
+    assert opened == [f"http://127.0.0.1:{port}"]
 
 
-def test_no_window_without_a_screen_or_when_not_wanted(opened: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(launching, "has_screen", lambda: False)
-    assert launching.launch(None, 8720, browser=True) == 0
-    monkeypatch.setattr(launching, "has_screen", lambda: True)
-    assert launching.launch(None, 8721, browser=False) == 0
+@pytest.mark.parametrize(("screen", "wanted"), [(False, True), (True, False)])
+def test_no_window_without_a_screen_or_when_not_wanted(
+    screen: bool, wanted: bool, opened: list[str], port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(launching, "has_screen", lambda: screen)
+    assert launching.launch(None, port, browser=wanted) == 0
     assert opened == []
 
 
