@@ -177,6 +177,8 @@ _SENTENCE_END = re.compile(r"[.;] |\n|\Z")
 _DONE_HERE = re.compile(
     r"\b(?:block|injection|mbb|tfesi|esi|epidural|rfa|ablation|injected|blocked|lesioned)\b[^.;\n]{0,80}\b(?:performed|done|given|completed|injected)\b"
     r"[^;\n]{0,60}\b(?:fluoro\w*|ultrasound|contrast|\d+(?:\.\d+)? ?(?:ml|cc|mg)|images? saved)\b"
+    r"|\b(?:was|were) (?:then )?(?:injected|blocked|lesioned|placed|advanced)\b[^;\n]{0,110}\b(?:fluoro\w*|ultrasound|contrast"
+    r"|\d+(?:\.\d+)? ?(?:ml|cc|mg)|\d\d ?c)\b"
 )
 _NEW_LINE = re.compile(r"(?<=[^\n])\n(?=[a-z])")
 #: A line that only names a procedure, over a list of how it was done.
@@ -336,7 +338,7 @@ _USED = re.compile(
     r" *(?:under |live |biplanar |real-time |with )?(?:fluoro|c-arm|ultrasound|us\b|ct[- ]guid|ct fluoro|"
     r"x-ray guid|image guid|imaging guid|none used|landmark)"
 )
-_FIELDS = frozenset({"assessment", "diagnosis", "history", "exam", "indication", "anesthesia", "medications", "allergies"})
+_FIELDS = frozenset({"title", "assessment", "diagnosis", "history", "exam", "indication", "anesthesia", "medications", "allergies"})
 _TELLING = frozenset({"technique", "findings", "copied", "implants"})
 _PLURAL = frozenset(
     {"procedures", "surgeries", "interventions", "injections", "procedure", "surgery", "operations", "intervention"}

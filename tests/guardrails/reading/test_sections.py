@@ -162,3 +162,11 @@ def test_work_told_behind_a_field_on_one_line(told: str, kind: str) -> None:
 
 def test_a_history_that_says_nothing_new_ends_there() -> None:
     assert kinds("Interval history: unchanged. Right hip injection was done with 40 mg.") == ["history", "technique"]
+
+
+@pytest.mark.parametrize(("told", "kind"), [
+    ("The left L2, L3 medial branches were lesioned at 80 C for 90 seconds.", "technique"),
+    ("She has had pain for years.", "title"),
+])
+def test_work_told_behind_a_title_on_its_line(told: str, kind: str) -> None:
+    assert kinds(f"Procedure: Right L3-4 RFA. {told}")[-1] == kind
