@@ -41,7 +41,9 @@ class Store:
     def __init__(self, folder: Path, embed: Embed) -> None:
         self._folder = folder
         self._embed = embed
-        self._client = _client(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        with self.lock():  # a new folder's tables are made by whoever comes first
+            self._client = _client(folder)
 
     def known(self, prefix: str, items: Sequence[Item]) -> Collection:
         """The collection of exactly these items, built if it is not there or not whole."""

@@ -41,9 +41,10 @@ def unsupported(draft: Draft) -> Iterator[AnyEdit]:
         fitting = asked is not None and (asked.fact in ("patient", "time") or line.code in asked.options)
         if visit is not None and asked is not None and fitting:
             yield Hold(line, asked.question, need=asked, key=query_key("visit", None, asked.fact))
-        elif not minor_procedures(draft) and located(draft.case.note, line.proposed.evidence if line.proposed else ()):
+        elif _may_be_a_visit(draft) and located(draft.case.note, line.proposed.evidence if line.proposed else ()):
+            line.evidence = quote_spans(draft.case, line)
             need = Need("visit level", f"The reader did not find what supports {line.code}. Does the record support "
-                        "it?", ("yes", "no"), rule="visit/unsupported", spans=quote_spans(draft.case, line))
+                        "it?", ("yes", "no"), rule="visit/unsupported", spans=line.evidence)
             yield Hold(line, need.question, need=need, key=query_key("visit", None, "visit level"))
         elif visit is None:
             yield Drop(line, f"The note documents no visit of its own; {line.code} is not supported.",
@@ -54,6 +55,11 @@ def unsupported(draft: Draft) -> Iterator[AnyEdit]:
         else:
             yield Drop(line, f"{line.code}: the note's visit does not support this code.",
                        remedy="Time of the date, or the elements of medical decision making.")
+
+
+def _may_be_a_visit(draft: Draft) -> bool:
+    """A note in which no procedure was done, and none is claimed, may be a visit that was not read."""
+    return not minor_procedures(draft) and not any(service.performed for service in draft.support.services)
 
 
 @rule("visit/separate-25", layer="edit", cites=["ncci-manual", "cms-em", "faq/em-same-day-procedure"])
