@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from guardrails import floor
@@ -11,8 +11,6 @@ from guardrails.families.base import CodedLine, Need
 from guardrails.floor import Fact, Said, Trait
 from guardrails.reading.facts import Service, Site
 from knowledge.catalog import CodeInfo, View
-
-Rung = Callable[[CodeInfo], bool]
 
 
 def pick(view: View, family: str, region: str, imaging: str, **facts: object) -> list[CodeInfo]:

@@ -29,7 +29,6 @@ from guardrails.reading.nerve_mentions import (
 )
 from guardrails.reading.nerve_words import TRIGEMINAL
 
-DESTROYED = frozenset({"thermal", "chemical", "cryo"})
 #: Words of the spine families: a lesion beside them is theirs.
 _SPINE = re.compile(
     r"\bmedial branch|\bfacet|\blateral branch|\bdorsal ram|\bsacro-?iliac|\bsi joint|\bsij\b|\bdrg\b|\bmbb"

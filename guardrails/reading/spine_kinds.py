@@ -29,10 +29,6 @@ _PAIN = re.compile(
     r"\s?(?:joints?\s)?(?:pain|dysfunction|tenderness|arthr(?:itis|opathy)|lines?|nontender|area|region"
     r"|mediated|syndrome|is\b|are\b|appear)"
 )
-_PRE_LESION = re.compile(
-    r"\b(?:after completion of (?:each|the)|pre-?lesion\w*|prior to (?:each )?lesion\w*"
-    r"|before (?:each )?lesion\w*)\b"
-)
 
 
 def kinds(doc: Document, hits: Hits) -> dict[int, str]:

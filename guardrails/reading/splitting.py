@@ -35,7 +35,6 @@ _PART_NEXT = re.compile(
     r"|sided?\b|lower|stellate|genicular|subacromial|trapez\w*)"
 )
 _DRUG_NEXT = re.compile(r"(?:triam|kena|bupi|depo|methyl|lido|ligno|dexa|beta|xylo|ropi|marc|sens|hyal)")
-_NUMBER_WORD = re.compile(r"\bno\.\s+(?=\d)")
 CLAUSE = re.compile(
     r"(?=[;, ):])(?:"
     r"; {1,4}|,? {1,4}\bbut\b {1,4}(?!not\b)|,? {1,4}(?=but not\b)| -{1,2} |(?<=\d) / (?=[a-z])|"

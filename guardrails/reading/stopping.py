@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _NOT_TODAY = frozenset(
     {"history", "past_procedures", "consent", "instructions", "copied", "indication", "imaging_review"}
 )
-_OTHER_LEVEL = re.compile(r"\b(?:other|another|next|different|adjacent|above|below|right|left|[clts]\d)\b")
 _PAST = re.compile(r"\b(?:ago|last (?:week|month|year|visit|time)|previous\w*|prior|in (?:19|20)\d\d|at that time)\b")
 
 

@@ -18,6 +18,3 @@ CATHETER_LEFT = (
 CATHETER_OUT = (
         rf"{_CATHETER}[^.;\n]{{0,40}}\b(?:removed|pulled|withdrawn|out|discontinued)\b|\b(?:removed|pulled"
         r"|withdrew|withdrawn) (?:the |with the )?(?:needle and )?catheter")
-
-#: Entries of a pick list that names routes.
-APPROACH_FIELD = r"\bapproach\s*:"

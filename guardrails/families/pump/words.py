@@ -136,7 +136,6 @@ FIXED = (
     r"\bfixed[-\s]rate\b|\bconstant[-\s]flow\b|\bnon-?programmable\b|\bcodman\s3000\b|\bisomed\b"
     r"|\binfusaid\b"
 )
-NOT_FIXED = r"\bno\sprogrammable\spump\b"
 LAMINECTOMY = r"\blaminectom\w*|\blaminotom\w*"
 OPERATION = (
     r"\bincision\b|\bpocket\b|\btunnel\w*|\banchored\b|\bimplant\w*|\bexplant\w*|\banesthesia\b"
